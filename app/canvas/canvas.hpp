@@ -1,0 +1,53 @@
+// The map on the screen: what the window's frame calls. All functions are for the thread that owns the OpenGL context;
+// reading images, portraying and triangulating go on in the background, and needs_frame() says when there is news.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "canvas/tool.hpp"
+#include "canvas/viewport.hpp"
+#include "imagery/raster_source.hpp"
+#include "model/map.hpp"
+#include "portrayal/portrayal.hpp"
+
+namespace gatehouse {
+
+class Canvas {
+ public:
+  /// Needs a current OpenGL 3.3 core context. Fails where shaders do not compile, with the driver's words.
+  static Result<Canvas> make();
+  Canvas(Canvas&&) noexcept;
+  Canvas& operator=(Canvas&&) noexcept;
+  ~Canvas();
+
+  /// The map to show; cheap, called each time it changes. Only layers that differ are portrayed anew.
+  void set_map(MapPtr map);
+  /// Image files relative to `folder`.
+  void set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder);
+  /// A plan shown over the map before it is accepted: the map as it would be, and which features differ; null: none.
+  void set_preview(MapPtr preview, std::vector<FeatureRef> changed);
+  void set_selection(std::vector<FeatureRef> selection);
+  void set_language(Language language);
+
+  [[nodiscard]] Viewport& viewport();
+  [[nodiscard]] ToolBox& tools();
+
+  /// Draws into the current framebuffer, within the viewport's rectangle.
+  void draw();
+  /// True while something arrived or moves that the last draw() did not show.
+  [[nodiscard]] bool needs_frame() const;
+  /// Called from a background thread when needs_frame() turns true: wakes the event loop.
+  void set_wake(std::function<void()> wake);
+
+ private:
+  struct Content;
+  explicit Canvas(std::unique_ptr<Content> content);
+  std::unique_ptr<Content> content_;
+};
+
+}  // namespace gatehouse

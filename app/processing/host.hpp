@@ -1,0 +1,114 @@
+// Plugins: found, described, run in a worker process, their results previewed and turned into one transaction.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "model/transaction.hpp"
+
+namespace gatehouse {
+
+enum class ParameterType { number, integer, boolean, choice, text, features };
+
+struct Parameter {
+  std::string name;
+  ParameterType type = ParameterType::number;
+  Text label;
+  Text help;
+  std::string unit;
+  double minimum = 0;
+  double maximum = 0;
+  double default_number = 0;
+  std::string default_text;
+  std::vector<AllowedValue> choices;
+  std::string layer;  ///< of features
+  bool required = false;
+};
+
+struct Algorithm {
+  std::string plugin;  ///< id of the plugin it is in
+  std::string id;
+  unsigned revision = 0;
+  Text title, summary, help;
+  std::vector<Parameter> parameters;
+  struct Input {
+    std::string layer;
+    bool required = false;
+    Text why;
+  };
+  struct Output {
+    std::string layer;
+    bool replaces = false;
+    Text what;
+  };
+  std::vector<Input> inputs;
+  std::vector<Output> outputs;
+  [[nodiscard]] const Parameter* parameter(std::string_view name) const;
+};
+
+struct PluginInfo {
+  std::filesystem::path file;
+  std::string id;
+  std::string version;
+  Text title, author;
+  std::vector<Algorithm> algorithms;
+  std::optional<Error> error;  ///< why it cannot be used; the rest but `file` is then empty
+};
+
+/// Looks through plugin_directories(). Each new or changed file is described once, in a worker process, and remembered in
+/// cache_directory(); so a file that crashes on loading costs its own row only. Blocks; not for the frame's thread.
+[[nodiscard]] std::vector<PluginInfo> find_plugins();
+
+/// Arguments by parameter name, as text ("250", "true", "3,7,12" or names for features). Missing ones take their default.
+using Arguments = std::map<std::string, std::string, std::less<>>;
+
+struct Figure {
+  std::string key;
+  Text label;
+  double value = 0;
+  std::string unit;
+};
+struct PlanMessage {
+  bool warning = false;
+  Text text;
+  FeatureRef feature;
+};
+
+/// What a run gave; the map is untouched.
+struct PlanResult {
+  std::string algorithm;
+  Text title;
+  Arguments arguments;
+  std::vector<Figure> figures;
+  std::vector<PlanMessage> messages;
+  Transaction transaction;  ///< what accepting does, against the map it ran on
+  double seconds = 0;
+};
+
+/// Why `arguments` cannot be used on `map`: unknown name, out of range, no such feature, a required one missing (with how to
+/// name it). The value is the full set, defaults filled in, features as ids.
+[[nodiscard]] Result<Arguments> checked_arguments(const Algorithm& algorithm, const Arguments& arguments, const Map& map);
+
+struct RunOptions {
+  double time_limit = 0;  ///< seconds until the worker is ended; 0: none
+};
+
+/// Runs in a worker process and waits; not for the frame's thread. Cancelling ends the worker within 100 ms. A plugin that
+/// throws, crashes, hangs past the time limit or emits nonsense gives an error (ErrorKind::plugin) that says what happened.
+[[nodiscard]] Result<PlanResult> run_algorithm(const PluginInfo& plugin, const Algorithm& algorithm,
+                                               const Arguments& arguments, const MapPtr& map, Progress& progress,
+                                               const RunOptions& options = {});
+
+/// The command line equal to a run: "run checkpoint_coverage MAP --radius 150 --accept".
+[[nodiscard]] std::string command_line(const Algorithm& algorithm, const Arguments& arguments, const std::string& map);
+
+/// The worker's side: called by main() for `gatehouse --worker …` before anything else. Gives the exit code.
+int worker_main(int argc, char** argv);
+
+}  // namespace gatehouse

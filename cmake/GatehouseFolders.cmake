@@ -1,0 +1,48 @@
+# One static library a folder: the sources are the folder's, the links are the layer map of the house.
+
+# gatehouse_library(name LINKS targets... [PRIVATE_LINKS targets...])
+# Makes gatehouse_<name> from every .cpp of the current folder and its subfolders.
+function(gatehouse_library name)
+  cmake_parse_arguments(ARG "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  if(NOT sources)
+    message(FATAL_ERROR "app/${name} has no sources")
+  endif()
+  add_library(gatehouse_${name} STATIC ${sources})
+  target_include_directories(gatehouse_${name} PUBLIC ${CMAKE_SOURCE_DIR}/app)
+  target_link_libraries(gatehouse_${name} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+endfunction()
+
+# gatehouse_plugin(name [LINKS targets...])
+# Makes <build>/plugins/<name>.so from every .cpp of the current folder; it sees the SDK and nothing of app/.
+function(gatehouse_plugin name)
+  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/plugin\\.cpp$")
+  # The algorithm is a library of its own, so that tests reach it without the host.
+  if(sources)
+    add_library(${name}_algorithm STATIC ${sources})
+    target_include_directories(${name}_algorithm PUBLIC ${CMAKE_SOURCE_DIR}/plugins ${CMAKE_SOURCE_DIR}/plugins/sdk)
+    target_link_libraries(${name}_algorithm PUBLIC ${ARG_LINKS})
+    set(algorithm ${name}_algorithm)
+  endif()
+  add_library(${name} MODULE ${CMAKE_CURRENT_SOURCE_DIR}/plugin.cpp)
+  target_link_libraries(${name} PRIVATE gatehouse_sdk ${algorithm} ${ARG_LINKS})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/plugins)
+  set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
+  install(TARGETS ${name} LIBRARY DESTINATION lib/gatehouse/plugins)
+endfunction()
+
+# gatehouse_unit_test(name LINKS targets...)
+# Makes test program unit_<name> from tests/unit/<name>/*.cpp; ctest runs it as one test named unit.<name>.
+function(gatehouse_unit_test name)
+  cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/unit/${name}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(unit_${name} ${sources})
+  target_link_libraries(unit_${name} PRIVATE gatehouse_test_support ${ARG_LINKS})
+  add_test(NAME unit.${name} COMMAND unit_${name})
+  set_tests_properties(unit.${name} PROPERTIES ENVIRONMENT "${GATEHOUSE_TEST_ENVIRONMENT}" TIMEOUT 600)
+endfunction()
