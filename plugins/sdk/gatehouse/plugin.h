@@ -6,8 +6,11 @@
  *
  * Rules that hold everywhere:
  * - Text is UTF-8, ended by 0, and never NULL unless a line says so.
- * - Every struct begins with `size`, sizeof as its writer compiled it. A reader reads no further than `size`; fields are
- *   only ever added at the end. So a plugin built for 1.0 runs in a 1.5 host.
+ * - Structs that may grow begin with `size`, sizeof as their writer compiled them. A reader reads no further than `size`;
+ *   fields are only ever added at the end, and never in padding. So a plugin built for 1.0 runs in a 1.5 host.
+ *   An array of such structs is stepped through by the `size` of its elements, not by the reader's sizeof: GH_AT().
+ * - Structs without `size` (gh_text, gh_value, gh_vertex, gh_ring, gh_part, gh_choice, gh_attribute) never change within a
+ *   major version.
  * - A host refuses a plugin of another major version, or of a newer minor version than its own.
  * - No exception and no C++ type crosses. Memory given belongs to the giver: the snapshot to the host until run() returns;
  *   what a plugin passes to a host function is copied before that function returns.
@@ -32,6 +35,10 @@ extern "C" {
 #else
 #define GH_EXPORT __attribute__((visibility("default")))
 #endif
+
+/* Element `index` of an array of structs that begin with `size`: GH_AT(gh_layer, snapshot->layers, 2)->name. */
+#define GH_AT(type, array, index) \
+  ((const type*)(const void*)((const char*)(const void*)(array) + (size_t)(index) * (size_t)(array)->size))
 
 /* The same words in English and Simplified Chinese. zh may be NULL: the English is shown. */
 typedef struct gh_text {
@@ -134,6 +141,7 @@ typedef struct gh_parameter {
   size_t choice_count;
   const char* layer; /* FEATURES; NULL for all else */
   uint32_t required; /* 1: no run without it. For FEATURES and TEXT: it must not be empty */
+  uint32_t reserved;
 } gh_parameter;
 
 /* A layer the algorithm reads. The snapshot holds exactly these layers, empty ones included. */
@@ -214,7 +222,8 @@ struct gh_host {
   int32_t (*change)(void* context, const char* layer, int64_t id, const gh_attribute* attributes, size_t attribute_count);
   /* A figure of the result: a number with its unit ("" for none). key: a–z 0–9 _, the JSON's name for it. */
   void (*figure)(void* context, const char* key, gh_text label, double value, const char* unit);
-  /* A sentence of the result about a feature; layer NULL where it is about none. */
+  /* A sentence of the result about a feature; layer NULL where it is about none. id: a feature of the snapshot, or minus the
+   * number that emit() gave. */
   void (*message)(void* context, uint32_t severity, gh_text text, const char* layer, int64_t id);
   /* Why the run fails, and what the user can do; run() then returns GH_FAILED. */
   void (*fail)(void* context, gh_text what, gh_text next);
