@@ -67,9 +67,13 @@ struct DrawText {
 struct DrawItem {
   std::variant<DrawArea, DrawLine, DrawMark, DrawText> shape;
   FeatureRef feature;  ///< what it stands for; empty for what stands for none
+  /// Drawn after every item of a lower level, whatever the layer: 0 the map, 1 what must not be hidden by it (edges of
+  /// zones, routes, marks), 2 what must not be missed (unmanned entrances). Whoever draws layer by layer keeps a run a level.
+  int level = 0;
 };
+inline constexpr int highest_level = 2;
 
-/// Drawn first to last.
+/// Drawn first to last, lowest level first (as portray() and portray_layer() already order it).
 struct DrawList {
   std::vector<DrawItem> items;
 };

@@ -22,6 +22,8 @@ struct PortrayalOptions {
   std::set<std::string> hidden_layers;      ///< beside those the map itself hides
   Envelope area;                            ///< only what meets it; empty: everything
   MeasureText measure;                      ///< empty: no labels
+  bool personal = false;                    ///< labels may show fields that are marked personal
+  std::string scheme;                       ///< data/styles/<scheme>.json; empty: "default"
 };
 
 /// Portrays the visible layers, lowest first, labels last; labels that would overlap are moved or left out, the more
