@@ -36,6 +36,7 @@ class Crs {
 
  private:
   struct Content;
+  explicit Crs(std::shared_ptr<const Content> content);
   std::shared_ptr<const Content> content_;
 };
 
