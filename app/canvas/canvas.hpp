@@ -25,22 +25,26 @@ class Canvas {
   Canvas& operator=(Canvas&&) noexcept;
   ~Canvas();
 
-  /// The map to show; cheap, called each time it changes. Only layers that differ are portrayed anew.
+  /// The map to show, also given to tools(); cheap, called each time it changes. Only what differs is portrayed anew.
   void set_map(MapPtr map);
   /// Image files relative to `folder`.
   void set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder);
   /// A plan shown over the map before it is accepted: the map as it would be, and which features differ; null: none.
   void set_preview(MapPtr preview, std::vector<FeatureRef> changed);
+  /// Also given to tools().
   void set_selection(std::vector<FeatureRef> selection);
   void set_language(Language language);
 
   [[nodiscard]] Viewport& viewport();
   [[nodiscard]] ToolBox& tools();
 
-  /// Draws into the current framebuffer, within the viewport's rectangle.
+  /// Draws into the current framebuffer, within the viewport's rectangle. Expects glViewport to cover the whole window and
+  /// leaves it so; leaves blending off, no program and no vertex array bound. Fills the rectangle with the ground colour.
   void draw();
   /// True while something arrived or moves that the last draw() did not show.
   [[nodiscard]] bool needs_frame() const;
+  /// True while work goes on in the background whose result draw() will show: for tests and for a "busy" mark.
+  [[nodiscard]] bool working() const;
   /// Called from a background thread when needs_frame() turns true: wakes the event loop.
   void set_wake(std::function<void()> wake);
 

@@ -16,11 +16,14 @@ namespace gatehouse {
 
 enum class ToolKind { select, draw_point, draw_line, draw_polygon, pick_features };
 
+/// What the pointer did. A double click may be told after the second press or in place of it.
 struct PointerEvent {
   enum class Type { move, press, release, double_click } type = Type::move;
   ScreenPoint at;
   int button = 0;  ///< 0 left, 1 right
-  bool shift = false, control = false, alt = false;  ///< alt: no snapping; control: move this feature alone
+  bool shift = false;    ///< adds to the selection; while drawing keeps to steps of 45°
+  bool control = false;  ///< moves a corner of this feature alone, not of its neighbours
+  bool alt = false;      ///< no snapping
 };
 enum class ToolKey { enter, escape, backspace, remove };
 
@@ -28,7 +31,7 @@ enum class ToolKey { enter, escape, backspace, remove };
 struct ToolOutcome {
   std::optional<Transaction> transaction;              ///< to be committed by the window
   std::optional<Error> error;                          ///< to be shown (a building that crosses itself)
-  std::optional<std::vector<FeatureRef>> selection;    ///< the new selection
+  std::optional<std::vector<FeatureRef>> selection;    ///< the new selection; after a drawing, what was drawn
   bool redraw = false;
   bool finished = false;                               ///< the drawing ended: open the form of what was drawn
 };
@@ -41,10 +44,13 @@ class ToolBox {
   ToolBox(ToolBox&&) noexcept;
   ToolBox& operator=(ToolBox&&) noexcept;
 
+  /// Each time the map changes. A drag in the hand is let go where its feature is no longer there.
   void set_map(MapPtr map);
   /// Takes a tool in hand; `layer` is drawn into or picked from; `attributes` are given to what is drawn.
   void take(ToolKind kind, std::string layer = {}, Attributes attributes = {});
   [[nodiscard]] ToolKind kind() const;
+  /// A drawing or a drag is under way, which Escape would throw away.
+  [[nodiscard]] bool busy() const;
   [[nodiscard]] const std::string& layer() const;
   void set_selection(std::vector<FeatureRef> selection);
   [[nodiscard]] const std::vector<FeatureRef>& selection() const;

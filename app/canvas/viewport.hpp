@@ -10,11 +10,14 @@ struct ScreenPoint {
   double y = 0;  ///< pixels from the window's top edge
 };
 
+/// x and y of the screen grow right and down, of the ground east and north.
 class Viewport {
  public:
-  /// The part of the window that the map fills, in pixels, and how many pixels make a millimetre of screen.
+  /// The part of the window that the map fills, in pixels, and how many pixels make a millimetre of screen. The place in
+  /// the middle and the scale stay.
   void set_rectangle(double x, double y, double width, double height, double pixels_per_mm);
   void show(const Envelope& area, double margin_pixels = 40);  ///< all of it, as large as it fits
+  /// Moves the map under the window: what was at (x, y) is at (x + dx, y + dy) after.
   void pan(double dx_pixels, double dy_pixels);
   /// The ground under `anchor` stays there. Scale stays within 1:20 to 1:2,000,000.
   void zoom(double factor, ScreenPoint anchor);
@@ -22,7 +25,9 @@ class Viewport {
 
   [[nodiscard]] ScreenPoint to_screen(Point p) const;
   [[nodiscard]] Point to_map(ScreenPoint s) const;
-  [[nodiscard]] double pixels_per_metre() const;
+  [[nodiscard]] double pixels_per_metre() const;  ///< of ground
+  [[nodiscard]] double centre_x() const { return centre_x_; }  ///< mm of ground, not rounded
+  [[nodiscard]] double centre_y() const { return centre_y_; }
   [[nodiscard]] double pixels_per_mm() const { return pixels_per_mm_; }  ///< of screen
   [[nodiscard]] double scale() const;                                    ///< the denominator of 1:scale
   [[nodiscard]] Envelope envelope() const;
