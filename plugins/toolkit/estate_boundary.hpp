@@ -1,0 +1,34 @@
+// The estate's edge, where paths leave it, and what that means for who can walk in.
+#pragma once
+
+#include <vector>
+
+#include "toolkit/estate.hpp"
+#include "toolkit/network.hpp"
+
+namespace gatehouse::toolkit {
+
+struct BoundaryOptions {
+  double bridge = 30;  ///< metres: buildings nearer than twice this belong to one part
+  double margin = 8;   ///< metres between the outer buildings and the edge
+};
+
+/// The edge of the estate: around each part, a ring without holes. Where walls and fences close a ring around at least
+/// half of the built area, that ring, joined with what stands outside it; else the buildings' outlines grown by `bridge`,
+/// joined, filled and shrunk until `margin` is left (a morphological closing). Empty where there is no building.
+[[nodiscard]] std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions& options = {});
+
+/// Where an edge of the network leaves the estate.
+struct EdgeCrossing {
+  std::size_t edge = none;
+  Position at;
+  double along = 0;          ///< metres from the edge's start
+  bool outward = true;       ///< the edge's end lies outside (else its start)
+};
+
+/// Every crossing of a path's edge (not of a connector) with the boundary, by edge and along it. Touching is no crossing.
+[[nodiscard]] std::vector<EdgeCrossing> boundary_crossings(const Network& network, const std::vector<Polygon>& boundary);
+
+[[nodiscard]] bool inside(const std::vector<Polygon>& boundary, Position p);
+
+}  // namespace gatehouse::toolkit
