@@ -49,7 +49,7 @@ using MapPtr = std::shared_ptr<const Map>;
 /// "Building 12", "Entrance 北门", else "Building #41": how a feature is called in sentences.
 [[nodiscard]] Text display_name(const Layer& layer, const Feature& feature);
 
-/// 32 hex digits over all layers, fields, features and settings; equal maps have equal hashes on every machine. Not over
+/// hash.hpp's sum over the whole map, as 32 hex digits: over all layers, fields, features and settings; equal maps have equal hashes on every machine. Not over
 /// next_id, nor over the order of layers' features.
 [[nodiscard]] std::string content_hash(const Map& map);
 
