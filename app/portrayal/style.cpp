@@ -1,0 +1,66 @@
+#include "portrayal/style.hpp"
+
+#include <algorithm>
+
+namespace gatehouse {
+
+bool fits(const std::vector<Condition>& conditions, const Feature& feature) {
+  return std::all_of(conditions.begin(), conditions.end(), [&](const Condition& c) {
+    const Value& value = feature.value(c.field);
+    if (c.null) return is_null(value);
+    if (is_null(value)) return false;
+    return c.values.empty() || std::find(c.values.begin(), c.values.end(), to_string(value)) != c.values.end();
+  });
+}
+
+const StyleRule* rule_for(const LayerStyle& style, const Feature& feature) {
+  for (const StyleRule& rule : style.rules) {
+    if (fits(rule.when, feature)) return &rule;
+  }
+  return nullptr;
+}
+
+namespace {
+
+/// "kind" gives the value, "kind:label" the words for it.
+std::optional<std::string> field_text(std::string_view name, const LayerDefinition& layer, const Feature& feature,
+                                      Language language, bool personal) {
+  bool label = false;
+  if (const std::size_t colon = name.find(':'); colon != std::string_view::npos) {
+    label = name.substr(colon + 1) == "label";
+    name = name.substr(0, colon);
+  }
+  const Field* field = layer.field(name);
+  if (field == nullptr || (field->personal && !personal)) return std::nullopt;
+  const std::string text = to_string(feature.value(name));
+  if (text.empty()) return std::nullopt;
+  if (label) {
+    for (const AllowedValue& allowed : field->allowed) {
+      if (allowed.value == text) return allowed.label.in(language);
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::string> fill_template(std::string_view text, const LayerDefinition& layer, const Feature& feature,
+                                         Language language, bool personal) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t open = text.find('{', at);
+    const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    out += text.substr(at, open - at);
+    const auto value = field_text(text.substr(open + 1, close - open - 1), layer, feature, language, personal);
+    if (!value) return std::nullopt;
+    out += *value;
+    at = close + 1;
+  }
+  out += text.substr(at);
+  if (out.empty()) return std::nullopt;
+  return out;
+}
+
+}  // namespace gatehouse

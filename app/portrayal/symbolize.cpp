@@ -1,0 +1,140 @@
+#include "portrayal/symbolize.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "geometry/predicates.hpp"
+
+namespace gatehouse {
+
+bool shown(const Layer& layer, const PortrayalOptions& options) {
+  return layer.definition.visible && layer.definition.geometry != GeometryType::none &&
+         !options.hidden_layers.contains(layer.definition.name);
+}
+
+namespace {
+
+/// Whether any edge or corner of the geometry, or the ground inside it, meets the area: the envelope alone would count a
+/// long road that only passes by the corner of the sheet.
+bool meets(const Geometry& geometry, const Envelope& area) {
+  const Point corners[] = {area.min, {area.max.x, area.min.y}, area.max, {area.min.x, area.max.y}};
+  for (const Part& part : geometry.parts) {
+    for (const Vertices& ring : part.rings) {
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        if (area.contains(ring[i])) return true;
+        if (i == 0 && geometry.type != GeometryType::polygon) continue;
+        const Point before = ring[i == 0 ? ring.size() - 1 : i - 1];
+        for (std::size_t c = 0; c < 4; ++c) {
+          if (segments_intersect(before, ring[i], corners[c], corners[(c + 1) % 4])) return true;
+        }
+      }
+    }
+  }
+  return geometry.type == GeometryType::polygon && covers(geometry, area.min);
+}
+
+}  // namespace
+
+bool shown(const Feature& feature, const PortrayalOptions& options) {
+  if (feature.geometry.empty()) return false;
+  if (options.area.empty()) return true;
+  const Envelope envelope = envelope_of(feature.geometry);
+  if (!options.area.intersects(envelope)) return false;
+  return (options.area.contains(envelope.min) && options.area.contains(envelope.max)) ||
+         meets(feature.geometry, options.area);
+}
+
+double mark_factor(double scale) {
+  if (scale <= 2500) return 1;
+  return scale <= 6000 ? 0.75 : 0.55;
+}
+
+namespace {
+
+void symbolize_line(const LineSymbol& line, const Geometry& geometry, const DrawItem& base, int order,
+                    std::vector<OrderedItem>& out) {
+  const bool closed = geometry.type == GeometryType::polygon;
+  if (geometry.type == GeometryType::point) return;
+  for (const Part& part : geometry.parts) {
+    for (const Vertices& ring : part.rings) {
+      DrawItem item = base;
+      item.shape = DrawLine{ring,         closed,       line.colour, line.width,     line.dash,
+                            line.arrow_spacing, line.doubled, line.halo,   line.halo_width};
+      out.push_back({std::move(item), order});
+    }
+  }
+}
+
+void symbolize_mark(const MarkSymbol& mark, const Geometry& geometry, const DrawItem& base, int order, double factor,
+                    std::vector<OrderedItem>& out) {
+  const auto add = [&](Point at) {
+    DrawItem item = base;
+    item.shape = DrawMark{at, mark.symbol, mark.size * factor, 0, mark.halo * factor};
+    out.push_back({std::move(item), order});
+  };
+  if (geometry.type == GeometryType::point) {
+    for (const Part& part : geometry.parts) add(part.rings.at(0).at(0));
+  } else if (const auto at = label_point(geometry)) {
+    add(*at);
+  }
+}
+
+}  // namespace
+
+void symbolize(const Symbolizer& symbolizer, const Geometry& geometry, const FeatureRef& feature,
+               const PortrayalOptions& options, std::vector<OrderedItem>& out) {
+  DrawItem base;
+  base.feature = feature;
+  base.level = symbolizer.level;
+  if (const auto* area = std::get_if<AreaSymbol>(&symbolizer.shape)) {
+    if (geometry.type != GeometryType::polygon) return;
+    for (const Part& part : geometry.parts) {
+      DrawItem item = base;
+      item.shape = DrawArea{part.rings, area->fill, area->hatch, area->hatch_colour, area->hatch_spacing, area->hatch_width};
+      out.push_back({std::move(item), symbolizer.order});
+    }
+  } else if (const auto* line = std::get_if<LineSymbol>(&symbolizer.shape)) {
+    symbolize_line(*line, geometry, base, symbolizer.order, out);
+  } else if (const auto* mark = std::get_if<MarkSymbol>(&symbolizer.shape)) {
+    symbolize_mark(*mark, geometry, base, symbolizer.order, mark_factor(options.scale), out);
+  }
+}
+
+void for_each_rule(const LayerStyle& style, const Feature& feature, const PortrayalOptions& options,
+                   const std::function<void(const StyleRule&)>& use) {
+  if (const StyleRule* rule = rule_for(style, feature); rule != nullptr && shown_at(rule->max_scale, options)) use(*rule);
+  for (const StyleRule& rule : style.besides) {
+    if (shown_at(rule.max_scale, options) && fits(rule.when, feature)) use(rule);
+  }
+}
+
+DrawList ordered(std::vector<OrderedItem> items) {
+  std::stable_sort(items.begin(), items.end(), [](const OrderedItem& a, const OrderedItem& b) {
+    return std::pair(a.item.level, a.order) < std::pair(b.item.level, b.order);
+  });
+  DrawList list;
+  list.items.reserve(items.size());
+  for (OrderedItem& i : items) list.items.push_back(std::move(i.item));
+  return list;
+}
+
+Colour grey(Colour c) {
+  const auto luma = static_cast<std::uint8_t>(std::lround(0.2126 * c.r + 0.7152 * c.g + 0.0722 * c.b));
+  return {luma, luma, luma, c.a};
+}
+
+void make_grey(DrawList& list) {
+  for (DrawItem& item : list.items) {
+    if (auto* area = std::get_if<DrawArea>(&item.shape)) {
+      area->fill = grey(area->fill);
+      area->hatch_colour = grey(area->hatch_colour);
+    } else if (auto* line = std::get_if<DrawLine>(&item.shape)) {
+      line->colour = grey(line->colour);
+      line->halo = grey(line->halo);
+    } else if (auto* words = std::get_if<DrawText>(&item.shape)) {
+      words->colour = grey(words->colour);
+    }
+  }
+}
+
+}  // namespace gatehouse
