@@ -19,7 +19,12 @@ void turn(Vertices& ring, bool counter_clockwise) {
   std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end()), ring.end());
 }
 
-/// Vertices as written where the geometry is not valid, so that nothing is silently changed before it is judged.
+bool on_one_line(const Vertices& ring) {
+  const auto other = std::find_if(ring.begin(), ring.end(), [&](Point p) { return p != ring[0]; });
+  return other == ring.end() || std::all_of(other, ring.end(), [&](Point p) { return orientation(ring[0], *other, p) == 0; });
+}
+
+/// Why a part has too few vertices to be anything.
 std::optional<Text> too_small(const Geometry& g) {
   for (const auto& part : g.parts) {
     if (part.rings.empty()) return text("It has a part with no vertices.");
@@ -29,7 +34,7 @@ std::optional<Text> too_small(const Geometry& g) {
                                              return p == ring[0];
                                            })))
         return text("A line needs at least two different vertices.");
-      if (g.type == GeometryType::polygon && (ring.size() < 3 || signed_area2(ring) == 0))
+      if (g.type == GeometryType::polygon && (ring.size() < 3 || on_one_line(ring)))
         return text("An area needs at least three corners that are not on one line.");
     }
   }
