@@ -92,11 +92,17 @@ struct PlanResult {
 };
 
 /// Why `arguments` cannot be used on `map`: unknown name, out of range, no such feature, a required one missing (with how to
-/// name it). The value is the full set, defaults filled in, features as ids.
+/// name it). The value is the full set, defaults filled in, features as "id:3,id:7". A feature is given as "id:7" (or "#7"),
+/// which is always the id, or by what stands on the map ("12", "12号楼", "Building 12", "北门"): number, name, house number;
+/// a bare number that names nothing is an id too. So code that holds ids writes feature_argument().
 [[nodiscard]] Result<Arguments> checked_arguments(const Algorithm& algorithm, const Arguments& arguments, const Map& map);
 
+/// Features as the value of a FEATURES parameter: "id:3,id:7".
+[[nodiscard]] std::string feature_argument(const std::vector<FeatureId>& ids);
+
 struct RunOptions {
-  double time_limit = 0;  ///< seconds until the worker is ended; 0: none
+  double time_limit = 0;    ///< seconds until the worker is ended; 0: none
+  double memory_limit = 0;  ///< MiB of memory the worker may ask for; 0: half of the computer's, but 2 GiB at least
 };
 
 /// Runs in a worker process and waits; not for the frame's thread. Cancelling ends the worker within 100 ms. A plugin that
@@ -107,6 +113,11 @@ struct RunOptions {
 
 /// The command line equal to a run: "run checkpoint_coverage MAP --radius 150 --accept".
 [[nodiscard]] std::string command_line(const Algorithm& algorithm, const Arguments& arguments, const std::string& map);
+
+/// The program that is started as a worker: GATEHOUSE_WORKER, else what set_worker_program() said, else executable_path().
+[[nodiscard]] std::filesystem::path worker_program();
+/// For programs that are not gatehouse itself (tests). Call before any thread uses plugins.
+void set_worker_program(std::filesystem::path program);
 
 /// The worker's side: called by main() for `gatehouse --worker …` before anything else. Gives the exit code.
 int worker_main(int argc, char** argv);
