@@ -1,0 +1,271 @@
+// Savings construction and cheapest insertion.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "delivery_routes/search.hpp"
+
+namespace gatehouse::delivery_routes {
+namespace {
+
+struct Round {
+  std::vector<int> stops;
+  int drop = 0;
+  std::int64_t load = 0;
+  double walk = 0;  // seconds of walking and service
+};
+
+struct Saving {
+  double value;
+  int from, to;
+};
+
+double metres(const Problem& p, int a, int b) {
+  return p.metres[static_cast<std::size_t>(a) * static_cast<std::size_t>(p.places) + static_cast<std::size_t>(b)];
+}
+
+// Ticks of lateness of a round begun at time 0 by a carrier of this speed.
+Ticks lateness(const Problem& p, const std::vector<int>& stops, int drop, double speed) {
+  Ticks time = p.loading, late = 0;
+  int place = p.drops[static_cast<std::size_t>(drop)];
+  for (const int i : stops) {
+    const Stop& s = p.stops[static_cast<std::size_t>(i)];
+    time += static_cast<Ticks>(std::min(metres(p, place, s.place) / speed * 10.0, static_cast<double>(no_way)));
+    if (time > s.due) late += time - s.due;
+    time = std::max(time, s.ready) + s.service;
+    place = s.place;
+  }
+  return late;
+}
+
+class Savings {
+ public:
+  explicit Savings(const Problem& p) : p_(p) {
+    for (const Carrier& c : p.carriers) speed_ = std::max(speed_, c.speed);
+    windows_ = std::any_of(p.stops.begin(), p.stops.end(), [](const Stop& s) { return s.due < no_due; });
+    for (const Stop& s : p.stops) {
+      int best = 0;
+      for (std::size_t d = 1; d < p.drops.size(); ++d)
+        if (metres(p, p.drops[d], s.place) < metres(p, p.drops[static_cast<std::size_t>(best)], s.place)) best = static_cast<int>(d);
+      nearest_.push_back(best);
+    }
+    const auto n = static_cast<int>(p.stops.size());
+    for (int i = 0; i < n; ++i) {
+      const int home = p.drops[static_cast<std::size_t>(nearest_[static_cast<std::size_t>(i)])];
+      for (int j = 0; j < n; ++j) {
+        if (i == j || nearest_[static_cast<std::size_t>(i)] != nearest_[static_cast<std::size_t>(j)]) continue;
+        const int a = p.stops[static_cast<std::size_t>(i)].place;
+        const int b = p.stops[static_cast<std::size_t>(j)].place;
+        const double value = metres(p, a, home) + metres(p, home, b) - metres(p, a, b);
+        if (std::isfinite(value) && value > 0) savings_.push_back({value, i, j});
+      }
+    }
+    std::sort(savings_.begin(), savings_.end(), [](const Saving& x, const Saving& y) {
+      return x.value != y.value ? x.value > y.value : x.from != y.from ? x.from < y.from : x.to < y.to;
+    });
+  }
+
+  // Rounds of at most this load and this many seconds; a single stop may be over either.
+  std::vector<Round> rounds(const std::vector<int>& stops, std::int64_t load_limit, double walk_limit) const {
+    std::vector<Round> rounds(p_.stops.size());
+    std::vector<int> of(p_.stops.size(), -1);
+    for (const int i : stops) {
+      const Stop& s = p_.stops[static_cast<std::size_t>(i)];
+      Round& r = rounds[static_cast<std::size_t>(i)];
+      r.drop = nearest_[static_cast<std::size_t>(i)];
+      r.stops = {i};
+      r.load = s.load;
+      const int home = p_.drops[static_cast<std::size_t>(r.drop)];
+      r.walk = (metres(p_, home, s.place) + metres(p_, s.place, home)) / speed_ + static_cast<double>(s.service) / 10.0;
+      of[static_cast<std::size_t>(i)] = i;
+    }
+    for (const Saving& s : savings_) {
+      const int a = of[static_cast<std::size_t>(s.from)];
+      const int b = of[static_cast<std::size_t>(s.to)];
+      if (a < 0 || b < 0 || a == b) continue;
+      Round& first = rounds[static_cast<std::size_t>(a)];
+      Round& second = rounds[static_cast<std::size_t>(b)];
+      if (first.stops.back() != s.from || second.stops.front() != s.to) continue;
+      const double walk = first.walk + second.walk - s.value / speed_;
+      if (first.load + second.load > load_limit || walk > walk_limit || !keeps_windows(first, second)) continue;
+      for (const int i : second.stops) of[static_cast<std::size_t>(i)] = a;
+      first.stops.insert(first.stops.end(), second.stops.begin(), second.stops.end());
+      first.load += second.load;
+      first.walk = walk;
+      second = {};
+    }
+    std::erase_if(rounds, [](const Round& r) { return r.stops.empty(); });
+    return rounds;
+  }
+
+ private:
+  bool keeps_windows(const Round& a, const Round& b) const {
+    if (!windows_) return true;
+    auto both = a.stops;
+    both.insert(both.end(), b.stops.begin(), b.stops.end());
+    return lateness(p_, both, a.drop, speed_) <= lateness(p_, a.stops, a.drop, speed_) + lateness(p_, b.stops, b.drop, speed_);
+  }
+
+  const Problem& p_;
+  double speed_ = 0.1;
+  bool windows_ = false;
+  std::vector<int> nearest_;
+  std::vector<Saving> savings_;
+};
+
+Ticks due_of(const Problem& p, const Round& r) {
+  Ticks due = no_due;
+  for (const int i : r.stops) due = std::min(due, p.stops[static_cast<std::size_t>(i)].due);
+  return due;
+}
+bool urgent(const Problem& p, const Round& r) {
+  return std::any_of(r.stops.begin(), r.stops.end(), [&](int i) { return p.stops[static_cast<std::size_t>(i)].urgent; });
+}
+
+// Gives rounds to carriers: windows and urgent ones first, then the longest, each to the carrier whom it costs least.
+void assign(Schedule& schedule, std::vector<Round> rounds) {
+  const Problem& p = schedule.problem();
+  std::stable_sort(rounds.begin(), rounds.end(), [&](const Round& a, const Round& b) {
+    const auto key = [&](const Round& r) { return std::tuple(!urgent(p, r), due_of(p, r), -r.walk, r.stops.front()); };
+    return key(a) < key(b);
+  });
+  for (const Round& r : rounds) {
+    int best = -1;
+    std::int64_t best_cost = 0;
+    Visits best_day;
+    for (int c = 0; c < schedule.carriers(); ++c) {
+      const int drop = p.carriers[static_cast<std::size_t>(c)].drop;
+      Visits trip{schedule.stops() + (drop >= 0 ? drop : r.drop)};
+      trip.insert(trip.end(), r.stops.begin(), r.stops.end());
+      const bool idle = schedule.day(c).size() < 2;
+      const std::array slices{schedule.cut(c, 0, idle ? 0 : schedule.day(c).size()), Schedule::loose(trip)};
+      const Outcome o = schedule.price(c, slices);
+      if (!o.fits) continue;
+      const std::int64_t cost = schedule.cost_with(c, o, -1, {});
+      if (best >= 0 && cost >= best_cost) continue;
+      best = c;
+      best_cost = cost;
+      best_day = Schedule::joined(slices);
+    }
+    if (best >= 0) schedule.set_day(best, std::move(best_day));
+  }
+}
+
+}  // namespace
+
+std::uint64_t Chance::next() {
+  std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
+  z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
+  return z ^ (z >> 31U);
+}
+
+std::vector<std::vector<int>> near_stops(const Problem& problem, std::size_t count) {
+  const std::size_t n = problem.stops.size();
+  std::vector<std::vector<int>> near(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    auto& list = near[i];
+    for (std::size_t j = 0; j < n; ++j)
+      if (j != i) list.push_back(static_cast<int>(j));
+    const auto closer = [&](int a, int b) {
+      const double da = metres(problem, problem.stops[i].place, problem.stops[static_cast<std::size_t>(a)].place);
+      const double db = metres(problem, problem.stops[i].place, problem.stops[static_cast<std::size_t>(b)].place);
+      return da != db ? da < db : a < b;
+    };
+    const std::size_t keep = std::min(count, list.size());
+    std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(keep), list.end(), closer);
+    list.resize(keep);
+  }
+  return near;
+}
+
+void construct_by_savings(Schedule& schedule) {
+  const Problem& p = schedule.problem();
+  std::int64_t weakest = 0, strongest = 0;
+  for (const Carrier& c : p.carriers) {
+    weakest = weakest == 0 ? c.capacity : std::min(weakest, c.capacity);
+    strongest = std::max(strongest, c.capacity);
+  }
+  std::vector<int> stops;
+  for (int i = 0; i < schedule.stops(); ++i)
+    if (p.stops[static_cast<std::size_t>(i)].load <= strongest) stops.push_back(i);
+  const Savings savings(p);
+  double total = 0;
+  for (const Round& r : savings.rounds(stops, strongest, std::numeric_limits<double>::infinity())) total += r.walk;
+  const double share = total / static_cast<double>(p.carriers.size());
+
+  Schedule best = schedule;
+  bool any = false;
+  for (const std::int64_t load : {strongest, weakest}) {
+    for (const double length : {std::numeric_limits<double>::infinity(), share * 1.05, share / 2}) {
+      Schedule tried = schedule;
+      assign(tried, savings.rounds(stops, load, length));
+      std::vector<int> left;
+      for (const int i : stops)
+        if (tried.carrier_of(i) < 0) left.push_back(i);
+      insert_best(tried, left, 0, nullptr);
+      if (any && tried.cost() >= best.cost()) continue;
+      best = tried;
+      any = true;
+    }
+  }
+  schedule = best;
+}
+
+void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance) {
+  const Problem& p = schedule.problem();
+  for (const int stop : stops) {
+    const Stop& s = p.stops[static_cast<std::size_t>(stop)];
+    int best_carrier = -1;
+    std::int64_t best_cost = 0;
+    std::size_t best_position = 0;
+    int best_loading = -1;
+    const auto offer = [&](int c, std::size_t position, int loading) {
+      if (blink > 0 && chance->fraction() < blink) return;
+      const std::array<int, 2> put{loading, stop};
+      const Slice middle{loading >= 0 ? put.data() : put.data() + 1, put.data() + 2};
+      // An idle carrier's only loading gives way to the new trip's.
+      const std::size_t head = loading >= 0 && schedule.day(c).size() < 2 ? 0 : position;
+      const std::array slices{schedule.cut(c, 0, head), middle, schedule.cut(c, position, schedule.day(c).size())};
+      const Outcome o = schedule.price(c, slices);
+      if (!o.fits) return;
+      const std::int64_t cost = schedule.cost_with(c, o, -1, {});
+      if (best_carrier >= 0 && cost >= best_cost) return;
+      best_carrier = c;
+      best_cost = cost;
+      best_position = position;
+      best_loading = loading;
+    };
+    for (int c = 0; c < schedule.carriers(); ++c) {
+      if (s.load > p.carriers[static_cast<std::size_t>(c)].capacity) continue;
+      const Visits& day = schedule.day(c);
+      if (day.size() > 1)
+        for (std::size_t i = 1; i <= day.size(); ++i) offer(c, i, -1);
+      for (int d = 0; d < static_cast<int>(p.drops.size()); ++d) {
+        const int loading = schedule.stops() + d;
+        if (!schedule.may_load(c, loading)) continue;
+        for (std::size_t i = 0; i <= day.size(); ++i) {
+          const bool between = i == day.size() || (schedule.is_loading(day[i]) && day.size() > 1);
+          if (between) offer(c, i, loading);
+        }
+      }
+    }
+    if (best_carrier < 0) {
+      // Every place was blinked at, or none can lift it; the second is the caller's to know.
+      if (blink > 0) insert_best(schedule, {stop}, 0, nullptr);
+      continue;
+    }
+    const Visits& day = schedule.day(best_carrier);
+    Visits changed(day.begin(), day.begin() + static_cast<std::ptrdiff_t>(best_position));
+    if (best_loading >= 0) {
+      if (day.size() < 2) changed.clear();
+      changed.push_back(best_loading);
+    }
+    changed.push_back(stop);
+    changed.insert(changed.end(), day.begin() + static_cast<std::ptrdiff_t>(best_position), day.end());
+    schedule.set_day(best_carrier, std::move(changed));
+  }
+}
+
+}  // namespace gatehouse::delivery_routes

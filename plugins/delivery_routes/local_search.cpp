@@ -1,0 +1,220 @@
+// Descent over the usual neighbourhoods. Every move is written as slices of at most two days and priced by the schedule.
+#include <algorithm>
+#include <array>
+
+#include "delivery_routes/search.hpp"
+
+namespace gatehouse::delivery_routes {
+namespace {
+
+using Slices = std::initializer_list<Slice>;
+
+class Descent {
+ public:
+  Descent(Schedule& schedule, const std::vector<std::vector<int>>& near, const StopSearch& stop)
+      : s_(schedule), near_(near), stop_(stop), cost_(schedule.cost()) {}
+
+  void run() {
+    bool better = true;
+    while (better) {
+      better = false;
+      for (int u = 0; u < s_.stops(); ++u) {
+        if (s_.carrier_of(u) < 0) continue;
+        if (stop_ && stop_()) return;
+        while (improve(u)) better = true;
+      }
+      if (stop_ && stop_()) return;
+      better = move_trips() || better;
+    }
+  }
+
+ private:
+  struct At {
+    int carrier;
+    std::size_t position;
+  };
+  At at(int stop) const { return {s_.carrier_of(stop), s_.position_of(stop)}; }
+  std::size_t length(int carrier) const { return s_.day(carrier).size(); }
+  Slice cut(int carrier, std::size_t from, std::size_t to, bool backward = false) const {
+    return s_.cut(carrier, from, to, backward);
+  }
+  // End of the trip that holds `position`.
+  std::size_t trip_end(int carrier, std::size_t position) const {
+    const Visits& day = s_.day(carrier);
+    while (position < day.size() && !s_.is_loading(day[position])) ++position;
+    return position;
+  }
+
+  bool take(int a, Slices da) { return take(a, da, -1, {}); }
+  bool take(int a, Slices da, int b, Slices db) {
+    const Outcome pa = s_.price(a, std::span(da.begin(), da.size()));
+    if (!pa.fits) return false;
+    Outcome pb;
+    if (b >= 0) {
+      pb = s_.price(b, std::span(db.begin(), db.size()));
+      if (!pb.fits) return false;
+    }
+    if (s_.cost_with(a, pa, b, pb) >= cost_) return false;
+    Visits va = Schedule::joined(std::span(da.begin(), da.size()));
+    Visits vb = Schedule::joined(std::span(db.begin(), db.size()));
+    s_.set_day(a, std::move(va));
+    if (b >= 0) s_.set_day(b, std::move(vb));
+    cost_ = s_.cost();
+    return true;
+  }
+
+  bool improve(int u) {
+    for (const int v : near_[static_cast<std::size_t>(u)]) {
+      if (s_.carrier_of(v) < 0) continue;
+      if (relocate(u, v) || swap(u, v) || exchange_tails(u, v) || reverse(u, v)) return true;
+    }
+    return to_new_trip(u);
+  }
+
+  // [from, to) of carrier a moves to before `target` in carrier b's day.
+  bool move(int a, std::size_t from, std::size_t to, int b, std::size_t target, bool backward) {
+    if (a != b)
+      return take(a, {cut(a, 0, from), cut(a, to, length(a))}, b,
+                  {cut(b, 0, target), cut(a, from, to, backward), cut(b, target, length(b))});
+    if (target >= from && target <= to) return false;
+    if (target < from)
+      return take(a, {cut(a, 0, target), cut(a, from, to, backward), cut(a, target, from), cut(a, to, length(a))});
+    return take(a, {cut(a, 0, from), cut(a, to, target), cut(a, from, to, backward), cut(a, target, length(a))});
+  }
+
+  // One to three stops that begin at u go next to v, either way round.
+  bool relocate(int u, int v) {
+    const At x = at(u), y = at(v);
+    const std::size_t end = trip_end(x.carrier, x.position);
+    for (std::size_t count = 1; count <= 3 && x.position + count <= end; ++count) {
+      if (x.carrier == y.carrier && y.position >= x.position && y.position < x.position + count) return false;
+      for (const std::size_t target : {y.position, y.position + 1})
+        for (const bool backward : {false, true})
+          if ((!backward || count > 1) && move(x.carrier, x.position, x.position + count, y.carrier, target, backward)) return true;
+    }
+    return false;
+  }
+
+  // u against v, or u and its follower against v.
+  bool swap(int u, int v) {
+    const At x = at(u), y = at(v);
+    const std::size_t end = trip_end(x.carrier, x.position);
+    for (std::size_t count = 1; count <= 2 && x.position + count <= end; ++count) {
+      const std::size_t i = x.position, i2 = i + count, j = y.position, j2 = j + 1;
+      const int a = x.carrier, b = y.carrier;
+      if (a != b) {
+        if (take(a, {cut(a, 0, i), cut(b, j, j2), cut(a, i2, length(a))}, b, {cut(b, 0, j), cut(a, i, i2), cut(b, j2, length(b))}))
+          return true;
+      } else if (j >= i2) {
+        if (take(a, {cut(a, 0, i), cut(a, j, j2), cut(a, i2, j), cut(a, i, i2), cut(a, j2, length(a))})) return true;
+      } else if (j2 <= i) {
+        if (take(a, {cut(a, 0, j), cut(a, i, i2), cut(a, j2, i), cut(a, j, j2), cut(a, i2, length(a))})) return true;
+      }
+    }
+    return false;
+  }
+
+  // 2-opt*: after u comes v with the rest of its trip (or of its day), and the other way about.
+  bool exchange_tails(int u, int v) {
+    const At x = at(u), y = at(v);
+    const int a = x.carrier, b = y.carrier;
+    const std::size_t i = x.position + 1, j = y.position;
+    const std::size_t ie = trip_end(a, i), je = trip_end(b, j);
+    if (a == b) {
+      if (j < i ? je >= i : ie >= j) return false;  // the same trip
+      if (i < j) return take(a, {cut(a, 0, i), cut(a, j, je), cut(a, ie, j), cut(a, i, ie), cut(a, je, length(a))});
+      return take(a, {cut(a, 0, j), cut(a, i, ie), cut(a, je, i), cut(a, j, je), cut(a, ie, length(a))});
+    }
+    return take(a, {cut(a, 0, i), cut(b, j, je), cut(a, ie, length(a))}, b,
+                {cut(b, 0, j), cut(a, i, ie), cut(b, je, length(b))}) ||
+           take(a, {cut(a, 0, i), cut(b, j, length(b))}, b, {cut(b, 0, j), cut(a, i, length(a))});
+  }
+
+  // 2-opt: the stretch after u up to v is walked the other way round.
+  bool reverse(int u, int v) {
+    const At x = at(u), y = at(v);
+    if (x.carrier != y.carrier || y.position <= x.position || trip_end(x.carrier, x.position) <= y.position) return false;
+    const int a = x.carrier;
+    if (take(a, {cut(a, 0, x.position + 1), cut(a, x.position + 1, y.position + 1, true), cut(a, y.position + 1, length(a))}))
+      return true;
+    return take(a, {cut(a, 0, x.position), cut(a, x.position, y.position + 1, true), cut(a, y.position + 1, length(a))});
+  }
+
+  // u and what follows it in its trip become a trip of their own, at the end of any day.
+  bool to_new_trip(int u) {
+    for (int b = 0; b < s_.carriers(); ++b) {
+      for (int d = 0; d < static_cast<int>(s_.problem().drops.size()); ++d) {
+        Visits loading{s_.stops() + d};
+        if (!s_.may_load(b, loading.front())) continue;
+        const At x = at(u);
+        const std::size_t i = x.position, end = trip_end(x.carrier, i);
+        const Slice load = Schedule::loose(loading);
+        for (const std::size_t to : {i + 1, end}) {
+          if (b == x.carrier) {
+            if (take(b, {cut(b, 0, i), cut(b, to, length(b)), load, cut(b, i, to)})) return true;
+          } else {
+            const bool idle = length(b) < 2;
+            if (take(x.carrier, {cut(x.carrier, 0, i), cut(x.carrier, to, length(x.carrier))}, b,
+                     {cut(b, 0, idle ? 0 : length(b)), load, cut(x.carrier, i, to)}))
+              return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  // Whole trips go elsewhere: in the same day, or to another carrier's.
+  bool move_trips() {
+    bool better = false;
+    for (int a = 0; a < s_.carriers(); ++a) {
+      for (std::size_t i = 0; i < length(a) && length(a) > 1;) {
+        if (stop_ && stop_()) return better;
+        const std::size_t end = trip_end(a, i + 1);
+        if (place_trip(a, i, end)) {
+          better = true;
+          i = 0;
+        } else {
+          i = end;
+        }
+      }
+    }
+    return better;
+  }
+
+  bool place_trip(int a, std::size_t from, std::size_t to) {
+    for (int b = 0; b < s_.carriers(); ++b) {
+      if (b != a && !s_.may_load(b, s_.day(a)[from])) continue;
+      const bool all = from == 0 && to == length(a);
+      if (a == b && all) continue;
+      for (std::size_t target = 0; target <= length(b); ++target) {
+        const bool idle = length(b) < 2;
+        if (idle && target > 0) break;
+        if (target < length(b) && !s_.is_loading(s_.day(b)[target])) continue;
+        if (a == b) {
+          if (move(a, from, to, a, target, false)) return true;
+          continue;
+        }
+        Visits rest;
+        if (all) rest.push_back(s_.day(a).front());
+        if (take(a, {Schedule::loose(rest), cut(a, 0, all ? 0 : from), cut(a, all ? length(a) : to, length(a))}, b,
+                 {cut(b, 0, idle ? 0 : target), cut(a, from, to), cut(b, idle ? length(b) : target, length(b))}))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  Schedule& s_;
+  const std::vector<std::vector<int>>& near_;
+  const StopSearch& stop_;
+  std::int64_t cost_;
+};
+
+}  // namespace
+
+void descend(Schedule& schedule, const std::vector<std::vector<int>>& near, const StopSearch& stop) {
+  Descent(schedule, near, stop).run();
+}
+
+}  // namespace gatehouse::delivery_routes

@@ -1,0 +1,93 @@
+// The routing problem and its plan, as plain structs: several carriers, several trips each, load limits, time windows.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <vector>
+
+namespace gatehouse::delivery_routes {
+
+using Ticks = std::int64_t;  ///< tenths of a second since the start
+inline constexpr Ticks ticks_per_minute = 600;
+inline constexpr Ticks no_due = std::numeric_limits<Ticks>::max() / 4;
+/// Stands for a walk that does not exist: longer than any plan, short enough to add up.
+inline constexpr std::int32_t no_way = 100'000'000;
+
+/// One delivery at one place; never split further.
+struct Stop {
+  int place = 0;            ///< row of the matrix
+  std::int64_t load = 0;    ///< grams
+  Ticks service = 0;        ///< at the door, floors included
+  Ticks ready = 0;          ///< no service before; who is early waits
+  Ticks due = no_due;       ///< latest arrival
+  bool urgent = false;
+};
+
+struct Carrier {
+  std::int64_t capacity = 0;  ///< grams in one trip
+  double speed = 1.0;         ///< metres a second, above 0
+  int drop = -1;              ///< loads only at this drop (index into Problem::drops); -1: at any
+};
+
+enum class Aim {
+  last_door,  ///< the last door soonest, and people's minutes
+  mean_door,  ///< doors soonest on average
+  least_work  ///< fewest minutes of people
+};
+
+struct Problem {
+  int places = 0;
+  std::vector<double> metres;  ///< places × places, row by row, walking from row to column; infinity where there is no way
+  std::vector<int> drops;      ///< places of the drop points; at least one
+  std::vector<Stop> stops;
+  std::vector<Carrier> carriers;
+  Ticks loading = 0;           ///< at the drop point before each trip
+  Aim aim = Aim::last_door;
+};
+
+struct Trip {
+  int drop = 0;            ///< index into Problem::drops
+  std::vector<int> stops;  ///< indices into Problem::stops, in order
+  bool operator==(const Trip&) const = default;
+};
+
+/// trips[c] are carrier c's, in order. Who carries nothing has none.
+struct Plan {
+  std::vector<std::vector<Trip>> trips;
+  std::vector<int> unserved;      ///< stops no carrier can reach or lift
+  std::int64_t cost = 0;          ///< the objective in its own unit; smaller is better
+  std::int64_t savings_cost = 0;  ///< what construction alone gave
+  std::int64_t iterations = 0;    ///< of ruin and recreate, done
+};
+
+struct SolveOptions {
+  std::uint64_t seed = 1;
+  std::int64_t iterations = 20'000;
+  double seconds = 0;  ///< 0: no limit by the clock, so that equal input and seed give an equal plan
+  /// Called with the fraction done, at least every 20 ms; true stops the search, and the best plan so far is given.
+  std::function<bool(double)> stop;
+};
+
+/// When each trip of a plan starts, where it goes and when it arrives.
+struct TripTimes {
+  Ticks start = 0;              ///< loading begins
+  std::vector<Ticks> arrivals;  ///< one for each stop
+  Ticks end = 0;                ///< back at the drop point, or at the next trip's
+  int end_place = 0;
+  double metres = 0;
+};
+
+/// Plans all stops: Clarke and Wright's savings (1964) for a start, local search (relocate, or-opt, swap, 2-opt, 2-opt*,
+/// whole trips), then ruin and recreate by strings (Christiaens and Vanden Berghe, SISR, 2020) under annealing. Load limits
+/// always hold; lateness counts so dearly that a window is broken only where the search finds no other way. Stops that no
+/// carrier can lift or reach are in `unserved`. The same problem and options without `seconds` give the same plan.
+[[nodiscard]] Plan solve(const Problem& problem, const SolveOptions& options = {});
+
+/// Times of each trip, [carrier][trip].
+[[nodiscard]] std::vector<std::vector<TripTimes>> timetable(const Problem& problem, const Plan& plan);
+
+/// The objective of `plan`, counted anew from the problem alone (the search's own books are not used).
+[[nodiscard]] std::int64_t plan_cost(const Problem& problem, const Plan& plan);
+
+}  // namespace gatehouse::delivery_routes

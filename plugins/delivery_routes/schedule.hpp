@@ -1,0 +1,136 @@
+// Carriers' days as sequences of visits, with books that price a change without walking the whole day again.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <span>
+#include <vector>
+
+#include "delivery_routes/routing.hpp"
+
+namespace gatehouse::delivery_routes {
+
+/// Prices of an objective: the weights of a tick of each kind.
+struct Prices {
+  std::int64_t work = 0;     ///< of a carrier at work, until back
+  std::int64_t last = 0;     ///< of the latest arrival of all
+  std::int64_t arrival = 0;  ///< of each stop's arrival
+  std::int64_t urgent = 0;   ///< of an urgent stop's arrival, besides
+  std::int64_t late = 0;     ///< of arriving after due
+};
+[[nodiscard]] Prices prices_for(Aim aim, std::size_t carriers);
+
+/// A visit is a stop (its index), or a loading at drop d (number of stops + d). A day begins with a loading; a stretch from
+/// one loading to the next is a trip. An idle carrier's day is one loading with nothing after it, and costs nothing.
+using Visits = std::vector<int>;
+
+/// A piece of some visits; `backward` walks it from its end.
+struct Slice {
+  const int* from = nullptr;
+  const int* to = nullptr;
+  int day = -1;         ///< the carrier whose day it is cut from, or -1: visits of no day
+  std::size_t offset = 0;  ///< where in that day it begins
+  bool backward = false;
+};
+
+struct Outcome {
+  bool fits = false;      ///< no trip is over the load limit
+  std::int64_t cost = 0;  ///< of this carrier's day, without the price of the latest arrival of all
+  Ticks last = 0;         ///< this carrier's latest arrival
+};
+
+class Schedule {
+ public:
+  explicit Schedule(const Problem& problem);
+
+  [[nodiscard]] const Problem& problem() const { return *problem_; }
+  [[nodiscard]] int carriers() const { return static_cast<int>(days_.size()); }
+  [[nodiscard]] int stops() const { return static_cast<int>(problem_->stops.size()); }
+  [[nodiscard]] bool is_loading(int visit) const { return visit >= stops(); }
+  [[nodiscard]] const Visits& day(int carrier) const { return days_[static_cast<std::size_t>(carrier)].visits; }
+  /// The carrier of a stop, -1 while it stands in no day; and its place in that day.
+  [[nodiscard]] int carrier_of(int stop) const { return where_[static_cast<std::size_t>(stop)].carrier; }
+  [[nodiscard]] std::size_t position_of(int stop) const { return where_[static_cast<std::size_t>(stop)].position; }
+  [[nodiscard]] std::int64_t cost() const;
+  [[nodiscard]] Ticks travel(int carrier, int from_visit, int to_visit) const;
+  /// May this carrier load at this visit's drop?
+  [[nodiscard]] bool may_load(int carrier, int loading) const;
+
+  /// Visits [from, to) of a carrier's day.
+  [[nodiscard]] Slice cut(int carrier, std::size_t from, std::size_t to, bool backward = false) const;
+  [[nodiscard]] static Slice loose(const Visits& visits) { return {visits.data(), visits.data() + visits.size()}; }
+
+  /// What the carrier's day would be worth as these slices one after another. Constant time for a slice that begins the
+  /// carrier's own day, and nearly so for one that ends a day of a carrier of equal speed.
+  [[nodiscard]] Outcome price(int carrier, std::span<const Slice> slices) const;
+  /// The whole cost if carrier a's day became `pa`, and b's `pb` (b may be -1).
+  [[nodiscard]] std::int64_t cost_with(int a, const Outcome& pa, int b, const Outcome& pb) const;
+
+  /// Replaces a carrier's day. Loadings with nothing after them are dropped.
+  void set_day(int carrier, Visits visits);
+  /// Visits of slices, one after another.
+  [[nodiscard]] static Visits joined(std::span<const Slice> slices);
+
+  [[nodiscard]] Plan plan() const;
+
+ private:
+  struct Visit {  // what pricing reads of a visit
+    int place;
+    std::int64_t load;
+    Ticks service, ready, due;
+    std::int64_t weight;  // price of a tick of its arrival
+  };
+  struct Book {  // of one position in a day
+    Ticks arrive, leave;      // service's end
+    Ticks late;               // sum up to here
+    Ticks last;               // latest arrival at a stop up to here
+    std::int64_t weighted;    // sum of weight × arrival up to here
+    std::int64_t load;        // in this trip, up to here
+    int home;                 // the loading this trip began with
+    // from here to the day's end:
+    Ticks slack;              // how much later all may be with nobody late
+    Ticks early;              // how much earlier with nobody waiting
+    bool waits;               // somebody waits already
+    std::int64_t weight;      // sum of weights
+    std::int64_t load_ahead;  // to the end of this trip
+    std::int64_t heaviest;    // of the trips that begin from here on
+  };
+  struct Day {
+    Visits visits;
+    std::vector<Book> books;
+    std::int64_t cost = 0;
+    Ticks last = 0;
+  };
+  struct Where {
+    int carrier = -1;
+    std::size_t position = 0;
+  };
+  struct State {
+    int visit = -1;
+    int home = -1;
+    Ticks time = 0, late = 0, last = 0;
+    std::int64_t weighted = 0, load = 0;
+    bool fits = true;
+    bool serves = false;  // a stop was reached
+  };
+
+  void step(const std::int32_t* walk, std::int64_t capacity, State& s, int visit) const;
+  bool jump(int carrier, const Day& day, std::size_t position, std::int64_t capacity, State& s) const;
+  [[nodiscard]] Outcome finish(int carrier, const State& s) const;
+  void write_books(int carrier);
+  [[nodiscard]] const std::int32_t* walks(int carrier) const { return walks_[class_of_[static_cast<std::size_t>(carrier)]].data(); }
+  [[nodiscard]] std::size_t cell(int a, int b) const {
+    return static_cast<std::size_t>(visits_[static_cast<std::size_t>(a)].place) * static_cast<std::size_t>(problem_->places) +
+           static_cast<std::size_t>(visits_[static_cast<std::size_t>(b)].place);
+  }
+
+  const Problem* problem_;
+  Prices prices_;
+  std::vector<Visit> visits_;
+  std::vector<std::vector<std::int32_t>> walks_;  // ticks, one matrix a speed
+  std::vector<std::size_t> class_of_;             // speed of a carrier
+  std::vector<Day> days_;
+  std::vector<Where> where_;
+};
+
+}  // namespace gatehouse::delivery_routes
