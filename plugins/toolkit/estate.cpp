@@ -1,0 +1,152 @@
+#include "toolkit/estate.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace gatehouse::toolkit {
+
+Demand demand_of(Mode mode) {
+  switch (mode) {
+    case Mode::foot: return {0, 0};
+    case Mode::cart: return {0.9, 0};
+    case Mode::vehicle: return {2.5, 2.2};
+    case Mode::ambulance: return {3.0, 3.0};
+    case Mode::truck: return {3.5, 3.8};
+    case Mode::fire_engine: return {4.0, 4.0};
+  }
+  return {};
+}
+
+double assumed_clear_width(PathKind kind) {
+  switch (kind) {
+    case PathKind::road: return 6.0;
+    case PathKind::service: return 4.0;
+    case PathKind::lane: return 3.0;
+    case PathKind::track: return 3.0;
+    case PathKind::footway: return 2.0;
+    case PathKind::steps: return 1.5;
+  }
+  return 0;
+}
+
+namespace {
+
+constexpr Mode motor_modes[] = {Mode::vehicle, Mode::ambulance, Mode::truck, Mode::fire_engine};
+
+bool emergency(Mode m) { return m == Mode::ambulance || m == Mode::fire_engine; }
+
+bool wide_enough(Mode m, double width, double height) {
+  const Demand d = demand_of(m);
+  return width >= d.clear_width && (height <= 0 || height >= d.clear_height);
+}
+
+bool takes_vehicles(PathKind kind) {
+  return kind == PathKind::road || kind == PathKind::lane || kind == PathKind::service || kind == PathKind::track;
+}
+
+Words called(const char* en, const char* zh, std::int64_t id, const std::string& number, const std::string& name) {
+  if (!name.empty()) return {name, name};
+  if (!number.empty()) return words("{} {}", "{1} 号{0}", Words{en, zh}, number);
+  return words("{} #{}", "{}（编码 {}）", Words{en, zh}, id);
+}
+
+}  // namespace
+
+ModeSet modes_of(const Path& path) {
+  ModeSet modes;
+  if (path.closed) return modes;
+  const bool steps = path.kind == PathKind::steps;
+  const double width = path.clear_width > 0 ? path.clear_width : assumed_clear_width(path.kind);
+  if (path.foot.value_or(Access::everyone) != Access::nobody) modes.add(Mode::foot);
+  if (steps) return modes;
+  if (path.cart.value_or(path.foot.value_or(Access::everyone)) != Access::nobody &&
+      wide_enough(Mode::cart, width, path.clear_height)) {
+    modes.add(Mode::cart);
+  }
+  const Access by_kind = takes_vehicles(path.kind) ? Access::everyone : Access::nobody;
+  const bool driven = path.vehicle.value_or(by_kind) != Access::nobody;
+  for (const Mode m : motor_modes) {
+    const bool allowed = driven || (emergency(m) && path.clear_width > 0);
+    if (allowed && wide_enough(m, width, path.clear_height)) modes.add(m);
+  }
+  return modes;
+}
+
+ModeSet modes_of(const Entrance& e) {
+  ModeSet modes;
+  modes.add(Mode::foot);
+  if (e.steps.value_or(e.kind == EntranceKind::steps)) return modes;
+  const bool known = e.clear_width > 0;
+  if (!known || wide_enough(Mode::cart, e.clear_width, 0)) modes.add(Mode::cart);
+  const bool by_kind = e.kind != EntranceKind::wicket && e.kind != EntranceKind::gap && e.kind != EntranceKind::steps;
+  const bool driven = e.vehicle.value_or(by_kind || e.fire_engine.value_or(false));
+  for (const Mode m : motor_modes) {
+    if (driven && (!known || wide_enough(m, e.clear_width, 0))) modes.add(m);
+  }
+  if (e.fire_engine) {
+    modes.remove(Mode::fire_engine);
+    if (*e.fire_engine) modes.add(Mode::fire_engine);
+  }
+  return modes;
+}
+
+Words name_of(const Entrance& e) { return called("Entrance", "出入口", e.id, e.number, e.name); }
+Words name_of(const Site& s) { return called("Site", "设施点", s.id, "", s.name); }
+Words name_of(const Path& p) { return called("Path", "道路", p.id, "", p.name); }
+Words name_of(const Door& d) { return called("Stair door", "单元门", d.id, d.number, d.name); }
+Words name_of(const Building& b) {
+  return called("Building", "楼栋", b.id, b.number.empty() ? b.house_number : b.number, b.name);
+}
+
+std::vector<std::size_t> buildings_of_doors(const Estate& estate) {
+  std::unordered_map<std::int64_t, std::size_t> by_id;
+  for (std::size_t b = 0; b < estate.buildings.size(); ++b) by_id.emplace(estate.buildings[b].id, b);
+  std::vector<Box> boxes(estate.buildings.size());
+  for (std::size_t b = 0; b < estate.buildings.size(); ++b) {
+    for (const Polygon& part : estate.buildings[b].parts) {
+      for (const Position p : part.shell) boxes[b].expand(p);
+    }
+  }
+  constexpr double near = 3.0;  // metres: a door drawn a little off its wall
+  std::vector<std::size_t> result(estate.doors.size(), none);
+  for (std::size_t d = 0; d < estate.doors.size(); ++d) {
+    const Door& door = estate.doors[d];
+    if (const auto found = by_id.find(door.building); door.building != 0 && found != by_id.end()) {
+      result[d] = found->second;
+      continue;
+    }
+    double best = near;
+    for (std::size_t b = 0; b < estate.buildings.size(); ++b) {
+      if (boxes[b].empty() || !boxes[b].grown(near).intersects({door.at, door.at})) continue;
+      for (const Polygon& part : estate.buildings[b].parts) {
+        const double far = std::min(distance_to(part, door.at), distance_to_outline(part, door.at));
+        if (far < best || (far == best && result[d] == none)) {
+          best = far;
+          result[d] = b;
+        }
+      }
+    }
+  }
+  return result;
+}
+
+std::vector<bool> homes_of(const Estate& estate) {
+  const std::size_t n = estate.buildings.size();
+  std::vector<bool> homes(n, false);
+  const std::vector<std::size_t> of_door = buildings_of_doors(estate);
+  for (std::size_t b = 0; b < n; ++b) {
+    const Building& building = estate.buildings[b];
+    homes[b] = building.use == "residential" || building.households.value_or(0) > 0 || building.residents.value_or(0) > 0;
+  }
+  for (std::size_t d = 0; d < estate.doors.size(); ++d) {
+    if (of_door[d] != none && estate.doors[d].households.value_or(0) > 0) homes[of_door[d]] = true;
+  }
+  auto any = [&homes] { return std::find(homes.begin(), homes.end(), true) != homes.end(); };
+  if (!any()) {
+    for (std::size_t b = 0; b < n; ++b) homes[b] = estate.buildings[b].use.empty();
+  }
+  if (!any()) homes.assign(n, true);
+  return homes;
+}
+
+}  // namespace gatehouse::toolkit

@@ -1,0 +1,113 @@
+#include "toolkit/findings.hpp"
+
+#include <algorithm>
+
+#include "toolkit/segment_index.hpp"
+
+namespace gatehouse::toolkit {
+
+void add_join_findings(const Estate& estate, Network& network) {
+  const bool paths = std::any_of(network.edges.begin(), network.edges.end(), [](const Edge& e) { return e.path != none; });
+  if (!paths) {
+    // Said once: that each door is then far from a path goes without saying.
+    network.findings.push_back({});
+    return;
+  }
+  auto look = [&network](const char* layer, std::size_t i, const Join& j, Position at) {
+    if (!j.joined()) {
+      network.findings.push_back({FindingKind::too_far, layer, i, none, at, j.gap, 0, 0, 0});
+    } else if (j.through_barrier) {
+      network.findings.push_back({FindingKind::through_barrier, layer, i, none, at, j.gap, 0, 0, 0});
+    }
+  };
+  for (std::size_t i = 0; i < estate.entrances.size(); ++i) look("entrances", i, network.entrances[i], estate.entrances[i].at);
+  for (std::size_t i = 0; i < estate.doors.size(); ++i) look("doors", i, network.doors[i], estate.doors[i].at);
+  for (std::size_t i = 0; i < estate.sites.size(); ++i) look("sites", i, network.sites[i], estate.sites[i].at);
+  for (std::size_t i = 0; i < estate.buildings.size(); ++i) {
+    if (!network.building_doors[i].empty()) continue;
+    look("buildings", i, network.buildings[i], network.nodes[network.buildings[i].node].at);
+  }
+}
+
+namespace {
+
+struct Piece {
+  Segment segment;
+  std::size_t part = none;
+};
+
+std::vector<Piece> pieces_of(const Network& network, const std::vector<std::size_t>& part) {
+  std::vector<Piece> pieces;
+  for (const Edge& e : network.edges) {
+    if (e.path == none || !(e.forward | e.backward).has(Mode::foot)) continue;
+    for (std::size_t i = 1; i < e.shape.size(); ++i) pieces.push_back({{e.shape[i - 1], e.shape[i]}, part[e.from]});
+  }
+  return pieces;
+}
+
+struct Gap {
+  double metres = infinity;
+  Position at;
+};
+
+/// The least gap between a part and any other: first from its corners, which bounds the search, then exactly.
+Gap gap_of(const std::vector<Piece>& pieces, const SegmentIndex& index, std::size_t part,
+           const std::vector<std::size_t>& own) {
+  Gap best;
+  for (const std::size_t i : own) {
+    const Position corner = pieces[i].segment.first;
+    index.by_distance(corner, [&](std::size_t j, double at_least) {
+      if (at_least >= best.metres) return false;
+      if (pieces[j].part == part) return true;
+      const auto& [a, b] = pieces[j].segment;
+      if (const Nearest n = nearest_on_segment(corner, a, b); n.distance < best.metres) best = {n.distance, corner};
+      return true;
+    });
+  }
+  for (const std::size_t i : own) {
+    const auto& [a, b] = pieces[i].segment;
+    for (const std::size_t j : index.in_box(box_of({a, b}).grown(std::min(best.metres, 1e7)))) {
+      if (pieces[j].part == part) continue;
+      const NearestPair pair = nearest_of_segments(a, b, pieces[j].segment.first, pieces[j].segment.second);
+      if (pair.distance < best.metres) best = {pair.distance, pair.on_first};
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+void add_unconnected_findings(const Estate& estate, Network& network) {
+  const std::vector<std::size_t> part = parts_of(network, Mode::foot);
+  const std::vector<Piece> pieces = pieces_of(network, part);
+  std::size_t parts = 0;
+  for (const Piece& p : pieces) parts = std::max(parts, p.part + 1);
+  if (parts < 2) return;
+
+  std::vector<std::vector<std::size_t>> own(parts);
+  std::vector<Finding> found(parts);
+  std::vector<Segment> plain;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    own[pieces[i].part].push_back(i);
+    found[pieces[i].part].length += distance(pieces[i].segment.first, pieces[i].segment.second);
+    plain.push_back(pieces[i].segment);
+  }
+  auto count = [&](const Join& j, std::size_t Finding::* counter) {
+    if (j.joined() && part[j.path_node] < parts) ++(found[part[j.path_node]].*counter);
+  };
+  for (std::size_t i = 0; i < estate.buildings.size(); ++i) count(network.buildings[i], &Finding::homes);
+  for (const Join& j : network.entrances) count(j, &Finding::entrances);
+
+  const SegmentIndex index(plain);
+  for (std::size_t p = 1; p < parts; ++p) {
+    if (own[p].empty()) continue;
+    const Gap gap = gap_of(pieces, index, p, own[p]);
+    found[p].kind = FindingKind::unconnected;
+    found[p].layer = "";
+    found[p].at = gap.at;
+    found[p].gap = gap.metres;
+    network.findings.push_back(found[p]);
+  }
+}
+
+}  // namespace gatehouse::toolkit
