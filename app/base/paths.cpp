@@ -71,6 +71,10 @@ fs::path shader_directory() {
   return fs::path(GATEHOUSE_SOURCE_DIR) / "shaders";
 }
 
+fs::path sample_directory() {
+  return (install_prefix().empty() ? build_directory() : install_prefix() / "share" / "gatehouse") / "sample";
+}
+
 std::vector<fs::path> plugin_directories() {
   std::vector<fs::path> directories;
   const std::string given = environment("GATEHOUSE_PLUGIN_PATH").string();

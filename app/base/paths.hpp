@@ -15,6 +15,8 @@ namespace gatehouse {
 [[nodiscard]] std::filesystem::path messages_file();
 /// The folder that holds shaders.
 [[nodiscard]] std::filesystem::path shader_directory();
+/// The folder that holds the sample estate, jubei.gpkg and jubei_aerial.tif; not to be written to: work on copies.
+[[nodiscard]] std::filesystem::path sample_directory();
 /// Folders searched for plugins (*.so), first wins: those of GATEHOUSE_PLUGIN_PATH (':' between), then those shipped.
 [[nodiscard]] std::vector<std::filesystem::path> plugin_directories();
 /// Made when missing: $XDG_CACHE_HOME/gatehouse, else ~/.cache/gatehouse, else a folder in the temporary directory.
