@@ -29,7 +29,7 @@ struct Feature {
   [[nodiscard]] std::string text(std::string_view field) const;
   /// The number of a field, or `otherwise`.
   [[nodiscard]] double number(std::string_view field, double otherwise = 0) const;
-  /// Sets, or removes where null.
+  /// Sets, or removes where blank.
   void set(std::string_view field, Value value);
 };
 

@@ -19,7 +19,7 @@ double Feature::number(std::string_view field, double otherwise) const {
 
 void Feature::set(std::string_view field, Value value) {
   const auto found = attributes.find(field);
-  if (is_null(value)) {
+  if (is_blank(value)) {
     if (found != attributes.end()) attributes.erase(found);
   } else if (found != attributes.end()) {
     found->second = std::move(value);

@@ -200,14 +200,15 @@ FeatureId TransactionBuilder::add(const std::string& layer, Geometry geometry, A
     if (const Layer* l = map_->layer(layer)) next->second = l->next_id;
   }
   const FeatureId id = next->second++;
-  std::erase_if(attributes, [](const auto& entry) { return is_null(entry.second); });
-  change_of(layer, id).after = std::make_shared<const Feature>(Feature{id, std::move(geometry), std::move(attributes)});
+  std::erase_if(attributes, [](const auto& entry) { return is_blank(entry.second); });
+  change_of(layer, id).after = std::make_shared<const Feature>(Feature{id, normalized(std::move(geometry)), std::move(attributes)});
   return id;
 }
 
 void TransactionBuilder::replace(const std::string& layer, Feature feature) {
   FeatureChange& change = change_of(layer, feature.id);
-  std::erase_if(feature.attributes, [](const auto& entry) { return is_null(entry.second); });
+  std::erase_if(feature.attributes, [](const auto& entry) { return is_blank(entry.second); });
+  feature.geometry = normalized(std::move(feature.geometry));
   change.after = std::make_shared<const Feature>(std::move(feature));
 }
 

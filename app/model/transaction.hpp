@@ -53,9 +53,10 @@ class TransactionBuilder {
  public:
   explicit TransactionBuilder(MapPtr map) : map_(std::move(map)) {}
 
-  /// Adds a feature (its id is ignored) and gives the id it will have. The layer must exist.
+  /// Adds a feature and gives the id it will have. Its geometry is put in normal form, blank attributes are left out. The
+  /// layer must exist.
   FeatureId add(const std::string& layer, Geometry geometry, Attributes attributes);
-  /// Puts `feature` in place of the one with its id. Nothing is recorded where they are equal.
+  /// Puts `feature`, made normal likewise, in place of the one with its id. Nothing is recorded where they are equal.
   void replace(const std::string& layer, Feature feature);
   void remove(const std::string& layer, FeatureId id);
   void add_layer(LayerDefinition definition);

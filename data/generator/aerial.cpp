@@ -13,7 +13,8 @@ namespace gatehouse::sample {
 namespace {
 
 constexpr double metres_per_pixel = 0.15;
-constexpr double shadow_east = -0.16, shadow_north = 0.42;  // metres of shadow for each metre of height: a noon sun in winter
+constexpr double shadow_east = -0.16,
+                 shadow_north = 0.42;  // metres of shadow for each metre of height: a noon sun in winter
 
 struct Rgb {
   double r, g, b;
@@ -25,18 +26,23 @@ void paint_ground(Painter& p, const Map& estate, Random& random) {
   p.fill_all(0.47, 0.45, 0.37);
   for (const auto& [id, f] : estate.layer("open_ground")->features) {
     const std::string kind = f->text("kind");
-    const Rgb c = kind == "green" ? Rgb{0.38, 0.40, 0.27} : kind == "parking" ? Rgb{0.45, 0.45, 0.46} : Rgb{0.62, 0.60, 0.56};
+    const Rgb c = kind == "green"     ? Rgb{0.38, 0.40, 0.27}
+                  : kind == "parking" ? Rgb{0.45, 0.45, 0.46}
+                                      : Rgb{0.62, 0.60, 0.56};
     p.polygon(f->geometry);
     p.fill(c.r, c.g, c.b);
   }
   // Streets lie over lanes, lanes over footways: narrow first.
   std::vector<const Feature*> paths;
   for (const auto& [id, f] : estate.layer("paths")->features) paths.push_back(f.get());
-  std::stable_sort(paths.begin(), paths.end(), [](auto* a, auto* b) { return a->number("clear_width") < b->number("clear_width"); });
+  std::stable_sort(paths.begin(), paths.end(),
+                   [](auto* a, auto* b) { return a->number("clear_width") < b->number("clear_width"); });
   for (const bool edge : {true, false})
     for (const Feature* f : paths) {
       const double width = f->number("clear_width", 2);
-      const double grey = f->text("surface") == "brick" ? 0.55 : f->text("surface") == "concrete" ? 0.66 : 0.40 + random.between(-0.02, 0.02);
+      const double grey = f->text("surface") == "brick"      ? 0.55
+                          : f->text("surface") == "concrete" ? 0.66
+                                                             : 0.40 + random.between(-0.02, 0.02);
       p.line(f->geometry);
       if (edge) {
         p.stroke(width + 1.6, 0.62, 0.60, 0.57);
@@ -58,8 +64,8 @@ void paint_ground(Painter& p, const Map& estate, Random& random) {
 
 void paint_snow(Painter& p, Random& random) {
   for (int i = 0; i < 900; ++i)
-    p.blob(random.between(0, p.width_metres()), random.between(0, p.height_metres()), random.between(0.3, 2.6), random.between(0.4, 0.9), 0.90, 0.92, 0.95,
-           random.between(0.10, 0.5));
+    p.blob(random.between(0, p.width_metres()), random.between(0, p.height_metres()), random.between(0.3, 2.6),
+           random.between(0.4, 0.9), 0.90, 0.92, 0.95, random.between(0.10, 0.5));
 }
 
 double height_of(const Feature& building) { return building.number("levels", 2) * 3.0 + 0.8; }
@@ -73,10 +79,10 @@ void paint_buildings(Painter& p, const Map& estate, Random& random) {
   for (const auto& [id, f] : buildings) {
     const bool homes = f->text("use") == "residential";
     const double lightness = random.between(0.9, 1.1);
-    const Rgb roof = shade(homes                                  ? Rgb{0.56, 0.53, 0.50}
-                           : f->text("use") == "school"          ? Rgb{0.62, 0.33, 0.26}
-                           : f->text("use") == "commercial"      ? Rgb{0.42, 0.47, 0.56}
-                                                                  : Rgb{0.55, 0.42, 0.36},
+    const Rgb roof = shade(homes                            ? Rgb{0.56, 0.53, 0.50}
+                           : f->text("use") == "school"     ? Rgb{0.62, 0.33, 0.26}
+                           : f->text("use") == "commercial" ? Rgb{0.42, 0.47, 0.56}
+                                                            : Rgb{0.55, 0.42, 0.36},
                            lightness);
     p.polygon(f->geometry);
     p.fill(roof.r, roof.g, roof.b);
@@ -91,7 +97,8 @@ void paint_buildings(Painter& p, const Map& estate, Random& random) {
       const double size = random.between(0.35, homes ? 1.1 : 0.8), tone = random.chance(0.5) ? 0.7 : 1.35;
       if (!inside) continue;
       p.square(at, size * 1.25, shadow_east, shadow_north * 1.6, 0.1, 0.1, 0.12, 0.5);
-      p.square(at, size, 0, 0, std::min(1.0, roof.r * tone), std::min(1.0, roof.g * tone), std::min(1.0, roof.b * tone), 1);
+      p.square(at, size, 0, 0, std::min(1.0, roof.r * tone), std::min(1.0, roof.g * tone), std::min(1.0, roof.b * tone),
+               1);
     }
   }
 }
@@ -112,14 +119,16 @@ void paint_trees(Painter& p, const Map& estate, Random& random) {
     const double radius = random.between(0.9, 2.4);
     const bool evergreen = random.chance(0.2);
     bool green = false;
-    for (const auto& [id, f] : estate.layer("open_ground")->features) green = green || (f->text("kind") == "green" && covers(f->geometry, at));
+    for (const auto& [id, f] : estate.layer("open_ground")->features)
+      green = green || (f->text("kind") == "green" && covers(f->geometry, at));
     if ((!green && random.chance(0.62)) || !free(at, radius * 0.7)) continue;
     p.crown(at, radius, evergreen, random, shadow_east * 6, shadow_north * 6);
   }
 }
 
 void paint_cars(Painter& p, const Map& estate, Random& random) {
-  const std::vector<Rgb> paints{{0.9, 0.9, 0.9}, {0.15, 0.15, 0.17}, {0.6, 0.62, 0.65}, {0.55, 0.1, 0.1}, {0.15, 0.25, 0.5}};
+  const std::vector<Rgb> paints{
+      {0.9, 0.9, 0.9}, {0.15, 0.15, 0.17}, {0.6, 0.62, 0.65}, {0.55, 0.1, 0.1}, {0.15, 0.25, 0.5}};
   for (const auto& [id, f] : estate.layer("paths")->features) {
     if (f->number("clear_width") < 4 || f->text("vehicle") != "yes") continue;
     const Vertices& line = f->geometry.parts[0].rings[0];

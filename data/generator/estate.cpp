@@ -42,7 +42,7 @@ const std::vector<Lane> lanes{
     {{82, -10}, {82, 198}, "service", 5, "中路 Middle Road", true},
     {{168, 8}, {168, 198}, "service", 4, "东路 East Road", true},
     {{168, -10}, {168, 8}, "steps", 2.4, "", false},
-    {{125, 36}, {125, 198}, "footway", 2.5, "", false},
+    {{125, 74}, {125, 198}, "footway", 2.5, "", false},
     {{68, -10}, {68, 36}, "footway", 1.2, "", false},
     {{150, -10}, {150, 36}, "lane", 3, "", true},
     {{238, -10}, {238, 36}, "footway", 1.6, "", false},
@@ -94,7 +94,8 @@ std::vector<Place> vertices_of(const Lane& lane) {
     if (along_u(other) == u) {
       // Two pieces of one line meet end to end.
       for (const Place p : {other.from, other.to})
-        if ((u ? p.v : p.u) == fixed && (u ? p.u : p.v) >= start && (u ? p.u : p.v) <= end) stops.push_back(u ? p.u : p.v);
+        if ((u ? p.v : p.u) == fixed && (u ? p.u : p.v) >= start && (u ? p.u : p.v) <= end)
+          stops.push_back(u ? p.u : p.v);
       continue;
     }
     const double at = u ? other.from.u : other.from.v;
@@ -118,8 +119,8 @@ std::vector<Place> vertices_of(const Lane& lane) {
 }
 
 Geometry rectangle(double u, double v, double width, double depth) {
-  return Geometry::polygon({Ground::straight({u, v}), Ground::straight({u + width, v}), Ground::straight({u + width, v + depth}),
-                            Ground::straight({u, v + depth})});
+  return Geometry::polygon({Ground::straight({u, v}), Ground::straight({u + width, v}),
+                            Ground::straight({u + width, v + depth}), Ground::straight({u, v + depth})});
 }
 
 void draw_paths(TransactionBuilder& map) {
@@ -135,7 +136,9 @@ void draw_paths(TransactionBuilder& map) {
              {"cart", Value(std::string(steps || lane.width < 1.2 ? "no" : "yes"))},
              {"vehicle", Value(std::string(lane.vehicle ? "yes" : "no"))},
              {"lit", Value(lane.width >= 4)},
-             {"surface", Value(std::string(steps ? "concrete" : lane.width >= 3.5 ? "asphalt" : "brick"))}});
+             {"surface", Value(std::string(steps               ? "concrete"
+                                           : lane.width >= 3.5 ? "asphalt"
+                                                               : "brick"))}});
   }
 }
 
@@ -157,7 +160,8 @@ void draw_entrances(TransactionBuilder& map) {
 }
 
 /// A walk-up: stairs side by side, each with its door on the north wall and two homes a floor.
-void draw_walk_up(TransactionBuilder& map, const std::string& number, double u, double v, int stairs, int levels, Random& random) {
+void draw_walk_up(TransactionBuilder& map, const std::string& number, double u, double v, int stairs, int levels,
+                  Random& random) {
   constexpr double stair_width = 16, depth = 11;
   const int homes = stairs * levels * 2;
   // A real footprint is no box: stairwells stand out on the door side, balconies on the other.
@@ -194,8 +198,8 @@ void draw_buildings(TransactionBuilder& map, Random& random) {
     int stairs;
   };
   // 25 stairs of 6 floors and 2 homes a floor: 300 homes.
-  const std::vector<Block> blocks{{10, 20, 3}, {92, 20, 3}, {176, 21, 3}, {12, 59, 2}, {94, 58, 3},
-                                  {176, 58, 3}, {8, 96, 2}, {176, 97, 2}, {12, 135, 2}, {94, 134, 2}};
+  const std::vector<Block> blocks{{10, 20, 3},  {92, 20, 3}, {176, 21, 3}, {12, 59, 2},  {94, 58, 3},
+                                  {176, 58, 3}, {8, 96, 2},  {176, 97, 2}, {12, 135, 2}, {90, 134, 2}};
   int number = 0;
   for (const Block& b : blocks) draw_walk_up(map, std::to_string(++number), b.u, b.v, b.stairs, 6, random);
   struct House {
@@ -225,9 +229,11 @@ void draw_buildings(TransactionBuilder& map, Random& random) {
 }
 
 void draw_grounds(TransactionBuilder& map) {
-  map.add("open_ground", rectangle(92, 84, 30, 24), {{"name", Value("中心广场 Central square")}, {"kind", Value("square")}});
+  map.add("open_ground", rectangle(92, 84, 30, 24),
+          {{"name", Value("中心广场 Central square")}, {"kind", Value("square")}});
   map.add("open_ground", rectangle(128, 84, 36, 24), {{"name", Value("花园 Garden")}, {"kind", Value("green")}});
-  map.add("open_ground", rectangle(214, 108, 0.1 + 25.9, 0.1 + 1.4), {{"kind", Value("playground")}});
+  map.add("open_ground", rectangle(213, 105.2, 28, 1.4),
+          {{"name", Value("沙坑 Sand pit")}, {"kind", Value("playground")}});
   map.add("open_ground", rectangle(46, 134, 32, 12), {{"name", Value("停车场 Parking")}, {"kind", Value("parking")}});
   map.add("open_ground", rectangle(12, 4, 50, 12), {{"kind", Value("green")}});
   map.add("open_ground", rectangle(92, 4, 52, 12), {{"kind", Value("green")}});
@@ -235,7 +241,8 @@ void draw_grounds(TransactionBuilder& map) {
   const auto barrier = [&](const char* kind, double height, std::vector<Place> line) {
     Vertices vertices;
     for (const Place p : line) vertices.push_back(Ground::bent(p));
-    map.add("barriers", Geometry::line(std::move(vertices)), {{"kind", Value(std::string(kind))}, {"height", Value(height)}});
+    map.add("barriers", Geometry::line(std::move(vertices)),
+            {{"kind", Value(std::string(kind))}, {"height", Value(height)}});
   };
   barrier("fence", 1.6, {{10, -3}, {38, -3}, {67, -3}});
   barrier("hedge", 0.8, {{92, -3}, {120, -3}, {146, -3}});
@@ -245,7 +252,8 @@ void draw_grounds(TransactionBuilder& map) {
 
 void draw_sites(TransactionBuilder& map) {
   const auto site = [&](const char* name, const char* kind, Place at) {
-    map.add("sites", Geometry::point(Ground::straight(at)), {{"name", Value(std::string(name))}, {"kind", Value(std::string(kind))}});
+    map.add("sites", Geometry::point(Ground::straight(at)),
+            {{"name", Value(std::string(name))}, {"kind", Value(std::string(kind))}});
   };
   site("居委会 Neighbourhood office", "office", {105, 167.5});
   site("北门投放点 North drop point", "drop_point", {205, 154});
@@ -267,11 +275,15 @@ void draw_districts(TransactionBuilder& map) {
     const char *name, *head, *phone;
   };
   int number = 0;
-  for (const District& d : {District{-4, 86, "西网格 West", "孙丽华", "000-0000-0101"}, District{82, 86, "中网格 Middle", "周建国", "000-0000-0102"},
+  for (const District& d : {District{-4, 86, "西网格 West", "孙丽华", "000-0000-0101"},
+                            District{82, 86, "中网格 Middle", "周建国", "000-0000-0102"},
                             District{168, 87, "东网格 East", "吴秀英", "000-0000-0103"}}) {
     map.add("grid_districts",
-            Geometry::polygon({Ground::bent({d.u, -4}), Ground::bent({d.u + d.width, -4}), Ground::bent({d.u + d.width, 190}), Ground::bent({d.u, 190})}),
-            {{"number", Value(std::to_string(++number))}, {"name", Value(std::string(d.name))}, {"head", Value(std::string(d.head))},
+            Geometry::polygon({Ground::bent({d.u, -4}), Ground::bent({d.u + d.width, -4}),
+                               Ground::bent({d.u + d.width, 190}), Ground::bent({d.u, 190})}),
+            {{"number", Value(std::to_string(++number))},
+             {"name", Value(std::string(d.name))},
+             {"head", Value(std::string(d.head))},
              {"head_phone", Value(std::string(d.phone))}});
   }
 }

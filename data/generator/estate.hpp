@@ -8,7 +8,8 @@
 
 namespace gatehouse::sample {
 
-/// Buildings, stair doors, paths, entrances, barriers, open ground, sites, districts and notes as the first survey left them.
+/// Buildings, stair doors, paths, entrances, barriers, open ground, sites, districts and notes as the first survey left
+/// them.
 void draw_estate(TransactionBuilder& map, std::uint64_t seed);
 
 /// 300 households behind the stair doors, today's requests, and 17 staff. All names and numbers are invented.

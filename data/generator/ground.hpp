@@ -1,5 +1,6 @@
-// The sample's own plane: u metres along the estate's long side, v across, turned and bent a little into the map's CRS, so
-// that lanes are not ruled lines. The same (u, v) always gives the same grid point: what meets here, meets on the map.
+// The sample's own plane: u metres along the estate's long side, v across, turned and bent a little into the map's CRS,
+// so that lanes are not ruled lines. The same (u, v) always gives the same grid point: what meets here, meets on the
+// map.
 #pragma once
 
 #include <cmath>
@@ -14,7 +15,7 @@ struct Place {
 };
 
 class Ground {
- public:
+public:
   /// Where the plane's corner lies: metres in EPSG:32651, near Fuxin.
   static constexpr double east = 389200, north = 4652800;
   static constexpr double turn = 6.5 * 3.14159265358979323846 / 180;

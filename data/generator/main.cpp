@@ -42,7 +42,8 @@ Result<void> make(const std::filesystem::path& folder, std::uint64_t seed) {
 
 int main(int argc, char** argv) {
   std::uint64_t seed = 2020;
-  if (argc < 2 || argc > 3 || (argc == 3 && std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), seed).ec != std::errc())) {
+  if (argc < 2 || argc > 3 ||
+      (argc == 3 && std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), seed).ec != std::errc())) {
     std::cerr << "usage: gatehouse_make_sample DIR [SEED]\n";
     return 2;
   }

@@ -10,9 +10,11 @@ constexpr double pi = 3.14159265358979323846;
 
 /// Smooth noise of one octave: random values on a lattice, cosine between.
 class Lattice {
- public:
+public:
   Lattice(int width, int height, double step, Random& random)
-      : step_(step), columns_(static_cast<int>(width / step) + 3), values_(static_cast<std::size_t>(columns_ * (static_cast<int>(height / step) + 3))) {
+      : step_(step),
+        columns_(static_cast<int>(width / step) + 3),
+        values_(static_cast<std::size_t>(columns_ * (static_cast<int>(height / step) + 3))) {
     for (double& v : values_) v = random.between(-1, 1);
   }
   [[nodiscard]] double at(int x, int y) const {
@@ -23,7 +25,7 @@ class Lattice {
     return (get(i, j) * (1 - s) + get(i + 1, j) * s) * (1 - t) + (get(i, j + 1) * (1 - s) + get(i + 1, j + 1) * s) * t;
   }
 
- private:
+private:
   double step_;
   int columns_;
   std::vector<double> values_;
@@ -37,7 +39,9 @@ Painter::Painter(const Envelope& area, double metres_per_pixel)
       height_(static_cast<int>(std::ceil(to_metres(area.height()) / metres_per_pixel))),
       surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_, height_)),
       cairo_(cairo_create(surface_.get())) {
-  area_ = {area.min, {area.min.x + to_millimetre(width_ * metres_per_pixel), area.min.y + to_millimetre(height_ * metres_per_pixel)}};
+  area_ = {
+      area.min,
+      {area.min.x + to_millimetre(width_ * metres_per_pixel), area.min.y + to_millimetre(height_ * metres_per_pixel)}};
   cairo_scale(cairo_.get(), 1 / metres_per_pixel, 1 / metres_per_pixel);
   cairo_set_line_join(cairo_.get(), CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap(cairo_.get(), CAIRO_LINE_CAP_ROUND);
@@ -150,7 +154,8 @@ void Painter::crown(Point at, double radius, bool evergreen, Random& random, dou
     const double angle = random.between(0, 2 * pi), out = radius * std::sqrt(random.unit());
     const double tone = random.between(0.75, 1.2);
     if (evergreen) {
-      blob(x + out * std::cos(angle), y + out * std::sin(angle), radius * 0.5, 0.8, 0.17 * tone, 0.25 * tone, 0.15 * tone, 0.8);
+      blob(x + out * std::cos(angle), y + out * std::sin(angle), radius * 0.5, 0.8, 0.17 * tone, 0.25 * tone,
+           0.15 * tone, 0.8);
       continue;
     }
     // A bare tree is twigs: thin strokes from the trunk.
@@ -182,7 +187,8 @@ std::vector<std::uint8_t> Painter::finish(Random& random) {
   cairo_surface_flush(surface_.get());
   const unsigned char* pixels = cairo_image_surface_get_data(surface_.get());
   const int stride = cairo_image_surface_get_stride(surface_.get());
-  const Lattice broad(width_, height_, 90, random), middle(width_, height_, 14, random), fine(width_, height_, 3, random);
+  const Lattice broad(width_, height_, 90, random), middle(width_, height_, 14, random),
+      fine(width_, height_, 3, random);
   std::vector<std::uint8_t> rgb(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * 3);
   std::size_t out = 0;
   for (int y = 0; y < height_; ++y)

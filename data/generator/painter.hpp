@@ -13,7 +13,7 @@
 namespace gatehouse::sample {
 
 class Painter {
- public:
+public:
   Painter(const Envelope& area, double metres_per_pixel);
 
   [[nodiscard]] const Envelope& area() const { return area_; }  ///< whole pixels
@@ -39,7 +39,7 @@ class Painter {
   /// Grain of ground and sensor over all of it; RGB, rows from the top.
   [[nodiscard]] std::vector<std::uint8_t> finish(Random& random);
 
- private:
+private:
   void place(Point p, double& x, double& y) const;
   void trace(const Vertices& run, bool closed, double east = 0, double north = 0);
 

@@ -9,8 +9,10 @@ namespace {
 using Number = std::int64_t;
 
 std::string person(Random& random) {
-  static const std::vector<std::string> family{"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "马", "朱", "胡", "郭", "何", "高"};
-  static const std::vector<std::string> given{"秀英", "桂兰", "建国", "志强", "丽华", "玉梅", "海燕", "永福", "淑珍", "文博", "晓东", "雪", "敏", "军", "洋", "桂芝"};
+  static const std::vector<std::string> family{"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周",
+                                               "吴", "徐", "孙", "马", "朱", "胡", "郭", "何", "高"};
+  static const std::vector<std::string> given{"秀英", "桂兰", "建国", "志强", "丽华", "玉梅", "海燕", "永福",
+                                              "淑珍", "文博", "晓东", "雪",   "敏",   "军",   "洋",   "桂芝"};
   return random.one_of(family) + random.one_of(given);
 }
 
@@ -18,17 +20,19 @@ std::string person(Random& random) {
 std::string phone(Random& random) { return "000-0000-" + std::to_string(random.whole(1000, 9999)); }
 
 void settle(TransactionBuilder& map, const Map& estate, Random& random, std::vector<FeatureId>& households) {
-  static const std::vector<std::string> needs{"透析 dialysis", "化疗 chemotherapy", "独居老人 lives alone", "轮椅 wheelchair", "孕妇 pregnant", "婴儿 infant"};
+  static const std::vector<std::string> needs{"透析 dialysis",   "化疗 chemotherapy", "独居老人 lives alone",
+                                              "轮椅 wheelchair", "孕妇 pregnant",     "婴儿 infant"};
   for (const auto& [id, door] : estate.layer("doors")->features) {
     const int levels = static_cast<int>(door->number("levels"));
     for (int floor = 1; floor <= levels; ++floor)
       for (int side = 1; side <= 2; ++side) {
-        Attributes home{{"door", Value(id)},
-                        {"unit", Value(door->text("number") + "-" + std::to_string(floor) + "0" + std::to_string(side))},
-                        {"floor", Value(Number{floor})},
-                        {"residents", Value(Number{random.whole(1, 6)})},
-                        {"contact", Value(person(random))},
-                        {"phone", Value(phone(random))}};
+        Attributes home{
+            {"door", Value(id)},
+            {"unit", Value(door->text("number") + "-" + std::to_string(floor) + "0" + std::to_string(side))},
+            {"floor", Value(Number{floor})},
+            {"residents", Value(Number{random.whole(1, 6)})},
+            {"contact", Value(person(random))},
+            {"phone", Value(phone(random))}};
         if (random.chance(0.06)) home["needs"] = Value(random.one_of(needs));
         households.push_back(map.add("households", {}, std::move(home)));
       }
@@ -44,8 +48,12 @@ void ask(TransactionBuilder& map, Random& random, const std::vector<FeatureId>& 
     Attributes request{{"household", Value(id)},
                        {"door", home->value("door")},
                        {"floor", home->value("floor")},
-                       {"kind", Value(std::string(medicine ? "medicine" : kind < 8 ? "food" : "water"))},
-                       {"weight", Value(medicine ? 0.5 : kind < 8 ? random.whole(3, 9) * 1.0 : 9.5)},
+                       {"kind", Value(std::string(medicine   ? "medicine"
+                                                  : kind < 8 ? "food"
+                                                             : "water"))},
+                       {"weight", Value(medicine   ? 0.5
+                                        : kind < 8 ? random.whole(3, 9) * 1.0
+                                                   : 9.5)},
                        {"minutes", Value(medicine ? 2.0 : 1.0)},
                        {"state", Value(std::string("open"))}};
     if (urgent) {
@@ -61,10 +69,14 @@ void employ(TransactionBuilder& map, const Map& estate, Random& random) {
   for (const auto& [id, site] : estate.layer("sites")->features)
     if (site->text("kind") == "drop_point") drop_point = id;
   // 10 community staff and 7 sent in.
-  const std::vector<std::string> roles{"office", "guard", "guard", "guard", "guard", "patrol", "patrol", "carrier", "carrier", "tester",
-                                       "guard", "guard", "guard", "carrier", "carrier", "volunteer", "volunteer"};
+  const std::vector<std::string> roles{"office", "guard",   "guard",   "guard",     "guard",    "patrol",
+                                       "patrol", "carrier", "carrier", "tester",    "guard",    "guard",
+                                       "guard",  "carrier", "carrier", "volunteer", "volunteer"};
   for (const auto& role : roles) {
-    Attributes someone{{"name", Value(person(random))}, {"role", Value(role)}, {"phone", Value(phone(random))}, {"nights", Value(random.chance(0.75))}};
+    Attributes someone{{"name", Value(person(random))},
+                       {"role", Value(role)},
+                       {"phone", Value(phone(random))},
+                       {"nights", Value(random.chance(0.75))}};
     if (role == "carrier" || role == "volunteer") {
       someone["capacity"] = Value(role == "carrier" ? 60.0 : 25.0);
       someone["speed"] = Value(role == "carrier" ? 4.5 : 4.0);

@@ -8,7 +8,7 @@
 namespace gatehouse::sample {
 
 class Random {
- public:
+public:
   explicit Random(std::uint64_t seed) : engine_(seed) {}
   /// 0 <= x < 1.
   double unit() { return static_cast<double>(engine_() >> 11) * 0x1.0p-53; }
@@ -21,7 +21,7 @@ class Random {
     return all[static_cast<std::size_t>(unit() * static_cast<double>(all.size()))];
   }
 
- private:
+private:
   std::mt19937_64 engine_;
 };
 
