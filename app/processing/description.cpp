@@ -50,13 +50,20 @@ void check_array(const T* array, std::size_t count, const std::string& where) {
 
 ParameterType type_of(std::uint32_t type, const std::string& where) {
   switch (type) {
-    case GH_PARAMETER_NUMBER: return ParameterType::number;
-    case GH_PARAMETER_INTEGER: return ParameterType::integer;
-    case GH_PARAMETER_BOOLEAN: return ParameterType::boolean;
-    case GH_PARAMETER_CHOICE: return ParameterType::choice;
-    case GH_PARAMETER_TEXT: return ParameterType::text;
-    case GH_PARAMETER_FEATURES: return ParameterType::features;
-    default: wrong(where + " is of an unknown type");
+    case GH_PARAMETER_NUMBER:
+      return ParameterType::number;
+    case GH_PARAMETER_INTEGER:
+      return ParameterType::integer;
+    case GH_PARAMETER_BOOLEAN:
+      return ParameterType::boolean;
+    case GH_PARAMETER_CHOICE:
+      return ParameterType::choice;
+    case GH_PARAMETER_TEXT:
+      return ParameterType::text;
+    case GH_PARAMETER_FEATURES:
+      return ParameterType::features;
+    default:
+      wrong(where + " is of an unknown type");
   }
 }
 
@@ -90,7 +97,8 @@ Parameter read_parameter(const gh_parameter* raw, const std::string& of) {
   p.default_text = c.default_text == nullptr ? "" : text_at(c.default_text, where + ".default_text");
   check_array(c.choices, c.choice_count, where + ".choices");
   for (std::size_t i = 0; i < c.choice_count; ++i)
-    p.choices.push_back({text_at(c.choices[i].value, where + ": a choice"), text_at(c.choices[i].label, where + ": a choice")});
+    p.choices.push_back(
+        {text_at(c.choices[i].value, where + ": a choice"), text_at(c.choices[i].label, where + ": a choice")});
   if (p.type == ParameterType::features) p.layer = name_at(c.layer, where + ".layer");
   p.required = c.required != 0;
   check_default(p, where);

@@ -10,8 +10,8 @@
 
 namespace gatehouse::worker {
 
-/// Reads the description. Fails, saying which word of it is wrong, where it breaks the rules of plugin.h: NULL text, names
-/// of other characters, a default out of range, the same name twice …
+/// Reads the description. Fails, saying which word of it is wrong, where it breaks the rules of plugin.h: NULL text,
+/// names of other characters, a default out of range, the same name twice …
 [[nodiscard]] Result<PluginInfo> read_description(const gh_plugin& plugin, const std::filesystem::path& file);
 
 /// The algorithm of that id in the C description; null where there is none.

@@ -51,7 +51,8 @@ Parameter parameter_from(const Json& j) {
 Json to_json(const Algorithm& a) {
   Json parameters = Json::array(), inputs = Json::array(), outputs = Json::array();
   for (const auto& p : a.parameters) parameters.push_back(to_json(p));
-  for (const auto& i : a.inputs) inputs.push_back({{"layer", i.layer}, {"required", i.required}, {"why", text_json(i.why)}});
+  for (const auto& i : a.inputs)
+    inputs.push_back({{"layer", i.layer}, {"required", i.required}, {"why", text_json(i.why)}});
   for (const auto& o : a.outputs)
     outputs.push_back({{"layer", o.layer}, {"replaces", o.replaces}, {"what", text_json(o.what)}});
   return {{"id", a.id},

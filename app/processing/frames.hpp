@@ -37,7 +37,7 @@ inline constexpr std::size_t max_request_frame = std::size_t{3} << 30;
 
 /// Puts frames together from bytes as they come.
 class FrameReader {
- public:
+public:
   explicit FrameReader(std::size_t max_payload) : max_payload_(max_payload) {}
   void add(std::string_view bytes);
   /// The next whole frame, or nothing yet.
@@ -45,7 +45,7 @@ class FrameReader {
   /// True once the bytes cannot be frames: too long, or of no known type. Nothing more comes out then.
   [[nodiscard]] bool broken() const { return broken_; }
 
- private:
+private:
   std::size_t max_payload_;
   std::string buffer_;
   std::size_t begin_ = 0;

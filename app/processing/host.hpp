@@ -61,11 +61,12 @@ struct PluginInfo {
   std::optional<Error> error;  ///< why it cannot be used; the rest but `file` is then empty
 };
 
-/// Looks through plugin_directories(). Each new or changed file is described once, in a worker process, and remembered in
-/// cache_directory(); so a file that crashes on loading costs its own row only. Blocks; not for the frame's thread.
+/// Looks through plugin_directories(). Each new or changed file is described once, in a worker process, and remembered
+/// in cache_directory(); so a file that crashes on loading costs its own row only. Blocks; not for the frame's thread.
 [[nodiscard]] std::vector<PluginInfo> find_plugins();
 
-/// Arguments by parameter name, as text ("250", "true", "3,7,12" or names for features). Missing ones take their default.
+/// Arguments by parameter name, as text ("250", "true", "3,7,12" or names for features). Missing ones take their
+/// default.
 using Arguments = std::map<std::string, std::string, std::less<>>;
 
 struct Figure {
@@ -91,11 +92,13 @@ struct PlanResult {
   double seconds = 0;
 };
 
-/// Why `arguments` cannot be used on `map`: unknown name, out of range, no such feature, a required one missing (with how to
-/// name it). The value is the full set, defaults filled in, features as "id:3,id:7". A feature is given as "id:7" (or "#7"),
-/// which is always the id, or by what stands on the map ("12", "12号楼", "Building 12", "北门"): number, name, house number;
-/// a bare number that names nothing is an id too. So code that holds ids writes feature_argument().
-[[nodiscard]] Result<Arguments> checked_arguments(const Algorithm& algorithm, const Arguments& arguments, const Map& map);
+/// Why `arguments` cannot be used on `map`: unknown name, out of range, no such feature, a required one missing (with
+/// how to name it). The value is the full set, defaults filled in, features as "id:3,id:7". A feature is given as
+/// "id:7" (or "#7"), which is always the id, or by what stands on the map ("12", "12号楼", "Building 12", "北门"):
+/// number, name, house number; a bare number that names nothing is an id too. So code that holds ids writes
+/// feature_argument().
+[[nodiscard]] Result<Arguments> checked_arguments(const Algorithm& algorithm, const Arguments& arguments,
+                                                  const Map& map);
 
 /// Features as the value of a FEATURES parameter: "id:3,id:7".
 [[nodiscard]] std::string feature_argument(const std::vector<FeatureId>& ids);
@@ -105,8 +108,9 @@ struct RunOptions {
   double memory_limit = 0;  ///< MiB of memory the worker may ask for; 0: half of the computer's, but 2 GiB at least
 };
 
-/// Runs in a worker process and waits; not for the frame's thread. Cancelling ends the worker within 100 ms. A plugin that
-/// throws, crashes, hangs past the time limit or emits nonsense gives an error (ErrorKind::plugin) that says what happened.
+/// Runs in a worker process and waits; not for the frame's thread. Cancelling ends the worker within 100 ms. A plugin
+/// that throws, crashes, hangs past the time limit or emits nonsense gives an error (ErrorKind::plugin) that says what
+/// happened.
 [[nodiscard]] Result<PlanResult> run_algorithm(const PluginInfo& plugin, const Algorithm& algorithm,
                                                const Arguments& arguments, const MapPtr& map, Progress& progress,
                                                const RunOptions& options = {});
@@ -114,7 +118,8 @@ struct RunOptions {
 /// The command line equal to a run: "run checkpoint_coverage MAP --radius 150 --accept".
 [[nodiscard]] std::string command_line(const Algorithm& algorithm, const Arguments& arguments, const std::string& map);
 
-/// The program that is started as a worker: GATEHOUSE_WORKER, else what set_worker_program() said, else executable_path().
+/// The program that is started as a worker: GATEHOUSE_WORKER, else what set_worker_program() said, else
+/// executable_path().
 [[nodiscard]] std::filesystem::path worker_program();
 /// For programs that are not gatehouse itself (tests). Call before any thread uses plugins.
 void set_worker_program(std::filesystem::path program);

@@ -14,10 +14,11 @@ Error unusable(Text what, Text next, std::string detail = {}) {
 Result<const gh_plugin*> checked(const gh_plugin* plugin, const std::string& name) {
   if (plugin == nullptr || plugin->size < sizeof(std::uint32_t) + 2 * sizeof(std::uint16_t))
     return unusable(text("The plugin {} describes itself wrongly.", name),
-                    text("It cannot be used. Ask its author for a corrected version."), "gatehouse_plugin() gave nothing");
+                    text("It cannot be used. Ask its author for a corrected version."),
+                    "gatehouse_plugin() gave nothing");
   if (plugin->abi_major == GH_ABI_MAJOR && plugin->abi_minor <= GH_ABI_MINOR) return plugin;
-  const Text built = text("The plugin {} was built for version {}.{} of the plugin interface; this program has {}.{}.", name,
-                          plugin->abi_major, plugin->abi_minor, GH_ABI_MAJOR, GH_ABI_MINOR);
+  const Text built = text("The plugin {} was built for version {}.{} of the plugin interface; this program has {}.{}.",
+                          name, plugin->abi_major, plugin->abi_minor, GH_ABI_MAJOR, GH_ABI_MINOR);
   const bool newer = plugin->abi_major > GH_ABI_MAJOR || plugin->abi_major == GH_ABI_MAJOR;
   return unusable(built, newer ? text("Install a newer Gatehouse, or an older version of the plugin.")
                                : text("Install a newer version of the plugin."));
@@ -41,8 +42,8 @@ Result<const gh_plugin*> load_library(const std::filesystem::path& file) {
   }
   void* symbol = dlsym(library, "gatehouse_plugin");
   if (symbol == nullptr)
-    return unusable(text("{} is a library, but not a Gatehouse plugin.", name), text("Take it out of the plugin folder."),
-                    "it does not export gatehouse_plugin");
+    return unusable(text("{} is a library, but not a Gatehouse plugin.", name),
+                    text("Take it out of the plugin folder."), "it does not export gatehouse_plugin");
   return checked(reinterpret_cast<const gh_plugin* (*)()>(symbol)(), name);
 }
 

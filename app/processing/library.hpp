@@ -8,9 +8,9 @@
 
 namespace gatehouse::worker {
 
-/// Loads the library and gives what it exports; it stays loaded until the process ends. Fails where the file is missing, is
-/// no shared library, exports no gatehouse_plugin(), or was built for another version of the interface than this host
-/// can run.
+/// Loads the library and gives what it exports; it stays loaded until the process ends. Fails where the file is
+/// missing, is no shared library, exports no gatehouse_plugin(), or was built for another version of the interface than
+/// this host can run.
 [[nodiscard]] Result<const gh_plugin*> load_library(const std::filesystem::path& file);
 
 }  // namespace gatehouse::worker

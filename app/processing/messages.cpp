@@ -46,16 +46,20 @@ Json to_json(const Value& value) {
 
 Value value_from(const Json& j) {
   switch (j.type()) {
-    case Json::value_t::null: return {};
-    case Json::value_t::boolean: return j.get<bool>();
+    case Json::value_t::null:
+      return {};
+    case Json::value_t::boolean:
+      return j.get<bool>();
     case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned: return j.get<std::int64_t>();
+    case Json::value_t::number_unsigned:
+      return j.get<std::int64_t>();
     case Json::value_t::number_float: {
       const auto number = j.get<double>();
       if (!std::isfinite(number)) throw std::invalid_argument("not a finite number");
       return number;
     }
-    default: return string_from(j);
+    default:
+      return string_from(j);
   }
 }
 
@@ -77,14 +81,13 @@ Frame to_frame(const Request& r) {
   Json arguments = Json::array();
   for (const auto& a : r.arguments)
     arguments.push_back({{"name", a.name}, {"value", to_json(a.value)}, {"ids", a.ids}});
-  return {FrameType::request,
-          packed({{"file", binary(r.file)},
-                  {"algorithm", r.algorithm},
-                  {"language", r.language == Language::zh_CN ? 1 : 0},
-                  {"memory", r.memory_limit},
-                  {"arguments", std::move(arguments)},
-                  {"inputs", binary(r.inputs)},
-                  {"outputs", binary(r.outputs)}})};
+  return {FrameType::request, packed({{"file", binary(r.file)},
+                                      {"algorithm", r.algorithm},
+                                      {"language", r.language == Language::zh_CN ? 1 : 0},
+                                      {"memory", r.memory_limit},
+                                      {"arguments", std::move(arguments)},
+                                      {"inputs", binary(r.inputs)},
+                                      {"outputs", binary(r.outputs)}})};
 }
 
 std::optional<Request> read_request(std::string_view payload) {
@@ -160,15 +163,15 @@ std::optional<Figure> read_figure(std::string_view payload) {
 }
 
 Frame to_frame(const PlanMessage& m) {
-  return {FrameType::message, packed({{"warning", m.warning},
-                                      {"text", text_json(m.text)},
-                                      {"layer", m.feature.layer},
-                                      {"id", m.feature.id}})};
+  return {
+      FrameType::message,
+      packed({{"warning", m.warning}, {"text", text_json(m.text)}, {"layer", m.feature.layer}, {"id", m.feature.id}})};
 }
 
 std::optional<PlanMessage> read_message(std::string_view payload) {
   return unpacked(payload, [](const Json& j) {
-    return PlanMessage{j.at("warning").get<bool>(), text_from(j.at("text")),
+    return PlanMessage{j.at("warning").get<bool>(),
+                       text_from(j.at("text")),
                        {string_from(j.at("layer")), j.at("id").get<FeatureId>()}};
   });
 }

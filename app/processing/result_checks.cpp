@@ -17,10 +17,14 @@ Error refused(Text reason) { return {ErrorKind::plugin, std::move(reason), {}, {
 
 Text type_name(GeometryType type) {
   switch (type) {
-    case GeometryType::point: return text("a point");
-    case GeometryType::line: return text("a line");
-    case GeometryType::polygon: return text("an area");
-    case GeometryType::none: break;
+    case GeometryType::point:
+      return text("a point");
+    case GeometryType::line:
+      return text("a line");
+    case GeometryType::polygon:
+      return text("an area");
+    case GeometryType::none:
+      break;
   }
   return text("no shape");
 }
@@ -47,9 +51,12 @@ bool fits(GeometryType type, std::size_t rings, std::size_t vertices_of_first) {
 
 Result<Value> value_from(const gh_value& v, const std::string& field) {
   switch (v.type) {
-    case GH_NULL: return Value();
-    case GH_INTEGER: return Value(v.integer);
-    case GH_BOOLEAN: return Value(v.integer != 0);
+    case GH_NULL:
+      return Value();
+    case GH_INTEGER:
+      return Value(v.integer);
+    case GH_BOOLEAN:
+      return Value(v.integer != 0);
     case GH_REAL:
       if (!std::isfinite(v.real)) return refused(text("the value for field {} is not a number", field));
       return Value(v.real);
@@ -57,7 +64,8 @@ Result<Value> value_from(const gh_value& v, const std::string& field) {
       if (v.text == nullptr || !is_clean_text(v.text))
         return refused(text("the value for field {} is not readable text", field));
       return Value(std::string(v.text));
-    default: return refused(text("the value for field {} is of no known kind", field));
+    default:
+      return refused(text("the value for field {} is of no known kind", field));
   }
 }
 
@@ -69,8 +77,7 @@ Result<Attributes> checked(const Attributes& attributes, const LayerDefinition& 
     const Field* field = layer.field(name);
     if (field == nullptr) return refused(text("layer {} has no field {}", layer.name, name));
     auto stored = field->accept(value);
-    if (!stored)
-      return refused(text("field {} of layer {} does not take “{}”", name, layer.name, to_string(value)));
+    if (!stored) return refused(text("field {} of layer {} does not take “{}”", name, layer.name, to_string(value)));
     accepted[name] = std::move(*stored);
   }
   return accepted;
@@ -78,11 +85,12 @@ Result<Attributes> checked(const Attributes& attributes, const LayerDefinition& 
 
 Result<Emission> checked(Emission emission, const LayerDefinition& layer) {
   if (emission.geometry.type != layer.geometry)
-    return refused(text("layer {} takes {}, not {}", layer.name, type_name(layer.geometry),
-                        type_name(emission.geometry.type)));
+    return refused(
+        text("layer {} takes {}, not {}", layer.name, type_name(layer.geometry), type_name(emission.geometry.type)));
   if (layer.geometry != GeometryType::none) {
     emission.geometry = normalized(std::move(emission.geometry));
-    if (emission.geometry.empty()) return refused(text("a shape for layer {} is empty or shrinks to nothing", layer.name));
+    if (emission.geometry.empty())
+      return refused(text("a shape for layer {} is empty or shrinks to nothing", layer.name));
     if (const auto reason = invalid_reason(emission.geometry))
       return refused(text("a shape for layer {} is not valid: {}", layer.name, *reason));
   }

@@ -1,5 +1,5 @@
-// What a plugin gives is checked against the layer it is for: at once in the worker, so that the plugin hears of it, and
-// again in the map's process, which believes nothing that comes from a worker.
+// What a plugin gives is checked against the layer it is for: at once in the worker, so that the plugin hears of it,
+// and again in the map's process, which believes nothing that comes from a worker.
 #pragma once
 
 #include "gatehouse/plugin.h"
@@ -8,8 +8,8 @@
 namespace gatehouse::worker {
 
 /// The emission with its geometry in normal form and its values as their fields store them. Fails, with the reason as
-/// `what`, where a field is unknown, a value is not allowed, or the geometry is of another type than the layer's, empty or
-/// not valid.
+/// `what`, where a field is unknown, a value is not allowed, or the geometry is of another type than the layer's, empty
+/// or not valid.
 [[nodiscard]] Result<Emission> checked(Emission emission, const LayerDefinition& layer);
 /// The same for the fields of an update.
 [[nodiscard]] Result<Attributes> checked(const Attributes& attributes, const LayerDefinition& layer);

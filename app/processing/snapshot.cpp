@@ -5,12 +5,16 @@ namespace {
 
 std::uint32_t value_type(FieldType type) {
   switch (type) {
-    case FieldType::integer: return GH_INTEGER;
-    case FieldType::real: return GH_REAL;
-    case FieldType::boolean: return GH_BOOLEAN;
+    case FieldType::integer:
+      return GH_INTEGER;
+    case FieldType::real:
+      return GH_REAL;
+    case FieldType::boolean:
+      return GH_BOOLEAN;
     case FieldType::text:
     case FieldType::date:
-    case FieldType::date_time: break;
+    case FieldType::date_time:
+      break;
   }
   return GH_TEXT;
 }

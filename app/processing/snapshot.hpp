@@ -12,13 +12,13 @@ namespace gatehouse::worker {
 
 /// Owns the structs of one snapshot; `map` must outlive it, as texts are read in place.
 class Snapshot {
- public:
+public:
   explicit Snapshot(const Map& map);
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
   [[nodiscard]] const gh_snapshot* c() const { return &c_; }
 
- private:
+private:
   struct LayerContent {
     std::vector<gh_field> fields;
     std::vector<gh_feature> features;

@@ -1,4 +1,5 @@
 // The worker process: loads one plugin, describes it or runs one algorithm, and ends.
+#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -34,6 +35,7 @@ void limit(__rlimit_resource what, rlim_t value) {
 void tame_process() {
   limit(RLIMIT_CORE, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  fcntl(worker_socket, F_SETFD, FD_CLOEXEC);
 }
 
 void limit_memory(std::uint64_t bytes) {
@@ -68,8 +70,8 @@ PluginInfo described(const std::filesystem::path& file) {
 std::vector<gh_argument> c_arguments(const Request& request) {
   std::vector<gh_argument> out;
   for (const auto& a : request.arguments)
-    out.push_back({sizeof(gh_argument), static_cast<std::uint32_t>(a.ids.size()), a.name.c_str(), to_c(a.value),
-                   a.ids.data()});
+    out.push_back(
+        {sizeof(gh_argument), static_cast<std::uint32_t>(a.ids.size()), a.name.c_str(), to_c(a.value), a.ids.data()});
   return out;
 }
 
@@ -113,9 +115,9 @@ int run(Channel& channel) {
   }
   const gh_algorithm* algorithm = find_algorithm(**library, request->algorithm);
   if (algorithm == nullptr) {
-    channel.send(to_frame(FrameType::failure,
-                          Reason{text("The plugin has no algorithm {} any more.", request->algorithm),
-                                 text("Close and open Gatehouse, so that it looks at its plugins again.")}));
+    channel.send(
+        to_frame(FrameType::failure, Reason{text("The plugin has no algorithm {} any more.", request->algorithm),
+                                            text("Close and open Gatehouse, so that it looks at its plugins again.")}));
     channel.send(outcome_frame(GH_FAILED));
     return 0;
   }

@@ -114,8 +114,8 @@ void WorkerHost::figure(void* context, const char* key, gh_text label, double va
 void WorkerHost::message(void* context, std::uint32_t severity, gh_text sentence, const char* layer, std::int64_t id) {
   auto& self = *static_cast<WorkerHost*>(context);
   const bool about = layer != nullptr && is_identifier(layer);
-  self.channel_.send(to_frame(PlanMessage{severity != GH_NOTE, text_from_c(sentence),
-                                          {about ? std::string(layer) : std::string(), about ? id : 0}}));
+  self.channel_.send(to_frame(PlanMessage{
+      severity != GH_NOTE, text_from_c(sentence), {about ? std::string(layer) : std::string(), about ? id : 0}}));
 }
 
 void WorkerHost::fail(void* context, gh_text what, gh_text next) {

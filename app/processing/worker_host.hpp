@@ -12,7 +12,7 @@ namespace gatehouse::worker {
 
 /// Frames over a connected socket, blocking. Safe to use from several threads, though a plugin should not.
 class Channel {
- public:
+public:
   explicit Channel(int socket) : socket_(socket) {}
   /// Ends the process where the other side is gone: nobody waits for the result any more.
   void send(const Frame& frame);
@@ -21,7 +21,7 @@ class Channel {
   /// True once the other side has asked to stop. Looks at the socket at most once in 5 ms, so a plugin may ask often.
   [[nodiscard]] bool cancelled();
 
- private:
+private:
   int socket_;
   std::mutex mutex_;
   bool cancelled_ = false;
@@ -30,18 +30,18 @@ class Channel {
 
 /// One run's gh_host.
 class WorkerHost {
- public:
+public:
   /// `outputs` holds the output layers' definitions; `inputs` the snapshot.
   WorkerHost(Channel& channel, const Map& inputs, const Map& outputs, Language language);
   WorkerHost(const WorkerHost&) = delete;
   WorkerHost& operator=(const WorkerHost&) = delete;
   [[nodiscard]] const gh_host* c() const { return &c_; }
 
- private:
+private:
   static void progress(void* context, double fraction, gh_text doing);
   static std::int32_t cancelled(void* context);
-  static std::int64_t emit(void* context, const char* layer, std::uint32_t type, const gh_part* parts, std::size_t part_count,
-                           const gh_attribute* attributes, std::size_t attribute_count);
+  static std::int64_t emit(void* context, const char* layer, std::uint32_t type, const gh_part* parts,
+                           std::size_t part_count, const gh_attribute* attributes, std::size_t attribute_count);
   static std::int32_t change(void* context, const char* layer, std::int64_t id, const gh_attribute* attributes,
                              std::size_t attribute_count);
   static void figure(void* context, const char* key, gh_text label, double value, const char* unit);
@@ -50,7 +50,8 @@ class WorkerHost {
 
   Result<void> try_emit(const char* layer, std::uint32_t type, const gh_part* parts, std::size_t part_count,
                         const gh_attribute* attributes, std::size_t attribute_count);
-  Result<void> try_change(const char* layer, std::int64_t id, const gh_attribute* attributes, std::size_t attribute_count);
+  Result<void> try_change(const char* layer, std::int64_t id, const gh_attribute* attributes,
+                          std::size_t attribute_count);
   Result<const Layer*> output(const char* layer) const;
   void refuse(const Text& why);
 

@@ -24,11 +24,12 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto grace = std::chrono::milliseconds(60);  // for a cancelled worker to end by itself
+constexpr auto patience = std::chrono::seconds(2);     // with one that has hung up but does not end
 constexpr int poll_interval = 10;                      // ms between looks at cancelled() and the clock
 constexpr std::size_t output_kept = 4096;
 
 class Descriptor {
- public:
+public:
   Descriptor() = default;
   explicit Descriptor(int fd) : fd_(fd) {}
   Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
@@ -43,12 +44,12 @@ class Descriptor {
   }
   [[nodiscard]] int get() const { return fd_; }
 
- private:
+private:
   int fd_ = -1;
 };
 
 class Worker {
- public:
+public:
   Worker(const Job& job, const std::function<Listen(Frame)>& listener, const Progress& progress)
       : listener_(listener), progress_(progress), reader_(max_result_frame), time_limit_(job.time_limit) {
     if (job.request) unsent_ = to_bytes(*job.request);
@@ -65,22 +66,23 @@ class Worker {
       read_frames();
       write_request();
       check_time();
-      if (ending_ || hung_up_) reap(ending_.has_value());
+      reap();
     }
+    read_frames();
     read_output();
     Ending ending = ending_.value_or(natural_ending());
     ending.output = cleaned(output_, output_kept);
     return ending;
   }
 
- private:
+private:
   bool start(const Job& job);
   void wait_for_something();
   void read_output();
   void read_frames();
   void write_request();
   void check_time();
-  void reap(bool kill_first);
+  void reap();
   void kill_now();
   [[nodiscard]] Ending natural_ending() const;
   void end(Ending::Kind kind) {
@@ -100,6 +102,7 @@ class Worker {
   int status_ = 0;
   bool gone_ = false;
   bool hung_up_ = false;
+  Clock::time_point hung_up_at_{};
   std::optional<Ending> ending_;
   Clock::time_point started_{};
   std::optional<Clock::time_point> cancelled_at_;
@@ -131,8 +134,8 @@ bool Worker::start(const Job& job) {
   posix_spawn_file_actions_adddup2(&actions, print_to.get(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, print_to.get(), STDERR_FILENO);
   posix_spawn_file_actions_adddup2(&actions, theirs.get(), worker_socket);
-  // A group of its own: what the plugin starts is ended with it, and Ctrl-C reaches the map's process alone. Signals that
-  // the window or a shell has blocked or ignored are as usual again.
+  // A group of its own: what the plugin starts is ended with it, and Ctrl-C reaches the map's process alone. Signals
+  // that the window or a shell has blocked or ignored are as usual again.
   sigset_t none, usual;
   sigemptyset(&none);
   sigemptyset(&usual);
@@ -154,8 +157,8 @@ bool Worker::start(const Job& job) {
 
 void Worker::wait_for_something() {
   const auto writing = static_cast<short>(sent_ < unsent_.size() ? POLLOUT : 0);
-  std::array<pollfd, 2> fds{{{hung_up_ ? -1 : socket_.get(), static_cast<short>(POLLIN | writing), 0},
-                             {printed_.get(), POLLIN, 0}}};
+  std::array<pollfd, 2> fds{
+      {{hung_up_ ? -1 : socket_.get(), static_cast<short>(POLLIN | writing), 0}, {printed_.get(), POLLIN, 0}}};
   poll(fds.data(), fds.size(), hung_up_ ? 1 : poll_interval);
 }
 
@@ -178,13 +181,15 @@ void Worker::read_frames() {
     if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) return;
     if (n <= 0) {
       hung_up_ = true;
+      hung_up_at_ = Clock::now();
       return;
     }
     reader_.add({buffer.data(), static_cast<std::size_t>(n)});
     while (!ending_) {
       auto frame = reader_.next();
       if (!frame) break;
-      if (listener_(std::move(*frame)) == Listen::enough) end(Ending::Kind::nonsense);
+      const Listen wish = listener_(std::move(*frame));
+      if (wish != Listen::on) end(wish == Listen::done ? Ending::Kind::finished : Ending::Kind::nonsense);
     }
     if (reader_.broken()) end(Ending::Kind::nonsense);
   }
@@ -202,18 +207,20 @@ void Worker::check_time() {
   const auto now = Clock::now();
   if (!cancelled_at_ && progress_.cancelled()) {
     cancelled_at_ = now;
-    // A request that is still under way cannot be followed by a frame: such a worker is killed after the grace, no more.
+    // A request that is still under way cannot be followed by a frame: such a worker is killed after the grace, no
+    // more.
     const std::string bytes = to_bytes({FrameType::cancel, {}});
     if (sent_ >= unsent_.size()) send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
   }
   if (cancelled_at_ && now - *cancelled_at_ > grace) end(Ending::Kind::cancelled);
   if (time_limit_ > 0 && std::chrono::duration<double>(now - started_).count() > time_limit_)
     end(Ending::Kind::timed_out);
+  if (hung_up_ && now - hung_up_at_ > patience) end(Ending::Kind::nonsense);
 }
 
-void Worker::reap(bool kill_first) {
-  if (kill_first) kill(-pid_, SIGKILL), kill(pid_, SIGKILL);
-  const pid_t done = waitpid(pid_, &status_, kill_first ? 0 : WNOHANG);
+void Worker::reap() {
+  if (ending_) kill(-pid_, SIGKILL), kill(pid_, SIGKILL);
+  const pid_t done = waitpid(pid_, &status_, ending_ ? 0 : WNOHANG);
   if (done == 0 || (done < 0 && errno == EINTR)) return;
   gone_ = true;
   kill(-pid_, SIGKILL);  // whatever the plugin started and left behind

@@ -19,7 +19,7 @@ inline constexpr int worker_socket = 3;
 /// How a worker's life ended.
 struct Ending {
   enum class Kind {
-    finished,   ///< by itself, with `code`
+    finished,   ///< by itself, with `code`, or because the listener had all it wanted
     crashed,    ///< by signal `code`
     cancelled,  ///< because the user asked
     timed_out,  ///< because its time was up
@@ -37,11 +37,11 @@ struct Job {
   double time_limit = 0;  ///< seconds; 0: none
 };
 
-/// What the listener wants after a frame.
-enum class Listen { on, enough };
+/// What the listener wants after a frame: more, no more since all has been said, or no more of this nonsense.
+enum class Listen { on, done, enough };
 
-/// Starts a worker, sends the request, hands each frame to `listener`, and returns when the worker is gone: ended by itself,
-/// or killed. Once `progress.cancelled()`, the worker is told and killed 60 ms later at the latest.
+/// Starts a worker, sends the request, hands each frame to `listener`, and returns when the worker is gone: ended by
+/// itself, or killed. Once `progress.cancelled()`, the worker is told and killed 60 ms later at the latest.
 [[nodiscard]] Ending run_worker(const Job& job, const std::function<Listen(Frame)>& listener, const Progress& progress);
 
 }  // namespace gatehouse::worker

@@ -4,9 +4,12 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <iterator>
 #include <limits>
 #include <new>
 #include <span>
@@ -220,12 +223,18 @@ public:
 
   class Iterator {
   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Feature;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const Feature*;
+    using reference = Feature;
     Iterator(const gh_layer* layer, std::size_t index) : layer_(layer), index_(index) {}
     Feature operator*() const { return Layer(layer_)[index_]; }
     Iterator& operator++() {
       ++index_;
       return *this;
     }
+    Iterator operator++(int) { return {layer_, index_++}; }
     bool operator==(const Iterator& other) const { return index_ == other.index_; }
 
   private:

@@ -1,0 +1,19 @@
+// Which features a user means by "12, 北门, id:41".
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "model/map.hpp"
+
+namespace gatehouse::worker {
+
+/// The features of `layer` that `list` names, in ascending order of id, each once. Parts stand between commas (also ，
+/// 、 ； and ;). A part is "id:41" or "#41"; else a number, name or house number as it stands on the map, with or
+/// without the layer's word ("Building 12", "12号楼"); else, where nothing is called so, a bare id. Fails where a part
+/// names nothing, or several features (which are then listed).
+[[nodiscard]] Result<std::vector<FeatureId>> features_named(std::string_view list, const Layer& layer);
+
+}  // namespace gatehouse::worker
