@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "base/progress.hpp"
@@ -32,17 +33,28 @@ class Project {
   [[nodiscard]] std::int64_t revision() const;
 
   /// Durable when it returns ok: features, history row and place in one SQLite transaction, flushed. On failure (full disk,
-  /// read-only, another program's lock or edit) the file and map() are as before. What was undone is dropped from history.
+  /// read-only, another program's lock) the file and map() are as before. What was undone is dropped from history. Where
+  /// another program edited the file meanwhile, its edit is taken in first, as by refresh(); then this one follows, or fails
+  /// with ErrorKind::conflict where both touched the same. An empty transaction is no step.
   Result<void> commit(const Transaction& transaction);
-  /// Undo or redo one step, durable likewise. The value is the transaction's name; an error where there is none to do.
+  /// Undo or redo one step, durable likewise. The value is the transaction's name; an error where there is none to do, or
+  /// where another program edited the file meanwhile (its edit is then taken in).
   Result<Text> undo();
   Result<Text> redo();
   [[nodiscard]] bool can_undo() const;
   [[nodiscard]] bool can_redo() const;
   [[nodiscard]] const std::vector<HistoryEntry>& history() const;
 
-  /// A fresh file with the same map (and its history where `with_history`), never a copy of the bytes.
+  /// Takes in what another program wrote into the file since; true where the map or its history changed by it. Cheap where
+  /// nobody did: call it when the window gets the focus.
+  Result<bool> refresh();
+
+  /// A fresh file with the same map (and its history where `with_history`), never a copy of the bytes. Fails where the file
+  /// exists.
   Result<void> save_copy(const std::filesystem::path& file, bool with_history) const;
+
+  /// What SQLite finds wrong with the file itself; empty where it is whole.
+  [[nodiscard]] Result<std::vector<std::string>> integrity() const;
 
  private:
   struct Content;
