@@ -1,0 +1,182 @@
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "briefing/png_resolution.hpp"
+#include "briefing/sheet.hpp"
+#include "briefing/sheet_plan.hpp"
+#include "support/catch.hpp"
+#include "support/small_estate.hpp"
+#include "support/temp_dir.hpp"
+
+using namespace gatehouse;
+
+namespace {
+
+struct InLanguage {
+  explicit InLanguage(Language l) : before(language()) { set_language(l); }
+  ~InLanguage() { set_language(before); }
+  Language before;
+};
+
+std::string read_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::stringstream content;
+  content << in.rdbuf();
+  return content.str();
+}
+
+/// What pdftotext finds; nothing, having said so, where the program is not installed.
+std::optional<std::string> words_of(const std::filesystem::path& pdf) {
+  std::FILE* pipe = popen(("pdftotext -layout '" + pdf.string() + "' - 2>/dev/null").c_str(), "r");
+  std::string words;
+  char buffer[4096];
+  std::size_t n = 0;
+  while ((n = fread(buffer, 1, sizeof buffer, pipe)) > 0) words.append(buffer, n);
+  const int status = pclose(pipe);
+  if (WEXITSTATUS(status) == 127) {
+    std::cout << "skipped: pdftotext is not installed\n";
+    return std::nullopt;
+  }
+  CHECK(status == 0);
+  return words;
+}
+
+bool has(const std::string& words, const std::string& part) { return words.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("the sheet's Chinese words can be selected in the PDF", "[briefing]") {
+  const InLanguage chinese(Language::zh_CN);
+  const test::TempDir dir;
+  NoProgress progress;
+  SheetOptions options;
+  options.map_file = "/home/somebody/fuxinli.gpkg";
+  REQUIRE(write_sheet(test::small_estate(), dir / "a.pdf", options, progress).ok());
+  const auto words = words_of(dir / "a.pdf");
+  if (!words) return;
+  for (const char* part : {"福新里小区出入口与管控图", "图例", "无人值守出入口", "封控区", "北门", "公开 PUBLIC", "配送路线", "fuxinli.gpkg", "1:1000"}) {
+    INFO(part);
+    CHECK(has(*words, part));
+  }
+  CHECK_FALSE(has(*words, "somebody"));
+}
+
+TEST_CASE("nothing personal stands on a public sheet, in any format", "[briefing]") {
+  const test::TempDir dir;
+  NoProgress progress;
+  const Map map = test::small_estate();
+  REQUIRE(write_sheet(map, dir / "public.pdf", {}, progress).ok());
+  REQUIRE(write_sheet(map, dir / "public.svg", {}, progress).ok());
+  CHECK_FALSE(has(read_file(dir / "public.pdf"), "LEAK"));
+  CHECK_FALSE(has(read_file(dir / "public.svg"), "LEAK"));
+  const auto words = words_of(dir / "public.pdf");
+  if (!words) return;
+  CHECK(has(*words, "PUBLIC"));
+  CHECK_FALSE(has(*words, "LEAK"));
+
+  SheetOptions internal;
+  internal.internal = true;
+  REQUIRE(write_sheet(map, dir / "internal.pdf", internal, progress).ok());
+  const auto inside = words_of(dir / "internal.pdf");
+  CHECK(has(*inside, "INTERNAL"));
+  CHECK(has(*inside, "LEAK-author"));
+  // Households and staff have no place on a sheet of either kind.
+  CHECK_FALSE(has(*inside, "LEAK-contact"));
+  CHECK_FALSE(has(*inside, "LEAK-staff"));
+  CHECK_FALSE(has(*inside, "LEAK-13700000000"));
+}
+
+TEST_CASE("a sheet is one A3 page, a PNG says its 300 dots an inch, an SVG its size", "[briefing]") {
+  const test::TempDir dir;
+  NoProgress progress;
+  const Map map = test::small_estate();
+  REQUIRE(write_sheet(map, dir / "a.PNG", {}, progress).ok());
+  const std::string png = read_file(dir / "a.PNG");
+  REQUIRE(png.size() > 100);
+  CHECK(has(png.substr(0, 80), "pHYs"));
+  CHECK(static_cast<unsigned char>(png[18]) * 256 + static_cast<unsigned char>(png[19]) == 4961);
+  REQUIRE(write_sheet(map, dir / "a.svg", {}, progress).ok());
+  CHECK(has(read_file(dir / "a.svg"), "width=\"1190.55"));
+  REQUIRE(write_sheet(map, dir / "a.pdf", {}, progress).ok());
+  CHECK(has(read_file(dir / "a.pdf"), "%PDF-"));
+}
+
+TEST_CASE("a sheet that cannot be made leaves the old file and nothing beside it", "[briefing]") {
+  const test::TempDir dir;
+  NoProgress progress;
+  std::ofstream(dir / "a.pdf") << "old";
+  CHECK_FALSE(write_sheet(empty_map("EPSG:32651"), dir / "a.pdf", {}, progress).ok());
+  CHECK(read_file(dir / "a.pdf") == "old");
+  const auto wrong = write_sheet(test::small_estate(), dir / "a.docx", {}, progress);
+  REQUIRE_FALSE(wrong.ok());
+  CHECK(wrong.error().kind == ErrorKind::usage);
+  const auto nowhere = write_sheet(test::small_estate(), dir / "no" / "a.pdf", {}, progress);
+  REQUIRE_FALSE(nowhere.ok());
+  CHECK(nowhere.error().kind == ErrorKind::io);
+  Map with_image = test::small_estate();
+  with_image.settings["images"] = R"([{"path":"gone.tif"}])";
+  SheetOptions images;
+  images.images = true;
+  images.map_file = dir / "map.gpkg";
+  CHECK_FALSE(write_sheet(with_image, dir / "a.pdf", images, progress).ok());
+  CHECK(read_file(dir / "a.pdf") == "old");
+  std::size_t files = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(dir.path())) ++files;
+  CHECK(files == 1);
+  REQUIRE(write_sheet(test::small_estate(), dir / "a.pdf", {}, progress).ok());
+  CHECK(has(read_file(dir / "a.pdf"), "%PDF-"));
+}
+
+TEST_CASE("the scale is the largest at which the estate fits", "[briefing]") {
+  const auto ground = [](double width, double height) { return Envelope{{0, 0}, {to_millimetre(width), to_millimetre(height)}}; };
+  CHECK(fitting_scale(ground(100, 80)) == 500);
+  CHECK(fitting_scale(ground(250, 150)) == 1000);
+  CHECK(fitting_scale(ground(100, 250)) == 2000);
+  CHECK(fitting_scale(ground(720, 300)) == 2500);
+  CHECK(fitting_scale(ground(1000, 800)) == 5000);
+  CHECK(fitting_scale(ground(2900, 800)) == 10000);
+}
+
+TEST_CASE("a sheet counts and lists what lies on it, unmanned entrances first", "[briefing]") {
+  const Map map = test::small_estate();
+  auto plan = plan_sheet(map, {});
+  REQUIRE(plan.ok());
+  CHECK(plan->scale == 1000);
+  REQUIRE(plan->counts.size() >= 5);
+  CHECK(plan->counts[0].label == "Unmanned entrances");
+  CHECK(plan->counts[0].count == 2);
+  CHECK(plan->counts[0].urgent);
+  REQUIRE(plan->entrances.size() == 6);
+  CHECK(plan->entrances[0].number == "E3");
+  CHECK(plan->entrances[0].square.size() == 2);
+  CHECK(plan->entrances[0].phone.empty());
+  CHECK(plan->valid_until == "2022-04-15 08:00");
+  bool notes = false;
+  for (const LegendEntry& entry : plan->legend) notes = notes || entry.key.starts_with("notes");
+  CHECK_FALSE(notes);
+
+  SheetOptions close;
+  close.scale = 100;
+  plan = plan_sheet(map, close);
+  REQUIRE(plan.ok());
+  CHECK(plan->entrances.empty());  // 31 × 23 m around the middle
+}
+
+// What is kept in GATEHOUSE_KEEP is looked at by a person: the same sheet in colour, grey and Chinese.
+TEST_CASE("sheets for looking at are kept on demand", "[briefing]") {
+  const char* keep = std::getenv("GATEHOUSE_KEEP");
+  if (keep == nullptr) return;
+  NoProgress progress;
+  const std::filesystem::path folder(keep);
+  REQUIRE(write_sheet(test::small_estate(), folder / "small_en.pdf", {}, progress).ok());
+  const InLanguage chinese(Language::zh_CN);
+  SheetOptions options;
+  options.internal = true;
+  REQUIRE(write_sheet(test::small_estate(), folder / "small_zh.pdf", options, progress).ok());
+  options.greyscale = true;
+  REQUIRE(write_sheet(test::small_estate(), folder / "small_grey.pdf", options, progress).ok());
+}
