@@ -195,8 +195,15 @@ void construct_by_savings(Schedule& schedule) {
   for (const Round& r : savings.rounds(stops, strongest, std::numeric_limits<double>::infinity())) total += r.walk;
   const double share = total / static_cast<double>(p.carriers.size());
 
+  // Besides: one stop after another, soonest due first, each where it costs least.
+  std::vector<int> by_due = stops;
+  std::stable_sort(by_due.begin(), by_due.end(), [&](int a, int b) {
+    return p.stops[static_cast<std::size_t>(a)].due < p.stops[static_cast<std::size_t>(b)].due;
+  });
   Schedule best = schedule;
-  bool any = false;
+  const bool windows = !by_due.empty() && p.stops[static_cast<std::size_t>(by_due.front())].due < no_due;
+  if (windows) insert_best(best, by_due, 0, nullptr);
+  bool any = windows;
   for (const std::int64_t load : {strongest, weakest}) {
     for (const double length : {std::numeric_limits<double>::infinity(), share * 1.05, share / 2}) {
       Schedule tried = schedule;

@@ -231,8 +231,7 @@ std::optional<double> start_of(const toolkit::Estate& estate, const DeliveryOpti
     if (const auto t = minutes_of(r.not_before)) ready = std::min(ready.value_or(*t), *t);
     if (const auto t = minutes_of(r.due)) due = std::min(due.value_or(*t), *t);
   }
-  if (ready && due) return std::min(*ready, *due - 60);
-  if (ready) return ready;
+  if (ready && (!due || *ready < *due)) return ready;
   if (due) return *due - 60;
   return std::nullopt;
 }

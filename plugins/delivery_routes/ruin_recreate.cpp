@@ -12,6 +12,7 @@ namespace {
 constexpr double mean_removed = 10;   // stops taken out in one step, on average
 constexpr double longest_string = 10;
 constexpr double blink_chance = 0.01;
+constexpr double cheap_lateness = 0.002;  // of the true price of lateness, at first
 
 class Ruin {
  public:
@@ -110,8 +111,11 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
     for (int c = 0; c < schedule.carriers(); ++c) best.push_back(schedule.day(c));
   };
   remember();
+  const std::int64_t dear = schedule.late_price();
+  const auto true_cost = [&] { return schedule.cost() + (dear - schedule.late_price()) * schedule.lateness(); };
   std::int64_t best_cost = schedule.cost(), cost = best_cost;
-  const double hot = 0.36 * static_cast<double>(best_cost) / std::max(1, schedule.stops());
+  // In proportion to what a stop costs when nobody is late: lateness would drown all else.
+  const double hot = 0.36 * static_cast<double>(best_cost - dear * schedule.lateness()) / std::max(1, schedule.stops()) + 1;
   const double cold = hot / 100;
   double fraction = 0;
   std::int64_t done = 0;
@@ -124,6 +128,9 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
         if (fraction >= 1) break;
       }
       if (options.stop && options.stop(fraction)) break;
+      // Lateness is let pass more easily at first, so that the search can cross what breaks a window.
+      schedule.set_late_price(static_cast<std::int64_t>(static_cast<double>(dear) * std::pow(cheap_lateness, 1 - fraction)));
+      cost = schedule.cost();
     }
     const double heat = hot * std::pow(cold / hot, fraction);
     std::vector<Visits> before;
@@ -135,8 +142,8 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
     const double threshold = static_cast<double>(cost) - heat * std::log(std::max(chance.fraction(), 1e-300));
     if (static_cast<double>(now) < threshold) {
       cost = now;
-      if (now < best_cost) {
-        best_cost = now;
+      if (const std::int64_t truly = true_cost(); truly < best_cost) {
+        best_cost = truly;
         remember();
       }
       continue;
@@ -144,6 +151,7 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
     for (int c = 0; c < schedule.carriers(); ++c)
       if (schedule.day(c) != before[static_cast<std::size_t>(c)]) schedule.set_day(c, before[static_cast<std::size_t>(c)]);
   }
+  schedule.set_late_price(dear);
   for (int c = 0; c < schedule.carriers(); ++c)
     if (schedule.day(c) != best[static_cast<std::size_t>(c)]) schedule.set_day(c, best[static_cast<std::size_t>(c)]);
   return done;

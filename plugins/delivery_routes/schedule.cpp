@@ -56,6 +56,17 @@ std::int64_t Schedule::cost() const {
   return sum + prices_.last * last;
 }
 
+Ticks Schedule::lateness() const {
+  Ticks late = 0;
+  for (const Day& d : days_) late += d.books.back().late;
+  return late;
+}
+
+void Schedule::set_late_price(std::int64_t price) {
+  for (Day& d : days_) d.cost += (price - prices_.late) * d.books.back().late;
+  prices_.late = price;
+}
+
 Ticks Schedule::travel(int carrier, int from_visit, int to_visit) const { return walks(carrier)[cell(from_visit, to_visit)]; }
 
 bool Schedule::may_load(int carrier, int loading) const {

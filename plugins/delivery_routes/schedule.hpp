@@ -52,6 +52,11 @@ class Schedule {
   [[nodiscard]] int carrier_of(int stop) const { return where_[static_cast<std::size_t>(stop)].carrier; }
   [[nodiscard]] std::size_t position_of(int stop) const { return where_[static_cast<std::size_t>(stop)].position; }
   [[nodiscard]] std::int64_t cost() const;
+  /// Ticks of lateness of all stops together.
+  [[nodiscard]] Ticks lateness() const;
+  [[nodiscard]] std::int64_t late_price() const { return prices_.late; }
+  /// A search may take lateness less dearly for a while; the objective's own price is prices_for()'s.
+  void set_late_price(std::int64_t price);
   [[nodiscard]] Ticks travel(int carrier, int from_visit, int to_visit) const;
   /// May this carrier load at this visit's drop?
   [[nodiscard]] bool may_load(int carrier, int loading) const;

@@ -34,7 +34,7 @@ using StopSearch = std::function<bool()>;
 
 /// Fills an empty schedule by savings (Clarke and Wright 1964): trips are joined end to start while they fit a load limit and
 /// break no window more, then given to carriers, longest first, to whoever is done first. Of several limits of load and
-/// length, the cheapest schedule is kept. Stops over every carrier's limit are left out.
+/// length, and of plain insertion by due time where there are due times, the cheapest schedule is kept. Stops over every carrier's limit are left out.
 void construct_by_savings(Schedule& schedule);
 
 /// Puts stops that stand in no day where they cost least, one after another in the given order. `blink` is the chance that

@@ -298,6 +298,8 @@ public:
         text({"The plugin reads layer {} without naming it among its inputs.", "插件读取了未声明的图层 {}。"}, name));
   }
   [[nodiscard]] const char* crs() const { return snapshot_->crs; }
+  /// All layers in the C form, for code that reads the whole map at once.
+  [[nodiscard]] const gh_snapshot& snapshot() const { return *snapshot_; }
   [[nodiscard]] bool chinese() const { return host_->language == 1; }
 
   [[nodiscard]] double number(std::string_view name) const { return argument(name).value.real; }
