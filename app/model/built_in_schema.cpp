@@ -160,7 +160,7 @@ std::vector<LayerDefinition> make_layers() {
                               .one_of({v("entrance", "Guards an entrance", "值守出入口"), v("zone_gate", "Gate of a zone", "封控区卡口")}),
                           whole("staff", "Staff at a time", "同时在岗人数"), word("hours", "Hours staffed", "值守时间"),
                           word("watches", "Also watches", "兼看"), word("reason", "Reason", "理由"), made_by(), note()}));
-  layers.push_back(layer("notes", "Notes", "批注", G::point, {word("text", "Text", "内容"), note()}));
+  layers.push_back(layer("notes", "Notes", "批注", G::point, {word("text", "Text", "内容"), made_by(), note()}));
   layers.push_back(layer("households", "Households", "住户", G::none,
                          {whole("door", "Stair door id", "单元门编码"), word("unit", "Unit", "室号"), whole("floor", "Floor", "楼层"),
                           whole("residents", "Residents", "人数"), word("contact", "Contact", "联系人").personal(),

@@ -79,6 +79,7 @@ class Draft {
     const bool as_expected = change.before ? now && now->definition == *change.before : !now;
     if (!as_expected) return conflict(text("The layer “{}” is no longer as this edit expects it.", change.layer));
     if (!change.after) {
+      if (!now) return std::nullopt;
       if (!now->features.empty())
         return Error{ErrorKind::input, text("The layer “{}” still holds features.", now->definition.label),
                      text("Remove its features first."), {}};
@@ -139,12 +140,10 @@ class Draft {
     if (auto named = check_name(d.name); !named) return named.error();
     if (change.before && change.before->geometry != d.geometry)
       return Error{ErrorKind::input, text("The layer “{}” cannot change its kind of geometry.", d.label), {}, {}};
-    for (std::size_t i = 0; i < d.fields.size(); ++i) {
-      if (auto named = check_name(d.fields[i].name); !named) return named.error();
-      for (std::size_t j = 0; j < i; ++j)
-        if (d.fields[i].name == d.fields[j].name)
-          return Error{ErrorKind::input, text("The layer “{}” already has a field “{}”.", d.label, d.fields[i].name),
-                       text("Choose another name."), {}};
+    for (const auto& field : d.fields) {
+      if (auto named = check_name(field.name); !named) return named.error();
+      if (d.field(field.name) != &field)
+        return Error{ErrorKind::input, text("The layer “{}” already has a field “{}”.", d.label, field.name), text("Choose another name."), {}};
     }
     if (change.before)
       for (const auto& f : change.before->fields) {
@@ -216,7 +215,7 @@ void TransactionBuilder::remove(const std::string& layer, FeatureId id) { change
 
 void TransactionBuilder::add_layer(LayerDefinition definition) {
   std::string name = definition.name;
-  other_.push_back(LayerChange{std::move(name), std::nullopt, std::move(definition)});
+  other_.emplace_back(LayerChange{std::move(name), std::nullopt, std::move(definition)});
 }
 
 void TransactionBuilder::change_layer(LayerDefinition definition) {
@@ -230,7 +229,7 @@ void TransactionBuilder::change_layer(LayerDefinition definition) {
   const Layer* now = map_->layer(definition.name);
   if (now && now->definition == definition) return;
   std::string name = definition.name;
-  other_.push_back(LayerChange{std::move(name), now ? std::optional(now->definition) : std::nullopt, std::move(definition)});
+  other_.emplace_back(LayerChange{std::move(name), now ? std::optional(now->definition) : std::nullopt, std::move(definition)});
 }
 
 void TransactionBuilder::set(std::string_view key, std::string value) {
@@ -244,7 +243,7 @@ void TransactionBuilder::set(std::string_view key, std::string value) {
   const auto found = map_->settings.find(key);
   const auto before = found == map_->settings.end() ? std::nullopt : std::optional(found->second);
   if (before == value) return;
-  other_.push_back(SettingChange{std::string(key), before, std::move(value)});
+  other_.emplace_back(SettingChange{std::string(key), before, std::move(value)});
 }
 
 const Feature* TransactionBuilder::current(const std::string& layer, FeatureId id) const {
@@ -257,12 +256,12 @@ const Feature* TransactionBuilder::current(const std::string& layer, FeatureId i
 Transaction TransactionBuilder::finish(Text name) && {
   Transaction t{std::move(name), {}};
   // Layers first, so that features find them.
-  for (auto& change : other_) t.changes.push_back(std::move(change));
+  for (auto& change : other_) t.changes.emplace_back(std::move(change));
   for (const auto& ref : order_) {
     FeatureChange& change = features_.at(ref);
     if (!change.before && !change.after) continue;
     if (change.before && change.after && *change.before == *change.after) continue;
-    t.changes.push_back(std::move(change));
+    t.changes.emplace_back(std::move(change));
   }
   return t;
 }
