@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double describe_limit = 10;                 // seconds for a library to say what it is
+constexpr double describe_limit = 5;                  // seconds for a library to say what it is
 constexpr std::int64_t failure_remembered = 10 * 60;  // seconds: what failed may be mended without the file's changing
 
 /// What tells a changed file from the same one.

@@ -71,6 +71,7 @@ public:
     read_frames();
     read_output();
     Ending ending = ending_.value_or(natural_ending());
+    if (cancelled_at_) ending.kind = Ending::Kind::cancelled;  // however it went out: nobody wants what it made
     ending.output = cleaned(output_, output_kept);
     return ending;
   }
@@ -225,7 +226,6 @@ void Worker::reap() {
   gone_ = true;
   kill(-pid_, SIGKILL);  // whatever the plugin started and left behind
   pid_ = -1;
-  if (cancelled_at_) end(Ending::Kind::cancelled);
 }
 
 void Worker::kill_now() {

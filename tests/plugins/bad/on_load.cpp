@@ -1,0 +1,19 @@
+// Misbehaves before it is ever run.
+#include <gatehouse/plugin.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <stdexcept>
+
+namespace {
+[[maybe_unused]] const int on_load = [] {
+#if defined(ON_LOAD_CRASH)
+  raise(SIGSEGV);
+#elif defined(ON_LOAD_HANG)
+  for (;;) pause();
+#endif
+  return 0;
+}();
+}  // namespace
+
+extern "C" GH_EXPORT const gh_plugin* gatehouse_plugin(void) { throw std::runtime_error("no description today"); }
