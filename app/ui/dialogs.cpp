@@ -1,0 +1,110 @@
+#include "ui/panels.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+/// Closes the workspace's dialog where `open` became false.
+void keep(Workspace& work, Dialog which, bool open) {
+  if (!open && work.dialog == which) work.dialog = Dialog::none;
+}
+
+void draw_failure(Ui& ui, Workspace& work) {
+  bool open = work.dialog == Dialog::failure && work.failure.has_value();
+  const std::string title = work.failure ? tr("Not done: {}", work.failure->words) : tr("Not done");
+  if (!ui.begin_dialog("failure", title, 560, open)) return;
+  if (work.failure && work.failure->error) {
+    const Error& error = *work.failure->error;
+    ui.callout("warning", error.what.str(), colour::bad, colour::bad_soft);
+    if (!error.next.empty()) ui.wrapped(error.next.str(), colour::text);
+    if (work.map()) ui.wrapped(tr("Your map is as it was; nothing is lost."), colour::quiet);
+    const std::string header = tr("Technical detail");
+    ui.fonts().need(header);
+    if (!error.detail.empty() && ImGui::CollapsingHeader((header + "###failure.detail").c_str())) {
+      ui.wrapped(error.detail, colour::quiet, Face::small);
+      if (ui.button("failure.copy", tr("Copy"), {.icon = "copy", .height = 30})) {
+        ImGui::SetClipboardText(error.message(language()).c_str());
+      }
+    }
+  }
+  ui.space();
+  if (ui.button("failure.ok", tr("Close"), {.press = Press::main, .width = 120})) open = false;
+  ui.end_dialog();
+  keep(work, Dialog::failure, open);
+}
+
+void draw_import_report(Ui& ui, Workspace& work) {
+  bool open = work.dialog == Dialog::import_report && work.import_report.has_value();
+  if (!ui.begin_dialog("import_report", tr("What was imported"), 760, open)) return;
+  if (work.import_report) {
+    const ImportReport& report = *work.import_report;
+    ui.wrapped(tr("{} things are on the map now; {} of them were changed to fit. {} were left out.", report.taken(), report.changed(),
+                  report.left_out()));
+    ui.wrapped(tr("One undo takes the whole import back."), colour::quiet, Face::small);
+    if (ImGui::BeginTable("rows", 4, ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp,
+                          {0, ui.px(330)})) {
+      ImGui::TableSetupColumn("a", 0, 1.2F);
+      ImGui::TableSetupColumn("b", 0, 1.2F);
+      ImGui::TableSetupColumn("c", 0, 1.3F);
+      ImGui::TableSetupColumn("d", 0, 3.0F);
+      const auto cell = [&](const std::string& words, ImU32 ink = colour::text) {
+        ImGui::TableNextColumn();
+        ui.wrapped(words, ink, Face::small);
+      };
+      for (const auto& label : {tr("From"), tr("To the layer"), tr("How many"), tr("Why")}) cell(label, colour::quiet);
+      for (const auto& row : report.rows) {
+        const Layer* layer = work.map() ? work.map()->layer(row.layer) : nullptr;
+        cell(row.source_layer);
+        cell(layer != nullptr ? layer->definition.label.str() : "–");
+        cell(row.left_out > 0 ? tr("{} left out", row.left_out) : row.changed > 0 ? tr("{} changed", row.changed) : tr("{} taken", row.taken),
+             row.left_out > 0 ? colour::warning : colour::text);
+        cell(row.reason.str());
+      }
+      ImGui::EndTable();
+    }
+  }
+  if (ui.button("import_report.ok", tr("To the map"), {.press = Press::main})) open = false;
+  ui.end_dialog();
+  keep(work, Dialog::import_report, open);
+}
+
+void draw_blocking_work(Ui& ui, Workspace& work) {
+  const auto running = work.session.long_work();
+  bool open = running && running->blocks;
+  const std::string title = running ? running->name.str() : std::string();
+  const std::string name = "###blocking";
+  if (open && !ImGui::IsPopupOpen(name.c_str())) ImGui::OpenPopup(name.c_str());
+  ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({ui.px(480), 0}, {ui.px(480), ui.px(400)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
+  const bool shown = ImGui::BeginPopupModal(name.c_str(), nullptr,
+                                            ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove);
+  ImGui::PopStyleVar();
+  if (!shown) return;
+  if (!open) {
+    ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+    return;
+  }
+  const JobProgress::View& p = running->progress;
+  ui.wrapped(title, colour::text, Face::title);
+  ui.bar(static_cast<float>(p.fraction), 10);
+  ui.wrapped(p.cancelled ? tr("Stopping …") : p.doing.empty() ? tr("Working …") : p.doing.str(), colour::quiet);
+  if (p.left) ui.text(tr("about {} left", duration_in_words(*p.left)), colour::quiet, Face::small);
+  if (ui.button("work.cancel", tr("Cancel"), {.enabled = !p.cancelled})) work.session.cancel();
+  ImGui::EndPopup();
+}
+
+}  // namespace
+
+void draw_dialogs(Ui& ui, Workspace& work) {
+  work.files.draw(ui);
+  draw_new_map_dialog(ui, work);
+  draw_export_dialogs(ui, work);
+  draw_help_dialog(ui, work);
+  draw_command_palette(ui, work);
+  draw_failure(ui, work);
+  draw_import_report(ui, work);
+  draw_blocking_work(ui, work);
+}
+
+}  // namespace gatehouse::ui

@@ -1,0 +1,66 @@
+// Waiting for the user or for a background thread, without using the processor, and what the pointer and keyboard did since.
+#pragma once
+
+#include <deque>
+#include <mutex>
+#include <vector>
+
+#include "canvas/tool.hpp"
+#include "ui/commands.hpp"
+
+struct GLFWwindow;
+
+namespace gatehouse::ui {
+
+/// One event of the pointer, with the place it happened at: ImGui 1.86 keeps only the last place of a frame, and a slow
+/// frame must not move a click.
+struct PointerInput {
+  enum class Type { move, press, release, wheel } type = Type::move;
+  ScreenPoint at;
+  int button = 0;
+  double wheel = 0;  ///< steps, above 0 away from the user
+  bool shift = false, control = false, alt = false;
+  double time = 0;  ///< seconds
+};
+
+class EventLoop {
+ public:
+  EventLoop();
+  EventLoop(const EventLoop&) = delete;
+  EventLoop& operator=(const EventLoop&) = delete;
+  ~EventLoop();
+
+  /// Listens to the window. Call before ImGui's backend, which passes on to listeners that were there before it.
+  void listen(GLFWwindow* window);
+  /// From any thread: wait() returns at once.
+  void wake();
+  /// Waits for an event or a wake, at most `seconds` (below 0: without end; 0: not at all), and handles what came. False
+  /// where the time ran out and nothing came.
+  bool wait(double seconds);
+
+  [[nodiscard]] std::vector<PointerInput> take_pointer();
+  [[nodiscard]] std::vector<KeyChord> take_keys();
+  /// Characters typed since the last call: the font must have them before they are shown.
+  [[nodiscard]] std::u32string take_characters();
+
+ private:
+  struct Key {
+    unsigned long time = 0;
+    unsigned code = 0;
+    bool operator==(const Key&) const = default;
+  };
+  void let_input_method_have_keys(void* display);
+  [[nodiscard]] PointerInput here(PointerInput::Type type) const;
+
+  GLFWwindow* window_ = nullptr;
+  int pipe_[2] = {-1, -1};
+  ScreenPoint place_;
+  int modifiers_ = 0;
+  bool news_ = false;
+  std::vector<PointerInput> pointer_;
+  std::vector<KeyChord> keys_;
+  std::u32string characters_;
+  std::deque<Key> given_away_;
+};
+
+}  // namespace gatehouse::ui

@@ -1,0 +1,59 @@
+// The window's type: Noto Sans CJK SC in four cuts, with just the characters that are shown. An atlas that holds more is
+// built on a background thread and exchanged between two frames, so neither start nor typing waits for it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "base/result.hpp"
+#include "ui/glyph_set.hpp"
+
+struct ImFont;
+struct ImFontAtlas;
+
+namespace gatehouse::ui {
+
+enum class Face { body, strong, title, small };
+
+class Fonts {
+ public:
+  /// Sizes are multiplied by `scale`. `wake` is called from a background thread once a larger atlas is ready.
+  Fonts(float scale, std::function<void()> wake);
+  Fonts(const Fonts&) = delete;
+  Fonts& operator=(const Fonts&) = delete;
+  ~Fonts();
+
+  /// Why Chinese cannot be shown (the font's file is missing); the window then has ImGui's own Latin font.
+  [[nodiscard]] const std::optional<Error>& problem() const { return problem_; }
+
+  /// Says that `utf8` is shown, so that the next atlas holds its characters. Cheap: called for every text of every frame.
+  void need(std::string_view utf8);
+  void need(const GlyphSet& glyphs);
+  /// True while something needed is not in the atlas.
+  [[nodiscard]] bool lacking() const;
+
+  /// Builds an atlas with what is needed so far, now. For the first frame.
+  void build_now();
+  /// Starts building a larger atlas where something is lacking, and takes a finished one into use. Call between frames;
+  /// true where the atlas changed, and its texture must be made anew.
+  bool update();
+
+  [[nodiscard]] ImFontAtlas* atlas() const { return atlas_.get(); }
+  [[nodiscard]] ImFont* face(Face face) const;
+
+ private:
+  struct Files;
+  struct Build;
+  std::unique_ptr<ImFontAtlas> build(const GlyphSet& glyphs) const;
+  float scale_;
+  std::function<void()> wake_;
+  std::unique_ptr<Files> files_;
+  std::optional<Error> problem_;
+  GlyphSet needed_;
+  GlyphSet held_;
+  std::unique_ptr<ImFontAtlas> atlas_;
+  std::unique_ptr<Build> building_;
+};
+
+}  // namespace gatehouse::ui

@@ -1,0 +1,102 @@
+// What lies over the map: the zoom buttons, the line that tells what was done, the card of long work.
+#include <algorithm>
+
+#include "ui/panels.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+constexpr int card_flags = ImGuiWindowFlags_AlwaysAutoResize;
+
+void begin_card(Ui& ui, const char* name, ImVec2 at, ImVec2 pivot, float width, ImU32 ground) {
+  ImGui::SetNextWindowPos(at, ImGuiCond_Always, pivot);
+  ImGui::SetNextWindowSizeConstraints({ui.px(width), 0}, {ui.px(width), 10000});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(14), ui.px(10)});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ground);
+  ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                  ImGuiWindowFlags_NoFocusOnAppearing | card_flags);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+}
+
+void end_card(std::vector<Box>& covered) {
+  const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  covered.push_back({at.x, at.y, size.x, size.y});
+  ImGui::End();
+}
+
+void draw_zoom(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
+  const float side = ui.px(40), gap = ui.px(12);
+  Box place{box.x + box.width - side - gap, box.y + gap, side, side * 3 + ui.px(12)};
+  begin_panel("zoom", place, rgb(0, 0), {0, 0});
+  Viewport& view = work.canvas->viewport();
+  const ScreenPoint middle{view.x() + view.width() / 2, view.y() + view.height() / 2};
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(6)});
+  if (ui.button("zoom.in", "", {.icon = "plus", .width = 40, .height = 40, .tip = tr("Closer (wheel)")})) view.zoom(1.5, middle);
+  if (ui.button("zoom.out", "", {.icon = "minus", .width = 40, .height = 40, .tip = tr("Farther away (wheel)")})) view.zoom(1 / 1.5, middle);
+  if (ui.button("zoom.fit", "", {.icon = "fit", .width = 40, .height = 40, .tip = tr("The whole map (Ctrl+0)")})) work.zoom_to_map();
+  ImGui::PopStyleVar();
+  covered.push_back(place);
+  ImGui::End();
+}
+
+void draw_long_work(Ui& ui, Workspace& work, const Session::LongWork& running, ImVec2 at, std::vector<Box>& covered) {
+  begin_card(ui, "long_work", at, {0.5F, 1}, 460, colour::raised);
+  const JobProgress::View& p = running.progress;
+  ui.wrapped(running.name.str(), colour::text, Face::strong);
+  ui.bar(static_cast<float>(p.fraction));
+  std::string doing = p.cancelled ? tr("Stopping …") : p.doing.str();
+  if (p.left && !p.cancelled) doing += (doing.empty() ? "" : " · ") + tr("about {} left", duration_in_words(*p.left));
+  if (doing.empty()) doing = tr("Working …");
+  ui.cut(doing, ui.px(320), colour::quiet, Face::small);
+  ImGui::SameLine(ui.px(460 - 14) - ui.px(92));
+  if (ui.button("work.cancel", tr("Cancel"), {.width = 92, .height = 32, .enabled = !p.cancelled})) work.session.cancel();
+  end_card(covered);
+}
+
+void draw_toast(Ui& ui, Workspace& work, ImVec2 at, std::vector<Box>& covered) {
+  const Toast& toast = *work.toast;
+  begin_card(ui, "toast", at, {0.5F, 1}, 460, toast.failure ? colour::bad_soft : rgb(0x22302F));
+  const ImU32 ink = toast.failure ? colour::text : rgb(0xFFFFFF);
+  ui.icon(toast.failure ? "warning" : "check", ui.px(size::icon), toast.failure ? colour::bad : rgb(0x9BE0BF));
+  ImGui::SameLine();
+  ImGui::BeginGroup();
+  ImGui::PushTextWrapPos(ui.px(460 - 14 - 40));
+  ui.text(toast.words, ink);
+  ImGui::PopTextWrapPos();
+  ImGui::EndGroup();
+  ui.record().state("toast", toast.words);
+  end_card(covered);
+  if (ImGui::IsMouseClicked(0) && ImGui::IsMouseHoveringRect({covered.back().x, covered.back().y},
+                                                              {covered.back().x + covered.back().width, covered.back().y + covered.back().height}, false)) {
+    work.toast.reset();
+  }
+}
+
+void draw_empty_map_help(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
+  begin_card(ui, "empty_map", {box.x + box.width / 2, box.y + ui.px(60)}, {0.5F, 0}, 470, colour::raised);
+  ui.text(tr("This map is still empty"), colour::text, Face::title);
+  ui.wrapped(tr("Take in what you have (OpenStreetMap data, a table, a track from a phone), or draw it: choose “Building” or "
+                "“Entrance” on the left and click on the map."), colour::text);
+  if (ui.button("empty.import", tr("Import a file"), {.press = Press::main, .icon = "import"})) work.ask_import();
+  end_card(covered);
+}
+
+}  // namespace
+
+void draw_over_map(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
+  if (work.map()) {
+    draw_zoom(ui, work, box, covered);
+    const bool empty = work.map()->envelope().empty() && work.canvas->tools().kind() == ToolKind::select && work.images.empty();
+    if (empty && !work.session.long_work()) draw_empty_map_help(ui, work, box, covered);
+  }
+  ImVec2 at{box.x + box.width / 2, box.y + box.height - ui.px(18)};
+  if (const auto running = work.session.long_work(); running && !running->blocks) {
+    draw_long_work(ui, work, *running, at, covered);
+    at.y = covered.back().y - ui.px(10);
+  }
+  if (work.toast && std::chrono::steady_clock::now() > work.toast->until) work.toast.reset();
+  if (work.toast) draw_toast(ui, work, at, covered);
+}
+
+}  // namespace gatehouse::ui

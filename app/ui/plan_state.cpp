@@ -1,0 +1,76 @@
+#include "ui/plan_state.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace gatehouse::ui {
+
+std::string number_text(double value) {
+  if (!std::isfinite(value)) return {};
+  std::string shown = fmt::format("{:.6f}", value);
+  while (shown.back() == '0') shown.pop_back();
+  if (shown.back() == '.') shown.pop_back();
+  return shown == "-0" ? "0" : shown;
+}
+
+std::string default_text(const Parameter& parameter) {
+  switch (parameter.type) {
+    case ParameterType::number:
+    case ParameterType::integer: return number_text(parameter.default_number);
+    case ParameterType::boolean: return parameter.default_number != 0 ? "true" : "false";
+    case ParameterType::choice:
+    case ParameterType::text:
+    case ParameterType::features: break;
+  }
+  return parameter.default_text;
+}
+
+void PlanState::take(const PluginInfo& plugin, const Algorithm& algorithm) {
+  leave();
+  plugin_ = plugin;
+  algorithm_ = algorithm;
+  for (const Parameter& parameter : algorithm_->parameters) arguments[parameter.name] = default_text(parameter);
+}
+
+void PlanState::leave() {
+  algorithm_.reset();
+  arguments.clear();
+  picking.clear();
+  result.reset();
+  base = preview = nullptr;
+}
+
+Arguments PlanState::changed_arguments() const {
+  Arguments changed;
+  for (const Parameter& parameter : algorithm_->parameters) {
+    const auto found = arguments.find(parameter.name);
+    if (found != arguments.end() && found->second != default_text(parameter)) changed.insert(*found);
+  }
+  return changed;
+}
+
+std::vector<FeatureId> PlanState::features(const std::string& name) const {
+  std::vector<FeatureId> ids;
+  const auto found = arguments.find(name);
+  if (found == arguments.end()) return ids;
+  const std::string& list = found->second;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    FeatureId id = 0;
+    const char* first = list.data() + at;
+    while (first != list.data() + end && *first == ' ') ++first;
+    const auto parsed = std::from_chars(first, list.data() + end, id);
+    if (parsed.ec == std::errc() && parsed.ptr == list.data() + end) ids.push_back(id);
+    at = end + 1;
+  }
+  return ids;
+}
+
+void PlanState::set_features(const std::string& name, const std::vector<FeatureId>& ids) {
+  std::string list;
+  for (const FeatureId id : ids) list += (list.empty() ? "" : ",") + std::to_string(id);
+  arguments[name] = list;
+}
+
+}  // namespace gatehouse::ui

@@ -1,0 +1,217 @@
+// The list of plans, and the form of one, both made from the plugins' own descriptions.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/panels.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+/// A slider serves where the range can be seen at a glance; a distance of 1 to 100,000 is typed.
+bool slides(const Parameter& p) {
+  const double span = p.maximum - p.minimum;
+  return std::isfinite(span) && span > 0 && span <= 2000;
+}
+
+std::string label_of(const Parameter& p) {
+  return p.unit.empty() ? p.label.str() : fmt::format("{} ({})", p.label.str(), p.unit);
+}
+
+void draw_number(Ui& ui, const Parameter& p, std::string& value) {
+  const std::string id = "param." + p.name;
+  const float field = ui.px(96);
+  if (!slides(p)) {
+    ui.line(id, p.label.str(), value);
+    return;
+  }
+  float shown = static_cast<float>(std::atof(value.c_str()));
+  const float room = ImGui::GetContentRegionAvail().x - field - ui.px(8);
+  ImGui::BeginGroup();
+  ImGui::SetNextItemWidth(room);
+  ui.fonts().need(value);
+  if (ImGui::SliderFloat(("##slide." + p.name).c_str(), &shown, static_cast<float>(p.minimum),
+                         static_cast<float>(p.maximum), "", ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput)) {
+    const double span = p.maximum - p.minimum;
+    const double step = p.type == ParameterType::integer ? 1 : span > 200 ? 5 : span > 20 ? 1 : 0.1;
+    value = number_text(std::clamp(std::round(static_cast<double>(shown) / step) * step, p.minimum, p.maximum));
+  }
+  ImGui::EndGroup();
+  ImGui::SameLine(0, ui.px(8));
+  ui.line_sized(id, p.label.str(), value, field);
+}
+
+void draw_features(Ui& ui, Workspace& work, const Parameter& p, std::string& value) {
+  const bool picking = work.plan.picking == p.name;
+  if (ui.button("param." + p.name + ".pick", picking ? tr("Done picking") : tr("Pick on the map"),
+                {.press = picking ? Press::main : Press::plain, .icon = picking ? "check" : "pick", .width = -1})) {
+    if (picking) {
+      work.take_select();
+      work.select({});
+    } else {
+      work.plan.picking = p.name;
+      work.canvas->tools().take(ToolKind::pick_features, p.layer);
+      std::vector<FeatureRef> chosen;
+      for (const FeatureId id : work.plan.features(p.name)) chosen.push_back({p.layer, id});
+      work.select(std::move(chosen));
+    }
+  }
+  const Layer* layer = work.map()->layer(p.layer);
+  const auto ids = work.plan.features(p.name);
+  std::string names;
+  for (const FeatureId id : ids) {
+    const Feature* feature = layer != nullptr ? layer->feature(id) : nullptr;
+    if (feature != nullptr) names += (names.empty() ? "" : ", ") + display_name(*layer, *feature).str();
+  }
+  if (!names.empty()) ui.wrapped(tr("{} picked: {}", ids.size(), names), colour::text, Face::small);
+  ui.line("param." + p.name, p.label.str(), value, tr("or type names or numbers, with commas between"));
+}
+
+void draw_parameter(Ui& ui, Workspace& work, const Parameter& p) {
+  std::string& value = work.plan.arguments[p.name];
+  const std::string id = "param." + p.name;
+  if (p.type == ParameterType::boolean) {
+    bool on = value == "true";
+    if (ui.toggle(id, p.label.str(), on)) value = on ? "true" : "false";
+  } else {
+    ui.text(label_of(p) + (p.required ? " *" : ""), colour::text);
+    switch (p.type) {
+      case ParameterType::number:
+      case ParameterType::integer: draw_number(ui, p, value); break;
+      case ParameterType::choice: ui.choose(id, p.label.str(), value, p.choices, {}); break;
+      case ParameterType::text: ui.line(id, p.label.str(), value); break;
+      case ParameterType::features: draw_features(ui, work, p, value); break;
+      case ParameterType::boolean: break;
+    }
+  }
+  if (!p.help.empty()) ui.wrapped(p.help.str(), colour::quiet, Face::small);
+  ui.space(4);
+}
+
+void draw_list(Ui& ui, Workspace& work) {
+  ui.text(tr("Work out a plan"), colour::text, Face::title);
+  ui.wrapped(tr("Choose what to work out. You see the result on the map first, and accept or drop it."), colour::quiet);
+  ui.space(4);
+  if (!work.session.plugins_found()) {
+    ui.text(tr("Looking for plans …"), colour::quiet);
+    ui.bar(-1);
+    return;
+  }
+  for (const PluginInfo& plugin : work.session.plugins()) {
+    if (plugin.error) {
+      ui.callout("warning", tr("{} cannot be used. {}", plugin.file.filename().string(), plugin.error->what), colour::warning,
+                 colour::warning_soft);
+      ui.tip(plugin.error->message(language()));
+      continue;
+    }
+    for (const Algorithm& algorithm : plugin.algorithms) {
+      if (ui.row("plan." + algorithm.id, algorithm.title.str(), algorithm.summary.str(), false, "plan", colour::accent)) {
+        work.plan.take(plugin, algorithm);
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void draw_plan_form(Ui& ui, Workspace& work) {
+  const Algorithm& algorithm = work.plan.algorithm();
+  for (const Parameter& p : algorithm.parameters) draw_parameter(ui, work, p);
+  const auto checked = checked_arguments(algorithm, work.plan.arguments, *work.map());
+  const bool busy = work.session.long_work().has_value();
+  if (!checked) {
+    ui.callout("warning", checked.error().what.str() + (checked.error().next.empty() ? "" : " " + checked.error().next.str()),
+               colour::warning, colour::warning_soft);
+  }
+  if (ui.button("plan.run", tr("Work it out"), {.press = Press::main, .icon = "run", .width = -1, .height = 40, .enabled = checked.ok() && !busy})) {
+    work.take_select();
+    work.discard_plan();
+    work.session.run(work.plan.plugin(), algorithm, work.plan.arguments);
+  }
+  if (ImGui::CollapsingHeader((tr("How it works") + "###plan.help").c_str())) {
+    ui.wrapped(algorithm.help.str(), colour::text, Face::small);
+    for (const auto& input : algorithm.inputs) ui.wrapped("· " + input.why.str(), colour::quiet, Face::small);
+  }
+  ui.fonts().need(tr("How it works"));
+  const std::string header = tr("The same on the command line");
+  ui.fonts().need(header);
+  if (ImGui::CollapsingHeader((header + "###plan.command").c_str())) {
+    const std::string command = "gatehouse " + command_line(algorithm, work.plan.changed_arguments(), work.session.file().string());
+    ui.wrapped(command, colour::text, Face::small);
+    if (ui.button("plan.copy", tr("Copy"), {.icon = "copy", .height = 30})) ImGui::SetClipboardText(command.c_str());
+  }
+}
+
+void draw_plan_result(Ui& ui, Workspace& work) {
+  const PlanResult& result = *work.plan.result;
+  const bool stale = work.plan.base != work.map();
+  ui.callout("eye", stale ? tr("The map has changed since. Work it out again, or accept if the change was elsewhere.")
+                          : tr("This is a preview on the map. Nothing is changed until you accept."),
+             colour::accent, colour::accent_soft);
+  const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2 / ui.scale();
+  const bool nothing = result.transaction.empty();
+  if (ui.button("plan.accept", tr("Accept"), {.press = Press::main, .icon = "check", .width = half, .height = 40, .enabled = !nothing})) {
+    work.accept_plan();
+    return;
+  }
+  ImGui::SameLine();
+  if (ui.button("plan.discard", tr("Discard"), {.icon = "close", .width = half, .height = 40})) {
+    work.discard_plan();
+    return;
+  }
+  ui.space(4);
+  for (const Figure& figure : result.figures) {
+    const std::string value = number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + figure.unit);
+    const float wide = ImGui::CalcTextSize(value.c_str()).x;
+    ui.cut(figure.label.str(), ImGui::GetContentRegionAvail().x - wide - ui.px(16), colour::quiet);
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - wide - ui.px(2));
+    ui.text(value, colour::text, Face::body);
+  }
+  ui.rule();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  std::vector<const PlanMessage*> messages;
+  for (const PlanMessage& m : result.messages) messages.push_back(&m);
+  std::stable_partition(messages.begin(), messages.end(), [](const PlanMessage* m) { return m->warning; });
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    const PlanMessage& m = *messages[i];
+    if (ui.row("plan.message." + std::to_string(i), m.text.str(), {}, false, m.warning ? "warning" : "info",
+               m.warning ? colour::warning : colour::quiet)) {
+      work.zoom_to(m.feature);
+    }
+  }
+  ImGui::PopStyleVar();
+  ui.text(tr("Worked out in {:.1f} s.", result.seconds), colour::quiet, Face::small);
+}
+
+void draw_plans(Ui& ui, Workspace& work) {
+  if (!work.plan.taken()) {
+    draw_list(ui, work);
+    return;
+  }
+  if (ui.button("plan.back", tr("All plans"), {.press = Press::quiet, .icon = "back", .height = 32})) {
+    work.discard_plan();
+    work.plan.leave();
+    work.take_select();
+    return;
+  }
+  ui.wrapped(work.plan.algorithm().title.str(), colour::text, Face::title);
+  ui.wrapped(work.plan.algorithm().summary.str(), colour::quiet, Face::small);
+  ui.space(4);
+  ui.rule();
+  const auto running = work.session.long_work();
+  if (running && !running->blocks) {
+    ui.text(running->progress.doing.str(), colour::quiet);
+    ui.bar(static_cast<float>(running->progress.fraction));
+    return;  // the card over the map has the rest
+  }
+  if (work.plan.result) {
+    draw_plan_result(ui, work);
+    ui.space(4);
+    const std::string header = tr("Change the settings");
+    ui.fonts().need(header);
+    if (!ImGui::CollapsingHeader((header + "###plan.settings").c_str())) return;
+  }
+  draw_plan_form(ui, work);
+}
+
+}  // namespace gatehouse::ui

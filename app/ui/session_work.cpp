@@ -1,0 +1,136 @@
+// The session's long work: what takes longer than a glance runs beside the map, with progress and a way to stop it.
+#include "storage/project.hpp"
+#include "ui/session.hpp"
+
+namespace gatehouse::ui {
+
+std::optional<Session::LongWork> Session::long_work() const {
+  if (!long_progress_) return std::nullopt;
+  return LongWork{long_name_, long_blocks_, long_progress_->view()};
+}
+
+void Session::cancel() {
+  if (long_progress_) long_progress_->cancel();
+}
+
+void Session::start_long(Text name, bool blocks, std::function<Finish(Progress&)> work) {
+  if (long_progress_) {
+    notices_.push_back({true, name,
+                        Error{ErrorKind::usage, text("Something else is still running: {}.", long_name_),
+                              text("Wait until it is done, or cancel it."), {}},
+                        {}});
+    return;
+  }
+  auto progress = std::make_shared<JobProgress>();
+  long_progress_ = progress;
+  long_name_ = std::move(name);
+  long_blocks_ = blocks;
+  long_thread_.post([this, progress, work = std::move(work)] {
+    Finish finish = work(*progress);
+    deliver([this, finish = std::move(finish)] {
+      long_progress_.reset();
+      if (finish) finish();
+    });
+  });
+}
+
+void Session::commit_import(Import import) {
+  commit(import.transaction);
+  import_ = std::move(import);
+}
+
+void Session::import(const std::filesystem::path& source) {
+  if (!shown_) return;
+  const Text name = text("Import {}", source.filename().string());
+  start_long(name, true, [this, source, name, map = shown_](Progress& progress) -> Finish {
+    auto read = read_for_import(source, map, {}, progress);
+    if (!read) return [this, name, error = read.error()] { fail(name, error); };
+    auto shared = std::make_shared<Import>(*std::move(read));
+    return [this, shared] { commit_import(std::move(*shared)); };
+  });
+}
+
+void Session::create_from(const std::filesystem::path& source, const std::filesystem::path& file) {
+  const Text name = text("Import {}", source.filename().string());
+  start_long(name, true, [this, source, file, name](Progress& progress) -> Finish {
+    const auto failed = [this, name](const Error& error) -> Finish { return [this, name, error] { fail(name, error); }; };
+    const auto crs = suggested_crs(source);
+    if (!crs) return failed(crs.error());
+    Map empty = empty_map(*crs);
+    empty.settings.emplace(setting::title, source.stem().string());
+    const auto map = std::make_shared<const Map>(std::move(empty));
+    auto read = read_for_import(source, map, {}, progress);
+    if (!read) return failed(read.error());
+    const auto shared = std::make_shared<Import>(*std::move(read));
+    // Made only now: a source that cannot be read leaves no empty file behind.
+    return [this, file, name, map, shared] {
+      opening_ = true;
+      on_file([this, file, name, map, shared]() -> Finish {
+        auto made = Project::create(file, *map);
+        if (!made) {
+          return [this, name, error = made.error()] {
+            opening_ = false;
+            fail(name, error);
+          };
+        }
+        project_ = std::make_unique<Project>(*std::move(made));
+        return [this, shared, state = state_of(*project_)] {
+          opening_ = false;
+          opened_file(state);
+          commit_import(std::move(*shared));
+        };
+      });
+    };
+  });
+}
+
+void Session::export_sheet(const std::filesystem::path& file, SheetOptions options) {
+  if (!shown_) return;
+  options.map_file = file_;
+  const Text name = text("Export {}", file.filename().string());
+  start_long(name, false, [this, file, name, options, map = shown_](Progress& progress) -> Finish {
+    const auto done = write_sheet(*map, file, options, progress);
+    if (!done) return [this, name, error = done.error()] { fail(name, error); };
+    return [this, file] {
+      notices_.push_back({false, text("The sheet is written: {}", file.string()), std::nullopt, file});
+    };
+  });
+}
+
+void Session::export_layers(const std::filesystem::path& file, ExportOptions options) {
+  if (!shown_) return;
+  const Text name = text("Export {}", file.filename().string());
+  start_long(name, false, [this, file, name, options, map = shown_](Progress& progress) -> Finish {
+    const auto done = export_map(*map, file, options, progress);
+    if (!done) return [this, name, error = done.error()] { fail(name, error); };
+    const auto count = done->size();
+    const auto first = done->empty() ? file : done->front();
+    return [this, count, first] {
+      notices_.push_back(
+          {false, text("{} files are written, the first is {}", count, first.string()), std::nullopt, first});
+    };
+  });
+}
+
+void Session::run(const PluginInfo& plugin, const Algorithm& algorithm, const Arguments& arguments) {
+  if (!shown_) return;
+  start_long(algorithm.title, false, [this, plugin, algorithm, arguments, map = shown_](Progress& progress) -> Finish {
+    auto result = run_algorithm(plugin, algorithm, arguments, map, progress);
+    if (!result) return [this, name = algorithm.title, error = result.error()] { fail(name, error); };
+    auto shared = std::make_shared<PlanResult>(*std::move(result));
+    return [this, shared] { plan_ = std::move(*shared); };
+  });
+}
+
+void Session::find_plugins() {
+  if (plugins_asked_) return;
+  plugins_asked_ = true;
+  plugin_thread_.post([this] {
+    deliver([this, found = gatehouse::find_plugins()] {
+      plugins_ = found;
+      plugins_found_ = true;
+    });
+  });
+}
+
+}  // namespace gatehouse::ui

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/ui.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+struct Paint {
+  ImU32 ground, border, ink;
+};
+
+Paint paint_of(const ButtonLook& look, bool hovered, bool held) {
+  if (!look.enabled) return {look.press == Press::quiet ? rgb(0, 0) : colour::ground, rgb(0, 0), colour::faint};
+  if (look.chosen) return {colour::accent, colour::accent, colour::on_accent};
+  const auto pick = [&](ImU32 rest, ImU32 over, ImU32 down) { return held ? down : hovered ? over : rest; };
+  switch (look.press) {
+    case Press::main:
+      return {pick(colour::accent, colour::accent_hover, colour::accent_press), rgb(0, 0), colour::on_accent};
+    case Press::quiet: return {pick(rgb(0, 0), colour::hover, colour::press), rgb(0, 0), colour::text};
+    case Press::danger: return {pick(colour::raised, colour::bad_soft, colour::bad_soft), colour::line, colour::bad};
+    case Press::plain: break;
+  }
+  return {pick(colour::raised, colour::hover, colour::press), colour::line, colour::text};
+}
+
+}  // namespace
+
+bool Ui::button(const std::string& id, const std::string& label, const ButtonLook& look) {
+  fonts_.need(label);
+  const Face face = look.press == Press::main ? Face::strong : Face::body;
+  ImFont* font = fonts_.face(face);
+  const float words = label.empty() ? 0 : font->CalcTextSizeA(font->FontSize, 1e6F, 0, label.c_str()).x;
+  const float mark = look.icon.empty() ? 0 : px(size::icon);
+  const float between = mark > 0 && words > 0 ? px(8) : 0, side = label.empty() ? px(8) : px(12);
+  const float content = words + mark + between;
+  float width = look.width > 0 ? px(look.width) : content + side * 2;
+  if (look.width < 0) width = ImGui::GetContentRegionAvail().x;
+  const float height = px(look.height > 0 ? look.height : size::button);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool pressed = ImGui::InvisibleButton(id.c_str(), {std::max(width, 1.0F), height}) && look.enabled;
+  const Paint paint = paint_of(look, ImGui::IsItemHovered(), ImGui::IsItemActive());
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const ImVec2 end{at.x + width, at.y + height};
+  draw->AddRectFilled(at, end, paint.ground, px(size::rounding));
+  if ((paint.border & IM_COL32_A_MASK) != 0) draw->AddRect(at, end, paint.border, px(size::rounding));
+  float x = look.left ? at.x + side : at.x + (width - content) / 2;
+  draw->PushClipRect(at, end, true);
+  if (mark > 0) {
+    icon_at(look.icon, {x, at.y + (height - mark) / 2}, mark, paint.ink);
+    x += mark + between;
+  }
+  if (words > 0) draw_label(label, {x, at.y + (height - font->FontSize) / 2}, paint.ink, face);
+  draw->PopClipRect();
+  record_last(id, label.empty() ? look.tip : label);
+  tip(look.tip);
+  return pressed;
+}
+
+bool Ui::row(const std::string& id, const std::string& label, const std::string& second, bool chosen,
+             const std::string& icon_name, ImU32 icon_colour) {
+  fonts_.need(label);
+  fonts_.need(second);
+  ImFont* body = fonts_.face(Face::body);
+  ImFont* small = fonts_.face(Face::small);
+  const float width = ImGui::GetContentRegionAvail().x, inset = px(10), mark = icon_name.empty() ? 0 : px(size::icon);
+  const float left = inset + (mark > 0 ? mark + px(10) : 0), room = std::max(width - left - inset, px(20));
+  const ImVec2 first_size = body->CalcTextSizeA(body->FontSize, 1e6F, room, label.c_str());
+  const float second_high =
+      second.empty() ? 0 : small->CalcTextSizeA(small->FontSize, 1e6F, room, second.c_str()).y + px(1);
+  const float height = std::max(first_size.y + second_high, mark) + px(7) * 2;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool pressed = ImGui::InvisibleButton(id.c_str(), {width, height});
+  const ImU32 ground = chosen                    ? colour::accent_soft
+                       : ImGui::IsItemActive()   ? colour::press
+                       : ImGui::IsItemHovered() ? colour::hover
+                                                 : rgb(0, 0);
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->AddRectFilled(at, {at.x + width, at.y + height}, ground, px(size::rounding));
+  if (mark > 0) icon_at(icon_name, {at.x + inset, at.y + px(8)}, mark, icon_colour);
+  draw->AddText(body, body->FontSize, {std::floor(at.x + left), std::floor(at.y + px(7))}, colour::text, label.c_str(),
+                nullptr, room);
+  if (!second.empty()) {
+    draw->AddText(small, small->FontSize, {std::floor(at.x + left), std::floor(at.y + px(8) + first_size.y)},
+                  colour::quiet, second.c_str(), nullptr, room);
+  }
+  record_last(id, label);
+  return pressed;
+}
+
+bool Ui::link(const std::string& id, const std::string& label) {
+  fonts_.need(label);
+  const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::CalcTextSize(label.c_str());
+  const bool pressed = ImGui::InvisibleButton(id.c_str(), {std::max(room.x, 1.0F), std::max(room.y, 1.0F)});
+  draw_label(label, at, colour::accent, Face::body);
+  if (ImGui::IsItemHovered()) {
+    ImGui::GetWindowDrawList()->AddLine({at.x, at.y + room.y - 1}, {at.x + room.x, at.y + room.y - 1}, colour::accent);
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
+  record_last(id, label);
+  return pressed;
+}
+
+bool Ui::toggle(const std::string& id, const std::string& label, bool& value) {
+  fonts_.need(label);
+  const float box = px(20), between = px(8);
+  const ImVec2 at = ImGui::GetCursorScreenPos(), words = ImGui::CalcTextSize(label.c_str());
+  const float height = std::max(box, words.y);
+  const bool pressed = ImGui::InvisibleButton(id.c_str(), {box + between + words.x, height});
+  if (pressed) value = !value;
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float top = std::floor(at.y + (height - box) / 2);
+  const ImVec2 a{at.x, top}, b{at.x + box, top + box};
+  draw->AddRectFilled(a, b, value ? colour::accent : colour::raised, px(4));
+  draw->AddRect(a, b, value ? colour::accent : ImGui::IsItemHovered() ? colour::accent : colour::faint, px(4));
+  if (value) icon_at("check", {a.x + px(2), a.y + px(2)}, px(16), colour::on_accent);
+  draw_label(label, {at.x + box + between, at.y + (height - words.y) / 2}, colour::text, Face::body);
+  record_last(id, label);
+  return pressed;
+}
+
+bool Ui::tab(const std::string& id, const std::string& label, bool chosen, float width) {
+  fonts_.need(label);
+  const Face face = chosen ? Face::strong : Face::body;
+  ImFont* font = fonts_.face(face);
+  const float height = px(42), words = font->CalcTextSizeA(font->FontSize, 1e6F, 0, label.c_str()).x;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool pressed = ImGui::InvisibleButton(id.c_str(), {width, height});
+  if (ImGui::IsItemHovered() && !chosen) {
+    ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + height}, colour::hover);
+  }
+  draw_label(label, {at.x + (width - words) / 2, at.y + (height - font->FontSize) / 2},
+             chosen ? colour::accent : colour::text, face);
+  if (chosen) {
+    ImGui::GetWindowDrawList()->AddRectFilled({at.x, at.y + height - px(3)}, {at.x + width, at.y + height},
+                                              colour::accent);
+  }
+  record_last(id, label);
+  return pressed;
+}
+
+}  // namespace gatehouse::ui

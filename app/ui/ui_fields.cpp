@@ -1,0 +1,104 @@
+#include <imgui.h>
+// after imgui.h, whose macros it uses
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+
+#include "ui/ui.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+/// What an input field says of itself after it was drawn.
+Ui::Edited edited(bool changed, bool entered) {
+  if (entered || ImGui::IsItemDeactivatedAfterEdit()) return Ui::Edited::done;
+  return changed ? Ui::Edited::yes : Ui::Edited::no;
+}
+
+}  // namespace
+
+Ui::Edited Ui::line(const std::string& id, const std::string& label, std::string& value, const std::string& hint) {
+  return line_sized(id, label, value, ImGui::GetContentRegionAvail().x, hint);
+}
+
+Ui::Edited Ui::line_sized(const std::string& id, const std::string& label, std::string& value, float width,
+                          const std::string& hint) {
+  fonts_.need(value);
+  fonts_.need(hint);
+  ImGui::SetNextItemWidth(width);
+  const std::string before = value;
+  const bool entered = ImGui::InputTextWithHint(("##" + id).c_str(), hint.c_str(), &value,
+                                                ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  record_last(id, label);
+  return edited(value != before, entered);
+}
+
+bool Ui::choose(const std::string& id, const std::string& label, std::string& value,
+                const std::vector<AllowedValue>& choices, const std::string& none) {
+  const auto chosen = std::find_if(choices.begin(), choices.end(), [&](const auto& c) { return c.value == value; });
+  const std::string shown = chosen != choices.end() ? chosen->label.str() : value.empty() ? none : value;
+  fonts_.need(shown);
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  bool changed = false;
+  const bool open = ImGui::BeginCombo(("##" + id).c_str(), shown.c_str(), ImGuiComboFlags_HeightLarge);
+  record_last(id, label);
+  if (!open) return false;
+  const auto offer = [&](const std::string& of, const std::string& words) {
+    fonts_.need(words);
+    ImGui::PushID(of.c_str());
+    if (ImGui::Selectable((words + "###option").c_str(), of == value, 0, {0, px(28)}) && of != value) {
+      value = of;
+      changed = true;
+    }
+    record_last(id + "=" + of, words);
+    ImGui::PopID();
+  };
+  if (!none.empty()) offer("", none);
+  for (const AllowedValue& choice : choices) offer(choice.value, choice.label.str());
+  ImGui::EndCombo();
+  return changed;
+}
+
+Ui::Edited Ui::slider(const std::string& id, const std::string& label, float& value, float minimum, float maximum,
+                      const char* format) {
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  const bool changed = ImGui::SliderFloat(("##" + id).c_str(), &value, minimum, maximum, format,
+                                          ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput);
+  record_last(id, label);
+  return edited(changed, false);
+}
+
+bool Ui::begin_dialog(const std::string& id, const std::string& title, float width, bool& open) {
+  const std::string name = title + "###" + id;
+  fonts_.need(title);
+  if (open && !ImGui::IsPopupOpen(name.c_str())) ImGui::OpenPopup(name.c_str());
+  const ImGuiViewport* view = ImGui::GetMainViewport();
+  const ImVec2 middle = view->GetCenter();
+  const float wide = std::min(px(width), view->Size.x - px(20));
+  ImGui::SetNextWindowPos(middle, ImGuiCond_Always, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, view->Size.y - px(24)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(22), px(18)});
+  const bool shown = ImGui::BeginPopupModal(
+      name.c_str(), nullptr,
+      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar();
+  if (!shown) return false;
+  if (!open) {
+    ImGui::CloseCurrentPopup();
+    ImGui::EndPopup();
+    return false;
+  }
+  text(title, colour::text, Face::title);
+  ImGui::SameLine(ImGui::GetWindowWidth() - px(22 + 32));
+  if (button(id + ".close", "", {.press = Press::quiet, .icon = "close", .height = 32})) open = false;
+  return true;
+}
+
+bool Ui::enter_pressed() const {
+  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)) ||
+         ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter));
+}
+
+void Ui::end_dialog() { ImGui::EndPopup(); }
+
+}  // namespace gatehouse::ui

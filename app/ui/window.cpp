@@ -1,0 +1,305 @@
+#include "ui/window.hpp"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <epoxy/gl.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+#include <langinfo.h>
+
+#include <algorithm>
+#include <clocale>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+#include "base/paths.hpp"
+#include "ui/map_input.hpp"
+
+namespace gatehouse {
+namespace ui {
+namespace {
+
+/// Input methods and GLFW's text need a UTF-8 locale; a bare system has LANG=C. Numbers stay with a point.
+void choose_locale() {
+  if (std::setlocale(LC_CTYPE, "") == nullptr || std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+  }
+}
+
+double monotonic_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+/// GLFW and its window, ended in the right order.
+struct Frame {
+  GLFWwindow* window = nullptr;
+  Frame() = default;
+  Frame(const Frame&) = delete;
+  Frame& operator=(const Frame&) = delete;
+  ~Frame() {
+    if (window != nullptr) glfwDestroyWindow(window);
+    glfwTerminate();
+  }
+};
+
+int no_window(const Text& what, const Text& next) {
+  std::cerr << Error{ErrorKind::io, what, next, {}}.message(language()) << '\n';
+  return 1;
+}
+
+class Application {
+ public:
+  Application(GLFWwindow* window, EventLoop& loop, Workspace& work)
+      : window_(window), loop_(loop), work_(work), scale_(content_scale(window)), fonts_(scale_, [&loop] { loop.wake(); }),
+        icons_(data_directory() / "icons", data_directory() / "symbols"), ui_(fonts_, icons_, record_, scale_) {
+    start_imgui();
+  }
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+  ~Application() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+
+  int run() {
+    const bool only_show = std::getenv("GATEHOUSE_EXIT_WHEN_SHOWN") != nullptr;
+    learn_first_characters();
+    frame();
+    const double first = monotonic_seconds();
+    bool likely_known = false;
+    for (int settling = 2; !glfwWindowShouldClose(window_) && !work_.quit;) {
+      const bool busy = work_.session.long_work() || work_.session.opening();
+      const double wait = settling > 0 || work_.canvas->needs_frame() ? 0 : busy ? 0.1 : work_.toast ? 0.5 : -1;
+      const bool news = loop_.wait(wait);
+      const bool changed = work_.update();
+      if (news || changed) settling = 3;  // ImGui needs a frame to notice and one to answer
+      frame();
+      --settling;
+      const bool shown = settling <= 0 && !busy && !work_.canvas->working() && !work_.canvas->needs_frame();
+      if (shown && only_show) {
+        std::cout << fmt::format("{{\"first_frame\": {:.6f}, \"map_shown\": {:.6f}}}", first, monotonic_seconds()) << std::endl;
+        return 0;
+      }
+      if (shown && !likely_known) {
+        likely_known = true;
+        learn_likely_characters();
+        work_.session.find_plugins();
+      }
+    }
+    return 0;
+  }
+
+ private:
+  static float content_scale(GLFWwindow* window) {
+    float x = 1, y = 1;
+    glfwGetWindowContentScale(window, &x, &y);
+    return std::clamp(x, 1.0F, 4.0F);
+  }
+
+  void start_imgui() {
+    fonts_.build_now();
+    ImGui::CreateContext(fonts_.atlas());
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigInputTextCursorBlink = false;  // an idle window draws nothing
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    apply_theme(scale_);
+    ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+  }
+
+  /// Runs the first frame without showing it: then the characters on it are known, and no others need be drawn for it.
+  void learn_first_characters() {
+    if (language() == Language::en && !work_.map()) fonts_.need("中文");
+    ImGui::GetIO().DisplaySize = {1366, 768};
+    ImGui::NewFrame();
+    work_.update();
+    draw_panels();
+    ImGui::EndFrame();
+    if (!fonts_.lacking()) return;
+    fonts_.build_now();
+    use_new_atlas();
+  }
+
+  /// Once the window stands: all characters of the catalogue, of the schema and of everyday Chinese.
+  void learn_likely_characters() {
+    GlyphSet likely;
+    std::ifstream catalogue(messages_file(), std::ios::binary);
+    likely.add(std::string(std::istreambuf_iterator<char>(catalogue), {}));
+    if (language() == Language::zh_CN) {
+      for (const ImWchar* range = fonts_.atlas()->GetGlyphRangesChineseSimplifiedCommon(); *range != 0; range += 2) {
+        for (char32_t c = range[0]; c <= range[1] && c < 0xFF00; ++c) likely.add(c);
+      }
+    }
+    fonts_.need(likely);
+    loop_.wake();
+  }
+
+  void use_new_atlas() {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui::GetIO().Fonts = fonts_.atlas();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+  }
+
+  void frame() {
+    if (work_.digest) fonts_.need(work_.digest->glyphs);
+    GlyphSet typed;
+    for (const char32_t c : loop_.take_characters()) typed.add(c);
+    fonts_.need(typed);
+    if (fonts_.update()) use_new_atlas();
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+    const bool dialog_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    press_keys(dialog_open);
+    const Box map = draw_panels();
+    input_.handle(loop_.take_pointer(), work_, map, covered_, dialog_open);
+    record_state(map);
+    ImGui::Render();
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    glViewport(0, 0, width, height);
+    glDisable(GL_SCISSOR_TEST);
+    const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(colour::ground);
+    glClearColor(ground.x, ground.y, ground.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    if (work_.map()) work_.canvas->draw();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(window_);
+    record_.finish_frame();
+  }
+
+  void press_keys(bool dialog_open) {
+    for (const KeyChord& chord : loop_.take_keys()) {
+      if (dialog_open) {
+        if (chord.key == GLFW_KEY_ESCAPE) work_.close_dialog();
+        continue;
+      }
+      if (ImGui::GetIO().WantTextInput && !(chord.key >= GLFW_KEY_F1 && chord.key <= GLFW_KEY_F12)) continue;
+      press_key(work_, chord);
+    }
+  }
+
+  /// Lays out and draws everything; gives the rectangle that is left for the map.
+  Box draw_panels() {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const float top = ui_.px(size::top_bar), bottom = ui_.px(size::status_bar);
+    const Box middle{0, top, size.x, size.y - top - bottom};
+    Box map = middle;
+    if (work_.map()) {
+      map.x = ui_.px(size::left_panel);
+      map.width = std::max(1.0F, size.x - map.x - ui_.px(size::right_panel));
+    }
+    const auto number = [](float v) { return static_cast<double>(v); };
+    work_.canvas->viewport().set_rectangle(number(map.x), number(map.y), number(map.width), number(map.height),
+                                           number(scale_) * 96 / 25.4);
+    covered_.clear();
+    draw_top_bar(ui_, work_, {0, 0, size.x, top});
+    if (work_.map()) {
+      draw_left_panel(ui_, work_, {0, top, map.x, middle.height});
+      draw_right_panel(ui_, work_, {map.x + map.width, top, size.x - map.x - map.width, middle.height});
+    } else {
+      draw_start_screen(ui_, work_, middle);
+    }
+    draw_status_bar(ui_, work_, {0, size.y - bottom, size.x, bottom});
+    draw_over_map(ui_, work_, map, covered_);
+    draw_dialogs(ui_, work_);
+    return map;
+  }
+
+  void record_state(const Box& map) {
+    if (!record_.on()) return;
+    const auto yes = [](bool v) { return v ? "yes" : "no"; };
+    record_.widget("map", static_cast<double>(map.x), static_cast<double>(map.y), static_cast<double>(map.width),
+                   static_cast<double>(map.height), "");
+    Viewport& view = work_.canvas->viewport();
+    record_.state("map_open", yes(work_.map() != nullptr));
+    record_.state("language", language() == Language::en ? "en" : "zh_CN");
+    record_.state("busy", yes(work_.session.opening() || work_.session.long_work() || work_.canvas->working()));
+    record_.state("tool", std::to_string(static_cast<int>(work_.canvas->tools().kind())) + " " + work_.canvas->tools().layer());
+    record_.state("selected", std::to_string(work_.map() ? work_.selection().size() : 0));
+    record_.state("pixels_per_metre", fmt::format("{:.6f}", view.pixels_per_metre()));
+    record_.state("preview", yes(work_.plan.preview != nullptr));
+    record_.state("plugins", yes(work_.session.plugins_found()));
+    record_.state("edits", std::to_string(std::count_if(work_.session.history().begin(), work_.session.history().end(),
+                                                        [](const HistoryEntry& e) { return !e.undone; })));
+    record_.state("dialog", std::to_string(static_cast<int>(work_.dialog)));
+  }
+
+  GLFWwindow* window_;
+  EventLoop& loop_;
+  Workspace& work_;
+  float scale_;
+  ScriptRecord record_;
+  Fonts fonts_;
+  Icons icons_;
+  Ui ui_;
+  MapInput input_;
+  std::vector<Box> covered_;
+};
+
+GLFWwindow* make_window() {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_SAMPLES, 0);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "Gatehouse");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "gatehouse");
+  int x = 0, y = 0, width = 1366, height = 768;
+  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+  GLFWwindow* window = glfwCreateWindow(std::clamp(width, 640, 1680), std::clamp(height, 480, 1050), "Gatehouse", nullptr, nullptr);
+  if (window != nullptr) glfwSetWindowSizeLimits(window, 1024, 600, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  return window;
+}
+
+}  // namespace
+}  // namespace ui
+
+bool display_available() {
+  const auto set = [](const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+  };
+  return set("DISPLAY") || set("WAYLAND_DISPLAY");
+}
+
+int run_window(const WindowOptions& options) {
+  using namespace ui;
+  choose_locale();
+  EventLoop loop;
+  Workspace work([&loop] { loop.wake(); }, config_directory() / "window.json");
+  if (options.language || work.settings.language()) set_language(options.language ? *options.language : *work.settings.language());
+  // The map is read while the window is being made.
+  if (!options.map.empty()) work.open(options.map);
+  Frame frame;
+  const Text no_display_help = text("Everything but the window works without one: see gatehouse --help.");
+  if (glfwInit() == 0) return no_window(text("There is no display to open a window on."), no_display_help);
+  frame.window = make_window();
+  if (frame.window == nullptr) return no_window(text("The display does not offer OpenGL 3.3, which the window needs."), no_display_help);
+  glfwMakeContextCurrent(frame.window);
+  glfwSwapInterval(1);
+  auto canvas = Canvas::make();
+  if (!canvas) {
+    std::cerr << canvas.error().message(language()) << '\n';
+    return 1;
+  }
+  work.canvas = std::make_unique<Canvas>(*std::move(canvas));
+  work.canvas->set_wake([&loop] { loop.wake(); });
+  work.canvas->set_language(language());
+  loop.listen(frame.window);
+  int code = 0;
+  {
+    Application application(frame.window, loop, work);
+    code = application.run();
+  }
+  work.canvas.reset();  // before its OpenGL context
+  return code;
+}
+
+}  // namespace gatehouse

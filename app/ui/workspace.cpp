@@ -1,0 +1,247 @@
+#include "ui/workspace.hpp"
+
+#include "base/paths.hpp"
+
+namespace gatehouse::ui {
+
+namespace fs = std::filesystem;
+
+Workspace::Workspace(std::function<void()> wake, fs::path settings_file)
+    : session(wake), settings(std::move(settings_file)), files(wake), digester_(wake) {}
+
+bool Workspace::update() {
+  bool changed = session.update();
+  take_notices();
+  if (session.opened() != opened_) {
+    opened_ = session.opened();
+    plan.leave();
+    fit_wanted_ = true;
+    tab = Tab::feature;
+    if (canvas) {
+      canvas->set_preview(nullptr, {});
+      select({});
+      take_select();
+    }
+    if (map()) settings.add_recent(session.file());
+  }
+  if (canvas && (map() != seen_ || digest_language_ != language())) map_changed();
+  if (auto fresh = digester_.take()) {
+    digest = std::move(fresh);
+    changed = true;
+  }
+  return changed;
+}
+
+void Workspace::map_changed() {
+  seen_ = map();
+  digest_language_ = language();
+  canvas->set_map(seen_);
+  if (!seen_) {
+    digest.reset();
+    return;
+  }
+  const std::string setting = seen_->setting(setting::images);
+  if (setting != images_setting_ || fit_wanted_) {
+    images_setting_ = setting;
+    images = images_from_setting(setting);
+    canvas->set_images(images, session.file().parent_path());
+  }
+  std::vector<FeatureRef> kept;
+  for (const FeatureRef& ref : selection()) {
+    if (seen_->feature(ref) != nullptr) kept.push_back(ref);
+  }
+  if (kept.size() != selection().size()) select(kept);
+  if (fit_wanted_) zoom_to_map();
+  fit_wanted_ = false;
+  digester_.ask(seen_);
+}
+
+void Workspace::take_notices() {
+  for (Notice& notice : session.take_notices()) {
+    if (notice.failure) {
+      failure = std::move(notice);
+      dialog = Dialog::failure;
+    } else {
+      say(notice.words.str(), false, notice.file);
+    }
+  }
+  if (auto import = session.take_import()) {
+    import_report = std::move(import->report);
+    dialog = Dialog::import_report;
+    fit_wanted_ = fit_wanted_ || !seen_ || seen_->envelope().empty();
+    seen_ = nullptr;
+  }
+  if (auto result = session.take_plan()) {
+    plan.base = map();
+    plan.result = std::move(result);
+    auto next = map() ? apply(*map(), plan.result->transaction) : Result<Map>(Error{});
+    if (next) {
+      plan.preview = std::make_shared<const Map>(*std::move(next));
+      std::vector<FeatureRef> changed;
+      for (const Change& change : plan.result->transaction.changes) {
+        if (const auto* feature = std::get_if<FeatureChange>(&change)) changed.push_back({feature->layer, feature->id});
+      }
+      canvas->set_preview(plan.preview, std::move(changed));
+    }
+    tab = Tab::plans;
+  }
+}
+
+const Feature* Workspace::selected() const {
+  return map() && selection().size() == 1 ? map()->feature(selection().front()) : nullptr;
+}
+
+void Workspace::open(const fs::path& file) {
+  session.open(file);
+}
+
+void Workspace::ask_open() {
+  files.ask({tr("Open a map"), tr("Open"), false, {".gpkg"}, settings.folder(), {}, [this](const fs::path& file) { open(file); }});
+}
+
+void Workspace::ask_import() {
+  files.ask({tr("Import a file"), tr("Import"), false,
+             {".osm", ".pbf", ".gpkg", ".geojson", ".json", ".shp", ".gpx", ".kml", ".csv", ".xlsx"},
+             settings.folder(), {}, [this](const fs::path& file) {
+               settings.set_folder(file.parent_path());
+               if (map()) {
+                 session.import(file);
+                 return;
+               }
+               fs::path target = file.parent_path() / (file.stem().string() + ".gpkg");
+               std::error_code ignored;
+               for (int i = 2; fs::exists(target, ignored); ++i) {
+                 target = file.parent_path() / fmt::format("{}-{}.gpkg", file.stem().string(), i);
+               }
+               session.create_from(file, target);
+             }});
+}
+
+void Workspace::switch_language() {
+  const Language next = language() == Language::en ? Language::zh_CN : Language::en;
+  set_language(next);
+  settings.set_language(next);
+  if (canvas) canvas->set_language(next);
+}
+
+void Workspace::undo() {
+  if (canvas && canvas->tools().busy()) {
+    follow(canvas->tools().key(ToolKey::backspace, canvas->viewport()));
+    return;
+  }
+  session.undo();
+}
+
+void Workspace::show_layer(const std::string& name, bool visible) {
+  const Layer* layer = map() ? map()->layer(name) : nullptr;
+  if (layer == nullptr) return;
+  LayerDefinition definition = layer->definition;
+  definition.visible = visible;
+  TransactionBuilder change(map());
+  change.change_layer(definition);
+  session.commit(std::move(change).finish(visible ? text("Show {}", definition.label) : text("Hide {}", definition.label)));
+  map_changed();
+}
+
+void Workspace::remove_selected() {
+  if (!map() || selection().empty()) return;
+  follow(canvas->tools().key(ToolKey::remove, canvas->viewport()));
+}
+
+void Workspace::take_select() {
+  plan.picking.clear();
+  if (canvas) canvas->tools().take(ToolKind::select);
+}
+
+void Workspace::take_draw(const DrawChoice& choice) {
+  const Layer* layer = map() ? map()->layer(choice.layer) : nullptr;
+  if (layer == nullptr) return;
+  plan.picking.clear();
+  select({});
+  tab = Tab::feature;
+  const GeometryType type = layer->definition.geometry;
+  canvas->tools().take(type == GeometryType::point  ? ToolKind::draw_point
+                       : type == GeometryType::line ? ToolKind::draw_line
+                                                    : ToolKind::draw_polygon,
+                       choice.layer, choice.attributes);
+}
+
+void Workspace::select(std::vector<FeatureRef> selection) {
+  canvas->tools().set_selection(selection);
+  canvas->set_selection(std::move(selection));
+}
+
+void Workspace::zoom_to(const FeatureRef& ref) {
+  const MapPtr& shown = plan.preview ? plan.preview : map();
+  const Feature* feature = shown ? shown->feature(ref) : nullptr;
+  if (feature == nullptr) return;
+  const Envelope box = envelope_of(feature->geometry);
+  if (!box.empty()) canvas->viewport().show(box.grown(to_millimetre(25)));
+  if (map()->feature(ref) != nullptr) select({ref});
+}
+
+void Workspace::zoom_to_map() {
+  if (!map()) return;
+  const Envelope box = map()->envelope();
+  if (!box.empty()) {
+    canvas->viewport().show(box);
+  } else if (canvas->viewport().scale() > 5000) {
+    canvas->viewport().set_scale(2000);
+  }
+}
+
+void Workspace::follow(const ToolOutcome& outcome) {
+  if (outcome.error) say(outcome.error->message(language()), true);
+  if (outcome.transaction) {
+    session.commit(*outcome.transaction);
+    map_changed();
+  }
+  if (outcome.selection) {
+    if (plan.picking.empty()) {
+      canvas->set_selection(*outcome.selection);
+      if (!outcome.selection->empty()) tab = Tab::feature;
+    } else {
+      std::vector<FeatureId> ids;
+      for (const FeatureRef& ref : *outcome.selection) ids.push_back(ref.id);
+      plan.set_features(plan.picking, ids);
+      canvas->set_selection(*outcome.selection);
+    }
+  }
+}
+
+void Workspace::show_failure(const Text& tried, const Error& error) {
+  failure = Notice{true, tried, error, {}};
+  dialog = Dialog::failure;
+}
+
+void Workspace::say(const std::string& words, bool is_failure, const fs::path& file) {
+  toast = Toast{is_failure, words, file,
+                std::chrono::steady_clock::now() + std::chrono::seconds(is_failure || !file.empty() ? 12 : 5)};
+}
+
+void Workspace::close_dialog() {
+  if (files.open()) {
+    files.close();
+  } else {
+    dialog = Dialog::none;
+  }
+}
+
+void Workspace::accept_plan() {
+  if (!plan.result) return;
+  const Text title = plan.result->title;
+  session.commit(plan.result->transaction);
+  discard_plan();
+  map_changed();
+  say(tr("Accepted: {}", title));
+}
+
+void Workspace::discard_plan() {
+  plan.result.reset();
+  plan.preview = plan.base = nullptr;
+  canvas->set_preview(nullptr, {});
+}
+
+std::string Workspace::stem() const { return session.file().stem().string(); }
+
+}  // namespace gatehouse::ui

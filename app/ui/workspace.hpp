@@ -1,0 +1,129 @@
+// What the panels share: the map and its session, the canvas, what is selected, which panel is open, and the wishes that a
+// button or a key expresses.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "canvas/canvas.hpp"
+#include "ui/file_dialog.hpp"
+#include "ui/map_digest.hpp"
+#include "ui/plan_state.hpp"
+#include "ui/session.hpp"
+#include "ui/settings.hpp"
+
+namespace gatehouse::ui {
+
+enum class Tab { feature, plans, history };
+enum class Dialog { none, new_map, export_sheet, export_layers, help, import_report, failure, commands };
+
+/// A line over the map that goes away by itself.
+struct Toast {
+  bool failure = false;
+  std::string words;
+  std::filesystem::path file;
+  std::chrono::steady_clock::time_point until;
+};
+
+/// What is being typed into the form of a feature, until it is one edit.
+struct FormDraft {
+  FeatureRef feature;
+  std::string field;
+  std::string typed;
+  std::string problem;  ///< why it was not taken
+};
+
+struct NewMapForm {
+  std::string title, lon, lat;
+};
+
+/// What the export dialogs hold; proposed anew for each map.
+struct ExportForm {
+  std::filesystem::path sheet_of, data_of;  ///< the maps they were proposed for
+  std::string sheet, data, title, scale;    ///< paths; scale "" is as large as fits
+  bool internal = false, images = false, greyscale = false;
+  std::set<std::string> left_out;           ///< layers
+};
+
+/// What may be drawn, as the palette offers it.
+struct DrawChoice {
+  std::string layer;
+  std::string icon;
+  Text label;
+  Attributes attributes;
+};
+
+class Workspace {
+ public:
+  Workspace(std::function<void()> wake, std::filesystem::path settings_file);
+
+  Session session;
+  Settings settings;
+  FileDialog files;
+  PlanState plan;
+  std::unique_ptr<Canvas> canvas;       ///< null until there is a window
+  std::shared_ptr<const MapDigest> digest;
+
+  Tab tab = Tab::feature;
+  Dialog dialog = Dialog::none;
+  std::optional<Toast> toast;
+  std::optional<Notice> failure;         ///< shown by Dialog::failure
+  std::optional<ImportReport> import_report;
+  std::optional<ScreenPoint> pointer;    ///< over the map
+  FormDraft draft;
+  NewMapForm new_map;
+  ExportForm export_form;
+  std::string command_typed;
+  bool quit = false;
+  std::vector<ImageLayer> images;        ///< of the map, with an opacity that is still being pulled
+
+  /// Takes over what came from the background and tells the canvas. True where anything changed.
+  bool update();
+  [[nodiscard]] const MapPtr& map() const { return session.map(); }
+  [[nodiscard]] const std::vector<FeatureRef>& selection() const { return canvas->tools().selection(); }
+  /// The one selected feature; null where none or several are selected.
+  [[nodiscard]] const Feature* selected() const;
+
+  // Wishes ----------------------------------------------------------------------------------------------------------
+  void open(const std::filesystem::path& map);
+  void ask_open();
+  void ask_import();
+  void open_sample();
+  void switch_language();
+  /// Takes back the last point of a drawing in the hand, else the last edit.
+  void undo();
+  void show_layer(const std::string& layer, bool visible);  ///< one edit
+  void remove_selected();
+  void take_select();
+  void take_draw(const DrawChoice& choice);
+  void select(std::vector<FeatureRef> selection);
+  void zoom_to(const FeatureRef& feature);
+  void zoom_to_map();
+  /// Does what a map tool asked for.
+  void follow(const ToolOutcome& outcome);
+  void show_failure(const Text& tried, const Error& error);
+  void say(const std::string& words, bool failure = false, const std::filesystem::path& file = {});
+  void close_dialog();
+  void accept_plan();
+  void discard_plan();
+  /// The map file's name without its ending, for proposals.
+  [[nodiscard]] std::string stem() const;
+
+ private:
+  void map_changed();
+  void take_notices();
+  MapDigester digester_;
+  MapPtr seen_;
+  Language digest_language_ = Language::en;
+  unsigned opened_ = 0;
+  bool fit_wanted_ = false;
+  std::string images_setting_;
+};
+
+/// The tools of the palette, most used first; the first `main_choices` stand in it, the rest behind "More".
+inline constexpr std::size_t main_choices = 6;
+[[nodiscard]] std::vector<DrawChoice> draw_choices(const Map& map);
+
+}  // namespace gatehouse::ui
