@@ -28,7 +28,7 @@ struct SheetCount {
   std::string label;
   std::size_t count = 0;
   std::string symbol;   ///< a mark beside it, or ""
-  bool urgent = false;  ///< unmanned entrances: shown large
+  bool urgent = false;  ///< shown large
 };
 
 struct EntranceRow {

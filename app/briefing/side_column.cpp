@@ -10,6 +10,8 @@ namespace {
 
 constexpr Colour black{0, 0, 0, 255};
 constexpr Colour quiet{64, 64, 64, 255};
+constexpr double table_row = 4.5;
+constexpr double table_head = 7.2 + 4.2;  ///< the heading and the names of the columns
 
 void rule_off(cairo_t* page, double y, double width) {
   cairo_move_to(page, side_column.x, y);
@@ -25,46 +27,93 @@ double heading(cairo_t* page, double y, const std::string& words) {
   return y + 7.2;
 }
 
+// What must not be missed is large, in a black frame: it stays so on any photocopy. The rest follows small, for the legend
+// says it again with its marks.
 double draw_counts(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, double y) {
   if (plan.counts.empty()) return y;
   y = heading(page, y, tr("At a glance"));
+  std::vector<const SheetCount*> rest;
   for (const SheetCount& count : plan.counts) {
-    // What must not be missed is four times as large as the rest, in a black frame: it stays so on any photocopy.
-    const double height = count.urgent ? 13 : 5;
-    const double middle = y + height / 2;
-    if (count.urgent) {
-      cairo_rectangle(page, side_column.x + 0.4, y + 0.3, side_column.width - 0.8, height - 1.2);
-      cairo_set_source_rgb(page, 0, 0, 0);
-      cairo_set_line_width(page, 0.8);
-      cairo_stroke(page);
+    if (!count.urgent) {
+      rest.push_back(&count);
+      continue;
     }
-    const double mark = count.urgent ? 8.5 : 4.2;
-    if (!count.symbol.empty()) symbols.draw(page, count.symbol, side_column.x + 6.5, middle - (count.urgent ? 0.3 : 0), mark, 0, 0);
-    draw_text(page, side_column.x + 13, middle - (count.urgent ? 0.3 : 0), count.label,
-              {count.urgent ? 11.0 : 9.0, count.urgent, black, 0, 0.5, 0, side_column.width - 34});
-    draw_text(page, side_column.right() - 3, middle - (count.urgent ? 0.3 : 0), fmt::format("{}", count.count),
-              {count.urgent ? 24.0 : 10.0, true, black, 1, 0.5, 0, 0});
-    y += height;
+    constexpr double height = 13;
+    const double middle = y + height / 2 - 0.3;
+    cairo_rectangle(page, side_column.x + 0.4, y + 0.3, side_column.width - 0.8, height - 1.2);
+    cairo_set_source_rgb(page, 0, 0, 0);
+    cairo_set_line_width(page, 0.8);
+    cairo_stroke(page);
+    const std::string number = fmt::format("{}", count.count);
+    const double number_width = draw_text(page, side_column.right() - 3.5, middle, number, {26, true, black, 1, 0.5, 0, 0});
+    symbols.draw(page, count.symbol, side_column.x + 7, middle, 9, 0, 0);
+    draw_text(page, side_column.x + 13.5, middle, count.label, {12, true, black, 0, 0.5, 0, side_column.width - 18.5 - number_width});
+    y += height + 1;
+  }
+  constexpr double row = 4.4;
+  const double half = side_column.width / 2;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    const double x = side_column.x + (i % 2 == 0 ? 0 : half + 1.5);
+    const double right = x + half - 1.5;
+    const double width = draw_text(page, right - 0.5, y + row / 2, fmt::format("{}", rest[i]->count), {9, true, black, 1, 0.5, 0, 0});
+    draw_text(page, x, y + row / 2, rest[i]->label, {8.5, false, black, 0, 0.5, 0, right - x - width - 1});
+    if (i % 2 == 1 || i + 1 == rest.size()) y += row;
   }
   return y + 3;
+}
+
+/// The ground under the plan: what is known without a legend, and so may stand small.
+bool is_ground(const LegendEntry& entry) {
+  for (const char* layer : {"paths/", "barriers/", "open_ground/", "grid_districts/", "doors/", "buildings/"}) {
+    if (!entry.key.starts_with(layer)) continue;
+    const auto is = [&](const char* key) { return entry.key == key; };
+    return !is("buildings/sealed") && !is("buildings/controlled") && !is("buildings/no_fire_engine") && !is("buildings/no_ambulance");
+  }
+  return false;
+}
+
+void draw_entry(cairo_t* page, const LegendEntry& entry, Language language, CairoRenderer& renderer, const PageBox& box,
+                double points) {
+  const double factor = std::min(0.92, (box.height - 0.3) / 6);
+  cairo_save(page);
+  cairo_translate(page, box.x + 0.5, box.y + (box.height - 6 * factor) / 2);
+  cairo_scale(page, factor, factor);
+  cairo_rectangle(page, 0, -0.2, 10, 6.4);
+  cairo_clip(page);
+  renderer.draw(entry.sample, {{0, 6000}, 0, 0, 1000});
+  cairo_restore(page);
+  const std::string count = fmt::format("{}", entry.count);
+  const double middle = box.y + box.height / 2;
+  const double text_x = box.x + 10 * factor + 2.2;
+  const double count_width = text_size(count, 8, false).first;
+  draw_text(page, text_x, middle, entry.label.in(language),
+            {points, false, black, 0, 0.5, 0, box.right() - count_width - 2 - text_x});
+  draw_text(page, box.right() - 1, middle, count, {8, false, quiet, 1, 0.5, 0, 0});
 }
 
 double draw_legend(cairo_t* page, const SheetPlan& plan, CairoRenderer& renderer, double y) {
   if (plan.legend.empty()) return y;
   y = heading(page, y, tr("Legend"));
-  const double space = side_column.bottom() - y;
-  const double row = std::clamp(space / static_cast<double>(plan.legend.size()), 3.6, 6.6);
-  const double factor = std::min(0.92, (row - 0.3) / 6);
-  for (const LegendEntry& entry : plan.legend) {
-    cairo_save(page);
-    cairo_translate(page, side_column.x + 0.5, y + (row - 6 * factor) / 2);
-    cairo_scale(page, factor, factor);
-    renderer.draw(entry.sample, {{0, 6000}, 0, 0, 1000});
-    cairo_restore(page);
-    draw_text(page, side_column.x + 13, y + row / 2, entry.label.in(plan.portrayal.language),
-              {row < 4.6 ? 8.0 : 9.0, false, black, 0, 0.5, 0, side_column.width - 26});
-    draw_text(page, side_column.right() - 3, y + row / 2, fmt::format("{}", entry.count), {8, false, quiet, 1, 0.5, 0, 0});
+  std::vector<const LegendEntry*> main;
+  std::vector<const LegendEntry*> ground;
+  for (const LegendEntry& entry : plan.legend) (is_ground(entry) ? ground : main).push_back(&entry);
+  const double lines = static_cast<double>(main.size()) + static_cast<double>((ground.size() + 1) / 2) * 0.82;
+  // Room for some rows of the entrance table, where that leaves the legend readable.
+  const double table = table_head + table_row * static_cast<double>(std::min<std::size_t>(plan.entrances.size(), 10)) + 3;
+  const double space = side_column.bottom() - y - 2;
+  const double beside_table = plan.entrances.empty() ? space / lines : (space - table) / lines;
+  const double row = beside_table >= 4.6 ? std::min(beside_table, 6.4) : std::clamp(space / lines, 3.4, 6.4);
+  for (const LegendEntry* entry : main) {
+    draw_entry(page, *entry, plan.portrayal.language, renderer, {side_column.x, y, side_column.width, row}, row < 4.2 ? 8 : 9.5);
     y += row;
+  }
+  if (!main.empty() && !ground.empty()) y += 1;
+  const double small = row * 0.82;
+  const double half = side_column.width / 2;
+  for (std::size_t i = 0; i < ground.size(); ++i) {
+    draw_entry(page, *ground[i], plan.portrayal.language, renderer,
+               {side_column.x + (i % 2 == 0 ? 0 : half), y, half - (i % 2 == 0 ? 1.5 : 0), small}, 7.5);
+    if (i % 2 == 1 || i + 1 == ground.size()) y += small;
   }
   return y + 3;
 }
@@ -76,9 +125,8 @@ struct Column {
 };
 
 void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, double y) {
-  constexpr double row = 4.5;
-  constexpr double head = 7.2 + 4.2;
-  const auto fit = static_cast<std::ptrdiff_t>((side_column.bottom() - y - head) / row);
+  constexpr double row = table_row;
+  const auto fit = static_cast<std::ptrdiff_t>((side_column.bottom() - y - table_head) / row);
   if (plan.entrances.empty() || fit < 3) return;
   y = heading(page, y, tr("Entrances"));
   std::vector<Column> columns = {{tr("Sq."), 7, &EntranceRow::square}, {tr("No."), 9, &EntranceRow::number}, {tr("Name"), 0, &EntranceRow::name}};

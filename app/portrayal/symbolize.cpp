@@ -132,7 +132,9 @@ void make_grey(DrawList& list) {
       line->colour = grey(line->colour);
       line->halo = grey(line->halo);
     } else if (auto* words = std::get_if<DrawText>(&item.shape)) {
-      words->colour = grey(words->colour);
+      // Grey letters thin out on a copy: what is dark in colour is black in grey.
+      const Colour g = grey(words->colour);
+      words->colour = g.r < 140 ? Colour{0, 0, 0, g.a} : g;
     }
   }
 }
