@@ -13,17 +13,18 @@ class Table {
  public:
   Table(const gh_snapshot& snapshot, std::string_view name) {
     for (std::size_t i = 0; i < snapshot.layer_count; ++i) {
-      if (name == snapshot.layers[i].name) layer_ = &snapshot.layers[i];
+      const gh_layer* layer = GH_AT(gh_layer, snapshot.layers, i);
+      if (name == layer->name) layer_ = layer;
     }
   }
   template <class Visit>
   void each(Visit visit) const {
     if (layer_ == nullptr) return;
-    for (std::size_t i = 0; i < layer_->feature_count; ++i) visit(layer_->features[i]);
+    for (std::size_t i = 0; i < layer_->feature_count; ++i) visit(*GH_AT(gh_feature, layer_->features, i));
   }
   [[nodiscard]] const gh_value* value(const gh_feature& f, std::string_view field) const {
     for (std::size_t i = 0; i < layer_->field_count; ++i) {
-      if (field == layer_->fields[i].name) return &f.values[i];
+      if (field == GH_AT(gh_field, layer_->fields, i)->name) return &f.values[i];
     }
     return nullptr;
   }

@@ -1,0 +1,30 @@
+// The homes of an estate and how far each walks to each entrance.
+#pragma once
+
+#include <vector>
+
+#include "toolkit/network.hpp"
+#include "toolkit/shortest_path.hpp"
+
+namespace gatehouse::checkpoint_coverage {
+
+/// What leaves its house at one place: a stair door, or a building without doors.
+struct Home {
+  std::size_t building = toolkit::none;
+  std::size_t door = toolkit::none;
+  std::size_t node = toolkit::none;
+  double households = 1;  ///< 1 where not known
+};
+
+/// One for each stair door of a building that is lived in, and one for each such building without doors.
+[[nodiscard]] std::vector<Home> homes_in(const toolkit::Estate& estate, const toolkit::Network& network);
+
+/// Metres from each entrance (row) to each home (column) on foot, not through another entrance: who passes one on the way
+/// has found a way out already, and one that a plan closes is no way.
+[[nodiscard]] toolkit::Matrix home_distances(const toolkit::Network& network, const std::vector<Home>& homes,
+                                             const toolkit::Cancelled& cancelled);
+
+/// Metres on foot between entrances, through others too: the guard has the key.
+[[nodiscard]] toolkit::Matrix entrance_distances(const toolkit::Network& network, const toolkit::Cancelled& cancelled);
+
+}  // namespace gatehouse::checkpoint_coverage
