@@ -95,17 +95,17 @@ const Layer* layer_for(const std::string& name, const Map& map, Layer& spare) {
   return &spare;
 }
 
-Result<std::string> checked_features(const Parameter& p, const std::string& given, const Map& map) {
+Result<std::string> checked_features(const Parameter& p, const std::string& given, const Map& map, worker::Bare bare) {
   Layer spare;
   const Layer* layer = layer_for(p.layer, map, spare);
   if (layer == nullptr) return usage(text("The map has no layer {}.", p.layer));
-  const auto ids = worker::features_named(given, *layer);
+  const auto ids = worker::features_named(given, *layer, bare);
   if (!ids) return ids.error();
   if (p.required && ids->empty()) return missing(p);
   return feature_argument(*ids);
 }
 
-Result<std::string> checked_value(const Parameter& p, const std::string& given, const Map& map) {
+Result<std::string> checked_value(const Parameter& p, const std::string& given, const Map& map, worker::Bare bare) {
   switch (p.type) {
     case ParameterType::number:
     case ParameterType::integer:
@@ -115,7 +115,7 @@ Result<std::string> checked_value(const Parameter& p, const std::string& given, 
     case ParameterType::choice:
       return checked_choice(p, given);
     case ParameterType::features:
-      return checked_features(p, given, map);
+      return checked_features(p, given, map, bare);
     case ParameterType::text:
       break;
   }
@@ -135,6 +135,39 @@ std::string default_value(const Parameter& p) {
     default:
       return p.default_text;
   }
+}
+
+Result<Arguments> checked_set(const Algorithm& algorithm, const Arguments& arguments, const Map& map,
+                              worker::Bare bare) {
+  for (const auto& [name, value] : arguments) {
+    if (algorithm.parameter(name) != nullptr) continue;
+    std::vector<std::string> names;
+    for (const auto& p : algorithm.parameters) names.push_back(p.name);
+    const std::string near = closest_match(name, names);
+    return usage(text("“{}” has no option --{}.", algorithm.title, worker::cleaned(name, 100)),
+                 near.empty() ? text("“help {}” lists its options.", algorithm.id) : text("Did you mean --{}?", near));
+  }
+  Arguments checked;
+  for (const auto& p : algorithm.parameters) {
+    const auto given = arguments.find(p.name);
+    auto value = checked_value(p, given == arguments.end() ? default_value(p) : given->second, map, bare);
+    if (!value) return value.error();
+    checked[p.name] = std::move(*value);
+  }
+  return checked;
+}
+
+/// "3,7,东楼" as "id:3,id:7,东楼".
+std::string with_id_marks(const std::string& features) {
+  std::string out;
+  for (std::size_t at = 0; at <= features.size();) {
+    const std::size_t end = std::min(features.find(',', at), features.size());
+    const std::string part = features.substr(at, end - at);
+    const bool whole = !part.empty() && part.find_first_not_of("0123456789") == std::string::npos;
+    out += (at == 0 ? "" : ",") + std::string(whole ? "id:" : "") + part;
+    at = end + 1;
+  }
+  return out;
 }
 
 /// A word as a POSIX shell takes it.
@@ -159,27 +192,16 @@ const Parameter* Algorithm::parameter(std::string_view name) const {
 
 std::string feature_argument(const std::vector<FeatureId>& ids) {
   std::string out;
-  for (const FeatureId id : ids) out += (out.empty() ? "id:" : ",id:") + std::to_string(id);
+  for (const FeatureId id : ids) out += (out.empty() ? "" : ",") + std::to_string(id);
   return out;
 }
 
 Result<Arguments> checked_arguments(const Algorithm& algorithm, const Arguments& arguments, const Map& map) {
-  for (const auto& [name, value] : arguments) {
-    if (algorithm.parameter(name) != nullptr) continue;
-    std::vector<std::string> names;
-    for (const auto& p : algorithm.parameters) names.push_back(p.name);
-    const std::string near = closest_match(name, names);
-    return usage(text("“{}” has no option --{}.", algorithm.title, worker::cleaned(name, 100)),
-                 near.empty() ? text("“help {}” lists its options.", algorithm.id) : text("Did you mean --{}?", near));
-  }
-  Arguments checked;
-  for (const auto& p : algorithm.parameters) {
-    const auto given = arguments.find(p.name);
-    auto value = checked_value(p, given == arguments.end() ? default_value(p) : given->second, map);
-    if (!value) return value.error();
-    checked[p.name] = std::move(*value);
-  }
-  return checked;
+  return checked_set(algorithm, arguments, map, worker::Bare::id);
+}
+
+Result<Arguments> typed_in_arguments(const Algorithm& algorithm, const Arguments& arguments, const Map& map) {
+  return checked_set(algorithm, arguments, map, worker::Bare::number);
 }
 
 std::string command_line(const Algorithm& algorithm, const Arguments& arguments, const std::string& map) {
@@ -187,7 +209,8 @@ std::string command_line(const Algorithm& algorithm, const Arguments& arguments,
   for (const auto& p : algorithm.parameters) {
     const auto given = arguments.find(p.name);
     if (given == arguments.end() || given->second == default_value(p)) continue;
-    line += " --" + p.name + " " + quoted(given->second);
+    const bool features = p.type == ParameterType::features;
+    line += " --" + p.name + " " + quoted(features ? with_id_marks(given->second) : given->second);
   }
   return line + " --accept";
 }
@@ -215,7 +238,7 @@ std::vector<TypedArgument> typed_arguments(const Algorithm& algorithm, const Arg
         break;
       case ParameterType::features:
         for (std::size_t at = 0; at < given.size();) {
-          argument.ids.push_back(std::stoll(given.substr(at + 3)));  // after "id:"
+          argument.ids.push_back(std::stoll(given.substr(at)));
           at = std::min(given.find(',', at), given.size() - 1) + 1;
         }
         break;

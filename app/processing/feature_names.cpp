@@ -122,10 +122,11 @@ Error several(const Layer& layer, const std::string& part, const std::vector<Fea
           {}};
 }
 
-Result<FeatureId> feature_named(const std::string& part, const Layer& layer) {
+Result<FeatureId> feature_named(const std::string& part, const Layer& layer, Bare bare) {
   std::optional<FeatureId> id;
   if (part.starts_with("id:")) id = whole_number(std::string_view(part).substr(3));
   if (part.starts_with("#")) id = whole_number(std::string_view(part).substr(1));
+  if (bare == Bare::id && !id) id = whole_number(part);
   if (id && layer.feature(*id) != nullptr) return *id;
   const auto found = called_or_counted(layer, part);
   if (found.size() == 1) return found.front();
@@ -137,10 +138,10 @@ Result<FeatureId> feature_named(const std::string& part, const Layer& layer) {
 
 }  // namespace
 
-Result<std::vector<FeatureId>> features_named(std::string_view list, const Layer& layer) {
+Result<std::vector<FeatureId>> features_named(std::string_view list, const Layer& layer, Bare bare) {
   std::set<FeatureId> ids;
   for (const auto& part : split(list)) {
-    const auto id = feature_named(part, layer);
+    const auto id = feature_named(part, layer, bare);
     if (!id) return id.error();
     ids.insert(*id);
   }

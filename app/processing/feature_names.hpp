@@ -10,10 +10,13 @@
 
 namespace gatehouse::worker {
 
+/// What a whole number alone is taken for first: a program writes ids, a person writes what stands on the map.
+enum class Bare { id, number };
+
 /// The features of `layer` that `list` names, in ascending order of id, each once. Parts stand between commas (also ，
-/// 、 ； and ;). A part is "id:41" or "#41"; else a number, name or house number as it stands on the map, with or
-/// without the layer's word ("Building 12", "12号楼"); else, where nothing is called so, a bare id. Fails where a part
-/// names nothing, or several features (which are then listed).
-[[nodiscard]] Result<std::vector<FeatureId>> features_named(std::string_view list, const Layer& layer);
+/// 、 ； and ;). A part is "id:41" or "#41", or a number, name or house number as it stands on the map, with or without
+/// the layer's word ("Building 12", "12号楼"), or a whole number, as `bare` says. Fails where a part names nothing, or
+/// several features (which are then listed).
+[[nodiscard]] Result<std::vector<FeatureId>> features_named(std::string_view list, const Layer& layer, Bare bare);
 
 }  // namespace gatehouse::worker

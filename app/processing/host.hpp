@@ -93,14 +93,15 @@ struct PlanResult {
 };
 
 /// Why `arguments` cannot be used on `map`: unknown name, out of range, no such feature, a required one missing (with
-/// how to name it). The value is the full set, defaults filled in, features as "id:3,id:7". A feature is given as
-/// "id:7" (or "#7"), which is always the id, or by what stands on the map ("12", "12号楼", "Building 12", "北门"):
-/// number, name, house number; a bare number that names nothing is an id too. So code that holds ids writes
-/// feature_argument().
+/// how to name it). The value is the full set, defaults filled in, features as ids ("3,7"). A feature is given as an id
+/// ("3", "id:3", "#3") or as it is called on the map: number, name, house number ("12号楼", "Building 12", "北门").
 [[nodiscard]] Result<Arguments> checked_arguments(const Algorithm& algorithm, const Arguments& arguments,
                                                   const Map& map);
+/// The same for what a person types: a bare "12" is first the thing numbered 12, and an id where nothing is called so.
+[[nodiscard]] Result<Arguments> typed_in_arguments(const Algorithm& algorithm, const Arguments& arguments,
+                                                   const Map& map);
 
-/// Features as the value of a FEATURES parameter: "id:3,id:7".
+/// Features as the value of a FEATURES parameter: "3,7".
 [[nodiscard]] std::string feature_argument(const std::vector<FeatureId>& ids);
 
 struct RunOptions {
@@ -115,7 +116,7 @@ struct RunOptions {
                                                const Arguments& arguments, const MapPtr& map, Progress& progress,
                                                const RunOptions& options = {});
 
-/// The command line equal to a run: "run checkpoint_coverage MAP --radius 150 --accept".
+/// The command line equal to a run (features as "id:3", so that no number is mistaken for one): "run checkpoint_coverage MAP --radius 150 --accept".
 [[nodiscard]] std::string command_line(const Algorithm& algorithm, const Arguments& arguments, const std::string& map);
 
 /// The program that is started as a worker: GATEHOUSE_WORKER, else what set_worker_program() said, else
