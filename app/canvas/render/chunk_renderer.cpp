@@ -1,0 +1,113 @@
+#include "canvas/render/chunk_renderer.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace gatehouse {
+namespace {
+
+const void* at(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }  // NOLINT: OpenGL's offsets are pointers
+
+template <class T>
+void fill_buffer(GLenum target, GLuint buffer, const std::vector<T>& data) {
+  glBindBuffer(target, buffer);
+  glBufferData(target, static_cast<GLsizeiptr>(data.size() * sizeof(T)), data.data(), GL_STATIC_DRAW);
+}
+
+void attribute(GLuint index, GLint count, std::size_t stride, std::size_t offset) {
+  glEnableVertexAttribArray(index);
+  glVertexAttribPointer(index, count, GL_FLOAT, GL_FALSE, static_cast<GLsizei>(stride), at(offset));
+}
+
+void texture_defaults(GLint filter) {
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+}
+
+}  // namespace
+
+GpuChunk::GpuChunk(const Chunk& chunk) : origin_(chunk.origin), envelope_(chunk.envelope), runs_(chunk.runs) {
+  if (!chunk.ground.empty()) {
+    constexpr std::size_t stride = sizeof(GroundVertex);
+    glBindVertexArray(ground_array_.get());
+    fill_buffer(GL_ARRAY_BUFFER, ground_.get(), chunk.ground);
+    fill_buffer(GL_ELEMENT_ARRAY_BUFFER, ground_indices_.get(), chunk.ground_indices);
+    attribute(0, 4, stride, offsetof(GroundVertex, ax));
+    attribute(1, 4, stride, offsetof(GroundVertex, along));
+    glEnableVertexAttribArray(2);
+    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, static_cast<GLsizei>(stride), at(offsetof(GroundVertex, colour)));
+    glEnableVertexAttribArray(3);
+    glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, static_cast<GLsizei>(stride), at(offsetof(GroundVertex, bits)));
+    glBindTexture(GL_TEXTURE_2D, styles_.get());
+    texture_defaults(GL_NEAREST);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, 4, static_cast<GLsizei>(chunk.styles.size()), 0, GL_RGBA, GL_FLOAT,
+                 chunk.styles.data());
+  }
+  if (!chunk.sprites.empty()) {
+    constexpr std::size_t stride = sizeof(SpriteVertex);
+    glBindVertexArray(sprite_array_.get());
+    fill_buffer(GL_ARRAY_BUFFER, sprites_.get(), chunk.sprites);
+    fill_buffer(GL_ELEMENT_ARRAY_BUFFER, sprite_indices_.get(), chunk.sprite_indices);
+    attribute(0, 2, stride, offsetof(SpriteVertex, x));
+    attribute(1, 2, stride, offsetof(SpriteVertex, dx));
+    attribute(2, 2, stride, offsetof(SpriteVertex, u));
+  }
+  glBindVertexArray(0);
+  for (const Bitmap& sheet : chunk.sheets) {
+    glBindTexture(GL_TEXTURE_2D, sheets_.emplace_back().get());
+    texture_defaults(GL_LINEAR);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, sheet.width, sheet.height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
+                 sheet.pixels.data());
+  }
+}
+
+bool GpuChunk::has_level(int level) const {
+  return std::any_of(runs_.begin(), runs_.end(), [&](const ChunkRun& run) { return run.level == level; });
+}
+
+Result<ChunkRenderer> ChunkRenderer::make() {
+  ChunkRenderer result;
+  Result<ShaderProgram> ground = ShaderProgram::load("ground");
+  if (!ground) return ground.error();
+  Result<ShaderProgram> sprite = ShaderProgram::load("sprite");
+  if (!sprite) return sprite.error();
+  result.ground_ = *std::move(ground);
+  result.sprite_ = *std::move(sprite);
+  return result;
+}
+
+void ChunkRenderer::draw(GpuChunk& chunk, const Camera& camera, int level) {
+  const auto x = static_cast<float>(camera.x(chunk.origin_.x));
+  const auto y = static_cast<float>(camera.y(chunk.origin_.y));
+  const auto scale = static_cast<float>(camera.scale);
+  const float half_width = static_cast<float>(camera.width) / 2;
+  const float half_height = static_cast<float>(camera.height) / 2;
+  glActiveTexture(GL_TEXTURE0);
+  for (const ChunkRun& run : chunk.runs_) {
+    if (level >= 0 && run.level != level) continue;
+    ShaderProgram& shader = run.sprites ? sprite_ : ground_;
+    shader.use();
+    glUniform2f(shader.uniform("offset"), x, y);
+    glUniform1f(shader.uniform("scale"), scale);
+    glUniform2f(shader.uniform("half_size"), half_width, half_height);
+    if (run.sprites) {
+      glUniform1i(shader.uniform("sheet"), 0);
+      glUniform1f(shader.uniform("opacity"), 1);
+      glBindTexture(GL_TEXTURE_2D, chunk.sheets_[run.sheet].get());
+      glBindVertexArray(chunk.sprite_array_.get());
+    } else {
+      glUniform1f(shader.uniform("pixels_per_mm"), static_cast<float>(camera.pixels_per_mm));
+      glUniform2f(shader.uniform("hatch_offset"), static_cast<float>(static_cast<double>(chunk.origin_.x - anchor_.x) * camera.scale),
+                  static_cast<float>(static_cast<double>(chunk.origin_.y - anchor_.y) * camera.scale));
+      glUniform1i(shader.uniform("styles"), 0);
+      glBindTexture(GL_TEXTURE_2D, chunk.styles_.get());
+      glBindVertexArray(chunk.ground_array_.get());
+    }
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.count), GL_UNSIGNED_INT, at(run.first * 4));
+  }
+  glBindVertexArray(0);
+}
+
+}  // namespace gatehouse

@@ -1,0 +1,41 @@
+// Chunks on the graphics card, and how they are drawn.
+#pragma once
+
+#include "canvas/render/camera.hpp"
+#include "canvas/render/chunk.hpp"
+#include "canvas/render/shader_program.hpp"
+
+namespace gatehouse {
+
+/// A chunk's buffers and textures. Made on the context's thread; the chunk's arrays are not needed after.
+class GpuChunk {
+ public:
+  explicit GpuChunk(const Chunk& chunk);
+  [[nodiscard]] const Envelope& envelope() const { return envelope_; }
+  [[nodiscard]] bool has_level(int level) const;
+
+ private:
+  friend class ChunkRenderer;
+  Point origin_;
+  Envelope envelope_;
+  std::vector<ChunkRun> runs_;
+  GlVertexArray ground_array_, sprite_array_;
+  GlBuffer ground_, ground_indices_, sprites_, sprite_indices_;
+  GlTexture styles_;
+  std::vector<GlTexture> sheets_;
+};
+
+class ChunkRenderer {
+ public:
+  static Result<ChunkRenderer> make();
+  /// Where the hatches are held fast: near the map, so that single precision is enough.
+  void set_anchor(Point anchor) { anchor_ = anchor; }
+  /// Draws the runs of one level, or all where it is negative. Expects premultiplied blending to be on.
+  void draw(GpuChunk& chunk, const Camera& camera, int level = -1);
+
+ private:
+  ShaderProgram ground_, sprite_;
+  Point anchor_;
+};
+
+}  // namespace gatehouse

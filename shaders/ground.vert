@@ -1,0 +1,53 @@
+#version 330 core
+// Fills and strokes. A stroke's piece is a box around the line between two vertices, wide enough for all it shows.
+layout(location = 0) in vec4 ends;         // mm of ground from the chunk's origin
+layout(location = 1) in vec4 line;         // along (mm of ground), half width (mm of screen), half turns at a and b
+layout(location = 2) in vec4 vertex_colour;
+layout(location = 3) in uint bits;
+
+uniform vec2 offset;          // the chunk's origin, in pixels from the middle, y up
+uniform float scale;          // pixels a mm of ground
+uniform vec2 half_size;       // of the viewport, pixels
+uniform float pixels_per_mm;  // of screen
+uniform vec2 hatch_offset;    // pixels from the hatch's fixed point to the chunk's origin
+uniform sampler2D styles;
+
+flat out vec4 colour;
+flat out uint kind;
+flat out int style;
+flat out float piece;        // pixels, length of this piece
+flat out float half_width;   // pixels
+flat out vec2 turns;
+flat out float along;        // pixels along the line up to a
+out vec2 place;              // of a fill: pixels from the hatch's fixed point; of a stroke: along and left of the piece
+
+const float arrow_reach = 0.45;  // half an arrow head's width, by its length
+
+void main() {
+  kind = bits >> 2u & 3u;
+  style = int(bits >> 8u);
+  colour = vertex_colour;
+  turns = line.zw;
+  vec2 a = offset + scale * ends.xy;
+  if (kind == 0u) {
+    piece = half_width = along = 0.0;
+    place = hatch_offset + scale * ends.xy;
+    gl_Position = vec4(a / half_size, 0.0, 1.0);
+    return;
+  }
+  vec2 b = offset + scale * ends.zw;
+  vec2 way = b - a;
+  piece = length(way);
+  vec2 direction = piece > 1e-4 ? way / piece : vec2(1.0, 0.0);
+  vec2 left = vec2(-direction.y, direction.x);
+  half_width = line.y * pixels_per_mm;
+  along = line.x * scale;
+  float reach = half_width + 1.0;
+  if (kind == 1u && texelFetch(styles, ivec2(0, style), 0).y > 0.0) {
+    reach = max(reach, arrow_reach * max(2.6 * pixels_per_mm, 2.2 * 2.0 * half_width) + 1.0);
+  }
+  float u = (bits & 1u) != 0u ? piece + reach : -reach;
+  float v = (bits & 2u) != 0u ? reach : -reach;
+  place = vec2(u, v);
+  gl_Position = vec4((a + direction * u + left * v) / half_size, 0.0, 1.0);
+}
