@@ -11,7 +11,9 @@ void check_geometry(const Layer& layer, const Feature& feature, std::vector<Chec
   if (definition.geometry == GeometryType::none) return;
   const FeatureRef ref{definition.name, feature.id};
   if (feature.geometry.empty()) {
-    findings.push_back({true, text("{} has no place on the map, or a shape that Gatehouse cannot read.", display_name(layer, feature)), ref});
+    findings.push_back(
+        {true, text("{} has no place on the map, or a shape that Gatehouse cannot read.", display_name(layer, feature)),
+         ref});
     return;
   }
   if (const std::optional<Text> reason = invalid_reason(feature.geometry)) {
@@ -24,15 +26,17 @@ void check_values(const Layer& layer, const Feature& feature, std::vector<CheckF
   for (const auto& [name, value] : feature.attributes) {
     const Field* field = layer.definition.field(name);
     if (field == nullptr) {
-      findings.push_back({true, text("{} has a value in a field that does not exist: {}.", display_name(layer, feature), name), ref});
+      findings.push_back(
+          {true, text("{} has a value in a field that does not exist: {}.", display_name(layer, feature), name), ref});
       continue;
     }
     const Result<Value> accepted = field->accept(value);
     if (!accepted) {
       findings.push_back({true, text("{}: {}", display_name(layer, feature), accepted.error().what), ref});
     } else if (*accepted != value) {
-      findings.push_back({false, text("{}: “{}” in the field “{}” is not written as it should be.", display_name(layer, feature),
-                                      to_string(value), field->label),
+      findings.push_back({false,
+                          text("{}: “{}” in the field “{}” is not written as it should be.",
+                               display_name(layer, feature), to_string(value), field->label),
                           ref});
     }
   }

@@ -17,13 +17,14 @@ struct Reference {
 };
 
 constexpr Reference references[] = {
-    {"doors", "building", "buildings"},     {"checkpoints", "entrance", "entrances"}, {"households", "door", "doors"},
-    {"requests", "household", "households"}, {"requests", "door", "doors"},            {"staff", "site", "sites"},
+    {"doors", "building", "buildings"}, {"checkpoints", "entrance", "entrances"},
+    {"households", "door", "doors"},    {"requests", "household", "households"},
+    {"requests", "door", "doors"},      {"staff", "site", "sites"},
 };
 
 // Paths, found by where they are.
 class Paths {
- public:
+public:
   explicit Paths(const Layer& layer) : index_(entries(layer)), layer_(layer) {}
 
   [[nodiscard]] double distance_from(Point place, double no_farther) const {
@@ -36,10 +37,11 @@ class Paths {
     return nearest;
   }
 
- private:
+private:
   static std::vector<SpatialIndex::Entry> entries(const Layer& layer) {
     std::vector<SpatialIndex::Entry> all;
-    for (const auto& [id, feature] : layer.features) all.push_back({envelope_of(feature->geometry), static_cast<std::uint64_t>(id)});
+    for (const auto& [id, feature] : layer.features)
+      all.push_back({envelope_of(feature->geometry), static_cast<std::uint64_t>(id)});
     return all;
   }
   SpatialIndex index_;
@@ -58,8 +60,9 @@ void check_references(const Map& map, std::vector<CheckFinding>& findings) {
     for (const auto& [id, feature] : layer->features) {
       const auto* wanted = std::get_if<std::int64_t>(&feature->value(reference.field));
       if (wanted == nullptr || target->feature(*wanted) != nullptr) continue;
-      findings.push_back({true, text("{}: “{}” is {}, but the layer “{}” holds nothing with that number.", display_name(*layer, *feature),
-                                     field->label, *wanted, target->definition.label),
+      findings.push_back({true,
+                          text("{}: “{}” is {}, but the layer “{}” holds nothing with that number.",
+                               display_name(*layer, *feature), field->label, *wanted, target->definition.label),
                           {reference.layer, id}});
     }
   }
@@ -74,7 +77,8 @@ void check_reach(const Map& map, std::vector<CheckFinding>& findings) {
   };
   if (path_layer->features.empty()) {
     if (anything("doors") || anything("entrances")) {
-      findings.push_back({false, text("The map has no paths: no plan can tell how to walk to a door or an entrance."), {}});
+      findings.push_back(
+          {false, text("The map has no paths: no plan can tell how to walk to a door or an entrance."), {}});
     }
     return;
   }
@@ -85,7 +89,10 @@ void check_reach(const Map& map, std::vector<CheckFinding>& findings) {
     for (const auto& [id, feature] : layer->features) {
       const std::optional<Point> place = label_point(feature->geometry);
       if (!place || paths.distance_from(*place, farthest_from_path) <= farthest_from_path) continue;
-      findings.push_back({false, text("{} is more than {} m from any path.", display_name(*layer, *feature), farthest_from_path), {name, id}});
+      findings.push_back(
+          {false,
+           text("{} is more than {} m from any path.", display_name(*layer, *feature), farthest_from_path),
+           {name, id}});
     }
   }
 }

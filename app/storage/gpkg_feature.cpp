@@ -69,7 +69,9 @@ Value read_value(const Statement& row, int column, const Field& field) {
       value = whole;
       break;
     }
-    case SQLITE_FLOAT: value = row.real(column); break;
+    case SQLITE_FLOAT:
+      value = row.real(column);
+      break;
     case SQLITE_TEXT: {
       std::string words = row.text(column);
       if (words.empty()) return {};  // the model knows no empty text, other programs do
@@ -77,7 +79,8 @@ Value read_value(const Statement& row, int column, const Field& field) {
       value = std::move(words);
       break;
     }
-    default: return {};
+    default:
+      return {};
   }
   const bool as_declared = (field.type == FieldType::integer && std::holds_alternative<std::int64_t>(value)) ||
                            (field.type == FieldType::real && std::holds_alternative<double>(value)) ||
@@ -91,12 +94,18 @@ Value read_value(const Statement& row, int column, const Field& field) {
 
 std::string_view sql_type(FieldType type) {
   switch (type) {
-    case FieldType::text: return "TEXT";
-    case FieldType::integer: return "INTEGER";
-    case FieldType::real: return "DOUBLE";
-    case FieldType::boolean: return "BOOLEAN";
-    case FieldType::date: return "DATE";
-    case FieldType::date_time: return "DATETIME";
+    case FieldType::text:
+      return "TEXT";
+    case FieldType::integer:
+      return "INTEGER";
+    case FieldType::real:
+      return "DOUBLE";
+    case FieldType::boolean:
+      return "BOOLEAN";
+    case FieldType::date:
+      return "DATE";
+    case FieldType::date_time:
+      return "DATETIME";
   }
   return "TEXT";
 }
@@ -161,10 +170,11 @@ int FeatureWriter::bind_fields(Statement& statement, int parameter, const Featur
 
 void FeatureWriter::expect_one_row() const {
   if (database_.changes() == 1) return;
-  throw StorageFailure{{ErrorKind::conflict,
-                        text("Layer {} in {} no longer holds a feature that the map shows.", layer_.name, database_.file()),
-                        text("Close the map and open it again."),
-                        {}}};
+  throw StorageFailure{
+      {ErrorKind::conflict,
+       text("Layer {} in {} no longer holds a feature that the map shows.", layer_.name, database_.file()),
+       text("Close the map and open it again."),
+       {}}};
 }
 
 void FeatureWriter::insert(const Feature& feature) {
@@ -190,7 +200,8 @@ std::map<FeatureId, FeaturePtr> read_features(const Database& database, const La
   std::string columns{id_column};
   if (spatial(layer)) columns += fmt::format(",{}", geometry_column);
   if (!layer.fields.empty()) columns += ',' + columns_of(layer, "");
-  Statement row = database.prepare(fmt::format("SELECT {0} FROM {1} ORDER BY {2}", columns, sql_name(layer.name), id_column));
+  Statement row =
+      database.prepare(fmt::format("SELECT {0} FROM {1} ORDER BY {2}", columns, sql_name(layer.name), id_column));
   std::map<FeatureId, FeaturePtr> features;
   while (row.step()) {
     auto feature = std::make_shared<Feature>();

@@ -25,15 +25,15 @@ inline constexpr std::string_view geometry_column = "geom";
 /// Writes rows of one layer's table. Prepared once, used for many features; void once the layer's fields change.
 /// All throw StorageFailure.
 class FeatureWriter {
- public:
+public:
   FeatureWriter(const Database& database, const LayerDefinition& layer, std::int64_t srs_id);
   void insert(const Feature& feature);
-  /// Writes the attributes, and the geometry only where `with_geometry`: so a shape of another program that this one cannot
-  /// read stays as it is.
+  /// Writes the attributes, and the geometry only where `with_geometry`: so a shape of another program that this one
+  /// cannot read stays as it is.
   void update(const Feature& feature, bool with_geometry);
   void remove(FeatureId id);
 
- private:
+private:
   int bind_geometry(Statement& statement, int parameter, const Feature& feature) const;
   int bind_fields(Statement& statement, int parameter, const Feature& feature) const;
   void expect_one_row() const;
@@ -46,8 +46,8 @@ class FeatureWriter {
   Statement remove_;
 };
 
-/// All features of a layer whose table has just `layer`'s fields. Unreadable geometry becomes none; a value that is not of
-/// the field's type stays as it is, for check_map to name. Throws StorageFailure.
+/// All features of a layer whose table has just `layer`'s fields. Unreadable geometry becomes none; a value that is not
+/// of the field's type stays as it is, for check_map to name. Throws StorageFailure.
 [[nodiscard]] std::map<FeatureId, FeaturePtr> read_features(const Database& database, const LayerDefinition& layer);
 
 }  // namespace gatehouse

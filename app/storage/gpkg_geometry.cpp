@@ -76,7 +76,7 @@ std::string to_gpkg_blob(const Geometry& geometry, std::int64_t srs_id) {
   std::string blob;
   blob.reserve(plain_header + envelope_bytes[1] + wkb.size());
   blob += "GP";
-  blob += '\0';                                                     // version 1
+  blob += '\0';                                                        // version 1
   blob += static_cast<char>(with_envelope ? 0b00000011 : 0b00000001);  // little endian, envelope of x and y
   append(blob, static_cast<std::int32_t>(srs_id));
   if (with_envelope) {
@@ -97,10 +97,14 @@ Result<Geometry> from_gpkg_blob(std::string_view blob) {
 
 std::string_view geometry_type_name(GeometryType type) {
   switch (type) {
-    case GeometryType::none: return "";
-    case GeometryType::point: return "POINT";
-    case GeometryType::line: return "MULTILINESTRING";
-    case GeometryType::polygon: return "MULTIPOLYGON";
+    case GeometryType::none:
+      return "";
+    case GeometryType::point:
+      return "POINT";
+    case GeometryType::line:
+      return "MULTILINESTRING";
+    case GeometryType::polygon:
+      return "MULTIPOLYGON";
   }
   return "";
 }
@@ -113,9 +117,9 @@ void add_spatial_functions(const Database& database) {
                                                                       {"ST_MaxY", bound<Side::max_y>},
                                                                       {"ST_IsEmpty", is_empty}}};
   for (const auto& [name, function] : functions) {
-    const int code = sqlite3_create_function_v2(database.handle(), name, 1,
-                                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, function,
-                                                nullptr, nullptr, nullptr);
+    const int code =
+        sqlite3_create_function_v2(database.handle(), name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                   nullptr, function, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) throw StorageFailure{sqlite_error(code, sqlite3_errstr(code), database.file())};
   }
 }

@@ -74,7 +74,8 @@ void forget_fields(Database& database, std::string_view layer) {
 void describe_fields(Database& database, const LayerDefinition& layer) {
   forget_fields(database, layer.name);
   Statement column = database.prepare(
-      "INSERT INTO gpkg_data_columns (table_name,column_name,name,title,description,constraint_name) VALUES (?1,?2,?3,?4,?5,?6)");
+      "INSERT INTO gpkg_data_columns (table_name,column_name,name,title,description,constraint_name) VALUES "
+      "(?1,?2,?3,?4,?5,?6)");
   Statement value = database.prepare(
       "INSERT OR IGNORE INTO gpkg_data_column_constraints (constraint_name,constraint_type,value,description) "
       "VALUES (?1,'enum',?2,?3)");
@@ -119,14 +120,16 @@ void create_geopackage(Database& database, const Crs& crs) {
 void declare_own_table(Database& database, std::string_view table) {
   Statement row = database.prepare("INSERT INTO gpkg_extensions VALUES (?1, NULL, 'gatehouse_map', ?2, 'read-write')");
   row.bind(1, table);
-  row.bind(2, "Extension Title: Gatehouse map. Keeps the layers' definitions, the settings and the history of edits of a "
-              "map made by Gatehouse; programs that do not know it may leave its tables alone.");
+  row.bind(2,
+           "Extension Title: Gatehouse map. Keeps the layers' definitions, the settings and the history of edits of a "
+           "map made by Gatehouse; programs that do not know it may leave its tables alone.");
   row.run();
 }
 
 void create_layer_table(Database& database, const LayerDefinition& layer, std::int64_t srs_id) {
   const bool spatial = layer.geometry != GeometryType::none;
-  std::string sql = fmt::format("CREATE TABLE {} ({} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", sql_name(layer.name), id_column);
+  std::string sql =
+      fmt::format("CREATE TABLE {} ({} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", sql_name(layer.name), id_column);
   if (spatial) sql += fmt::format(", {} {}", geometry_column, geometry_type_name(layer.geometry));
   for (const Field& field : layer.fields) sql += ", " + column_sql(field);
   database.run(sql + ")");
@@ -142,7 +145,11 @@ void create_layer_table(Database& database, const LayerDefinition& layer, std::i
   contents.run();
   if (spatial) {
     Statement column = database.prepare("INSERT INTO gpkg_geometry_columns VALUES (?1,?2,?3,?4,0,0)");
-    column.bind(1, layer.name).bind(2, geometry_column).bind(3, geometry_type_name(layer.geometry)).bind(4, srs_id).run();
+    column.bind(1, layer.name)
+        .bind(2, geometry_column)
+        .bind(3, geometry_type_name(layer.geometry))
+        .bind(4, srs_id)
+        .run();
   }
   describe_fields(database, layer);
   write_style(database, layer);
@@ -151,8 +158,9 @@ void create_layer_table(Database& database, const LayerDefinition& layer, std::i
 void drop_layer_table(Database& database, std::string_view layer) {
   forget_fields(database, layer);
   remove_style(database, layer);
-  for (const char* sql : {"DELETE FROM gpkg_geometry_columns WHERE table_name=?1",
-                          "DELETE FROM gpkg_extensions WHERE table_name=?1", "DELETE FROM gpkg_contents WHERE table_name=?1"}) {
+  for (const char* sql :
+       {"DELETE FROM gpkg_geometry_columns WHERE table_name=?1", "DELETE FROM gpkg_extensions WHERE table_name=?1",
+        "DELETE FROM gpkg_contents WHERE table_name=?1"}) {
     database.prepare(sql).bind(1, layer).run();
   }
   // A spatial index of another program goes with its table.
@@ -169,7 +177,10 @@ void change_layer_table(Database& database, const LayerDefinition& before, const
     if (before.field(field.name) != nullptr) continue;
     database.run(fmt::format("ALTER TABLE {} ADD COLUMN {}", sql_name(after.name), column_sql(field)));
   }
-  database.prepare("UPDATE gpkg_contents SET description=?2 WHERE table_name=?1").bind(1, after.name).bind(2, both(after.label)).run();
+  database.prepare("UPDATE gpkg_contents SET description=?2 WHERE table_name=?1")
+      .bind(1, after.name)
+      .bind(2, both(after.label))
+      .run();
   describe_fields(database, after);
   update_style(database, before, after);
 }
@@ -190,7 +201,10 @@ void note_change(Database& database, std::string_view layer, const Envelope& box
 }
 
 void keep_ids_from(Database& database, std::string_view layer, std::int64_t next_id) {
-  database.prepare("UPDATE sqlite_sequence SET seq=max(seq,?2) WHERE name=?1").bind(1, layer).bind(2, next_id - 1).run();
+  database.prepare("UPDATE sqlite_sequence SET seq=max(seq,?2) WHERE name=?1")
+      .bind(1, layer)
+      .bind(2, next_id - 1)
+      .run();
   if (database.changes() > 0) return;
   database.prepare("INSERT INTO sqlite_sequence (name,seq) VALUES (?1,?2)").bind(1, layer).bind(2, next_id - 1).run();
 }

@@ -27,7 +27,8 @@ void create_style_table(Database& database) {
 
 void write_style(Database& database, const LayerDefinition& layer) {
   Statement row = database.prepare(
-      "INSERT INTO layer_styles (f_table_catalog,f_table_schema,f_table_name,f_geometry_column,styleName,styleQML,styleSLD,"
+      "INSERT INTO layer_styles "
+      "(f_table_catalog,f_table_schema,f_table_name,f_geometry_column,styleName,styleQML,styleSLD,"
       "useAsDefault,description,owner) VALUES ('','',?1,?2,?3,?4,?5,1,'','Gatehouse')");
   row.bind(1, layer.name).bind(2, geometry_name(layer)).bind(3, style_name).bind(4, layer_qml(layer));
   row.bind(5, layer_sld(layer)).run();

@@ -1,4 +1,5 @@
-// How QGIS draws a map that Gatehouse made: one default style a layer in the table layer_styles, where QGIS looks for it.
+// How QGIS draws a map that Gatehouse made: one default style a layer in the table layer_styles, where QGIS looks for
+// it.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// QGIS layer styles. Element and property names are QGIS 3.x's; symbol properties are written both as Option maps (3.18 and
-// later) and as props (before).
+// QGIS layer styles. Element and property names are QGIS 3.x's; symbol properties are written both as Option maps (3.18
+// and later) and as props (before).
 #include "storage/gpkg_style.hpp"
 #include "storage/gpkg_style_table.hpp"
 #include "storage/gpkg_style_xml.hpp"
@@ -25,7 +25,8 @@ std::string dash_vector(const std::vector<double>& dashes) {
 
 void write_properties(XmlWriter& xml, const Properties& properties) {
   xml.open("Option", {{"type", "Map"}});
-  for (const auto& [key, value] : properties) xml.element("Option", {{"type", "QString"}, {"name", key}, {"value", value}});
+  for (const auto& [key, value] : properties)
+    xml.element("Option", {{"type", "QString"}, {"name", key}, {"value", value}});
   xml.close();
   for (const auto& [key, value] : properties) xml.element("prop", {{"k", key}, {"v", value}});
 }
@@ -119,7 +120,8 @@ void write_symbol(XmlWriter& xml, GeometryType type, const std::string& name, co
 
 void write_renderer(XmlWriter& xml, const LayerDefinition& layer, const LayerStyle& style) {
   if (style.field.empty()) {
-    xml.open("renderer-v2", {{"type", "singleSymbol"}, {"symbollevels", "0"}, {"enableorderby", "0"}, {"forceraster", "0"}});
+    xml.open("renderer-v2",
+             {{"type", "singleSymbol"}, {"symbollevels", "0"}, {"enableorderby", "0"}, {"forceraster", "0"}});
     xml.open("symbols");
     write_symbol(xml, layer.geometry, "0", style.otherwise);
     xml.close();
@@ -140,7 +142,9 @@ void write_renderer(XmlWriter& xml, const LayerDefinition& layer, const LayerSty
                              {"type", "string"},
                              {"render", "true"}});
   }
-  xml.element("category", {{"value", ""}, {"label", ""}, {"symbol", std::to_string(index)}, {"type", "string"}, {"render", "true"}});
+  xml.element(
+      "category",
+      {{"value", ""}, {"label", ""}, {"symbol", std::to_string(index)}, {"type", "string"}, {"render", "true"}});
   xml.close();
   xml.open("symbols");
   index = 0;
@@ -168,7 +172,9 @@ void write_labels(XmlWriter& xml, const LayerDefinition& layer, const LayerStyle
                               {"bufferOpacity", "1"}});
   xml.close();
   // QGIS's numbers: lines are labelled along them (2), areas over their middle (1), points around them (6).
-  const char* placement = layer.geometry == GeometryType::line ? "2" : layer.geometry == GeometryType::polygon ? "1" : "6";
+  const char* placement = layer.geometry == GeometryType::line      ? "2"
+                          : layer.geometry == GeometryType::polygon ? "1"
+                                                                    : "6";
   xml.element("placement", {{"placement", placement}, {"dist", "1"}, {"distUnits", "MM"}});
   xml.element("rendering", {{"drawLabels", "1"}, {"obstacle", "1"}});
   xml.close();
@@ -224,7 +230,7 @@ std::string layer_qml(const LayerDefinition& layer) {
   write_fields(xml, layer);
   if (spatial) {
     const char* type = layer.geometry == GeometryType::point ? "0" : layer.geometry == GeometryType::line ? "1" : "2";
-    xml.text("layerGeometryType", type);
+    xml.leaf("layerGeometryType", type);
   }
   xml.close();
   return std::move(xml).take();

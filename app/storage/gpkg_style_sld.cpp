@@ -1,4 +1,5 @@
-// OGC Styled Layer Descriptor 1.1 / Symbology Encoding (OGC 05-077r4). Sizes are pixels of 0.28 mm, as its §11.1.3 says.
+// OGC Styled Layer Descriptor 1.1 / Symbology Encoding (OGC 05-077r4). Sizes are pixels of 0.28 mm, as its §11.1.3
+// says.
 #include "storage/gpkg_style.hpp"
 #include "storage/gpkg_style_table.hpp"
 #include "storage/gpkg_style_xml.hpp"
@@ -9,7 +10,7 @@ namespace {
 std::string pixels(double mm) { return fmt::format("{:.2f}", mm / 0.28); }
 
 void parameter(XmlWriter& xml, const char* name, const std::string& value) {
-  xml.text("se:SvgParameter", value, {{"name", name}});
+  xml.leaf("se:SvgParameter", value, {{"name", name}});
 }
 
 void write_stroke(XmlWriter& xml, const StyleSymbol& s) {
@@ -56,12 +57,12 @@ void write_symbolizer(XmlWriter& xml, GeometryType type, const StyleSymbol& s) {
   xml.open("se:PointSymbolizer");
   xml.open("se:Graphic");
   xml.open("se:Mark");
-  xml.text("se:WellKnownName", well_known_name(s.mark));
+  xml.leaf("se:WellKnownName", well_known_name(s.mark));
   write_fill(xml, s);
   write_stroke(xml, s);
   xml.close();
-  xml.text("se:Size", pixels(s.size));
-  if (s.mark == "diamond") xml.text("se:Rotation", "45");
+  xml.leaf("se:Size", pixels(s.size));
+  if (s.mark == "diamond") xml.leaf("se:Rotation", "45");
   xml.close();
   xml.close();
 }
@@ -76,26 +77,26 @@ std::string layer_sld(const LayerDefinition& layer) {
                                      {"xmlns:se", "http://www.opengis.net/se"},
                                      {"xmlns:ogc", "http://www.opengis.net/ogc"}});
   xml.open("NamedLayer");
-  xml.text("se:Name", layer.name);
+  xml.leaf("se:Name", layer.name);
   if (layer.geometry != GeometryType::none) {
     const LayerStyle style = layer_style(layer);
     xml.open("UserStyle");
-    xml.text("se:Name", layer.name);
+    xml.leaf("se:Name", layer.name);
     xml.open("se:FeatureTypeStyle");
     for (const StyleCategory& c : style.categories) {
       xml.open("se:Rule");
-      xml.text("se:Name", c.label.en);
+      xml.leaf("se:Name", c.label.en);
       xml.open("ogc:Filter");
       xml.open("ogc:PropertyIsEqualTo");
-      xml.text("ogc:PropertyName", style.field);
-      xml.text("ogc:Literal", c.value);
+      xml.leaf("ogc:PropertyName", style.field);
+      xml.leaf("ogc:Literal", c.value);
       xml.close();
       xml.close();
       write_symbolizer(xml, layer.geometry, c.symbol);
       xml.close();
     }
     xml.open("se:Rule");
-    xml.text("se:Name", layer.label.en);
+    xml.leaf("se:Name", layer.label.en);
     if (!style.categories.empty()) xml.element("se:ElseFilter");
     write_symbolizer(xml, layer.geometry, style.otherwise);
     xml.close();

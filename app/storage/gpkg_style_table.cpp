@@ -7,7 +7,8 @@ namespace {
 
 using Symbols = std::map<std::string, StyleSymbol, std::less<>>;
 
-StyleSymbol area(const char* fill, const char* stroke, double width, std::vector<double> dashes = {}, const char* hatch = "") {
+StyleSymbol area(const char* fill, const char* stroke, double width, std::vector<double> dashes = {},
+                 const char* hatch = "") {
   StyleSymbol s;
   s.fill = fill;
   s.stroke = stroke;
@@ -35,7 +36,8 @@ struct Look {
   const char* label_field;
 };
 
-// Colours, widths and dashes of the briefing sheet; what it does not name is drawn pale, so that what it names stands out.
+// Colours, widths and dashes of the briefing sheet; what it does not name is drawn pale, so that what it names stands
+// out.
 const std::map<std::string, Look, std::less<>>& looks() {
   static const std::map<std::string, Look, std::less<>> table = {
       {"grid_districts", {"", {}, area("", "#595959", 0.35, {0.35, 1}), "number"}},
@@ -109,7 +111,8 @@ const std::map<std::string, Look, std::less<>>& looks() {
         "number"}},
       {"checkpoints",
        {"role",
-        {{"entrance", mark("diamond", "#000000", "#FFFFFF", 5.5, 0.6)}, {"zone_gate", mark("diamond", "#99000D", "#FFFFFF", 5.5, 0.6)}},
+        {{"entrance", mark("diamond", "#000000", "#FFFFFF", 5.5, 0.6)},
+         {"zone_gate", mark("diamond", "#99000D", "#FFFFFF", 5.5, 0.6)}},
         mark("diamond", "#000000", "#FFFFFF", 5.5, 0.6),
         "number"}},
       {"notes", {"", {}, mark("square", "#FFF3B0", "#8A7A5C", 3.5), "text"}},
@@ -139,7 +142,8 @@ LayerStyle layer_style(const LayerDefinition& layer) {
   style.field = field->name;
   for (const AllowedValue& allowed : field->allowed) {
     const auto symbol = look.by_value.find(allowed.value);
-    style.categories.push_back({allowed.value, allowed.label, symbol != look.by_value.end() ? symbol->second : look.otherwise});
+    style.categories.push_back(
+        {allowed.value, allowed.label, symbol != look.by_value.end() ? symbol->second : look.otherwise});
   }
   return style;
 }

@@ -13,10 +13,10 @@ struct StyleSymbol {
   std::string fill;
   std::string stroke;
   double width = 0.26;
-  std::vector<double> dashes;    ///< on, off, …; empty for a solid line
-  std::string mark = "circle";   ///< points: circle, square, triangle, diamond, cross_fill, star
+  std::vector<double> dashes;   ///< on, off, …; empty for a solid line
+  std::string mark = "circle";  ///< points: circle, square, triangle, diamond, cross_fill, star
   double size = 4;
-  std::string hatch;             ///< polygons: "", "cross" or "diagonal" lines of the stroke's colour
+  std::string hatch;  ///< polygons: "", "cross" or "diagonal" lines of the stroke's colour
 };
 
 /// Features whose field has `value` look so.

@@ -12,18 +12,18 @@ using XmlAttributes = std::vector<std::pair<std::string_view, std::string>>;
 
 /// Writes one document from the outside in. Elements close in the order they were opened.
 class XmlWriter {
- public:
+public:
   void open(std::string_view name, const XmlAttributes& attributes = {});
   void close();
   /// An element with nothing in it.
   void element(std::string_view name, const XmlAttributes& attributes = {});
   /// An element with text in it.
-  void text(std::string_view name, std::string_view content, const XmlAttributes& attributes = {});
+  void leaf(std::string_view name, std::string_view content, const XmlAttributes& attributes = {});
   /// The document; all elements must be closed.
   [[nodiscard]] std::string take() && { return std::move(out_); }
   void raw(std::string_view xml) { out_ += xml; }
 
- private:
+private:
   void start(std::string_view name, const XmlAttributes& attributes);
   std::string out_;
   std::vector<std::string> names_;

@@ -27,22 +27,24 @@ std::string compressed(const std::string& bytes) {
   if (bytes.size() < worth_compressing) return bytes;
   uLongf size = compressBound(bytes.size());
   std::string packed(size, '\0');
-  const int code = compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                             bytes.size(), Z_BEST_SPEED);
+  const int code = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
+                             reinterpret_cast<const Bytef*>(bytes.data()), bytes.size(), Z_BEST_SPEED);
   if (code != Z_OK || size >= bytes.size()) return bytes;
   packed.resize(size);
   return packed;
 }
 
 [[noreturn]] void throw_damaged(const std::string& file, std::int64_t sequence) {
-  throw StorageFailure{{ErrorKind::input, text("Step {} of the history in {} is damaged.", sequence, file),
+  throw StorageFailure{{ErrorKind::input,
+                        text("Step {} of the history in {} is damaged.", sequence, file),
                         text("The map itself is whole; only this step and those before it cannot be undone."),
                         {}}};
 }
 
 void insert_row(Database& database, const HistoryEntry& entry, std::string_view payload, std::size_t size) {
   Statement row = database.prepare(
-      "INSERT INTO gatehouse_history (sequence,name_en,name_zh,time,changes,barrier,size,payload) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)");
+      "INSERT INTO gatehouse_history (sequence,name_en,name_zh,time,changes,barrier,size,payload) VALUES "
+      "(?1,?2,?3,?4,?5,?6,?7,?8)");
   row.bind(1, entry.sequence).bind(2, entry.name.en).bind(3, entry.name.zh).bind(4, entry.time);
   row.bind(5, static_cast<std::int64_t>(entry.changes)).bind(6, static_cast<std::int64_t>(entry.barrier ? 1 : 0));
   row.bind(7, static_cast<std::int64_t>(size)).bind_blob(8, payload).run();
@@ -59,7 +61,8 @@ void create_history_table(Database& database) {
 }
 
 std::vector<HistoryEntry> read_history(const Database& database, std::int64_t place) {
-  Statement row = database.prepare("SELECT sequence,name_en,name_zh,time,changes,barrier FROM gatehouse_history ORDER BY sequence");
+  Statement row =
+      database.prepare("SELECT sequence,name_en,name_zh,time,changes,barrier FROM gatehouse_history ORDER BY sequence");
   std::vector<HistoryEntry> entries;
   while (row.step()) {
     HistoryEntry entry;
@@ -84,8 +87,8 @@ Transaction read_edit(const Database& database, std::int64_t sequence) {
   if (bytes.size() != static_cast<std::size_t>(size)) {
     std::string whole(static_cast<std::size_t>(size), '\0');
     uLongf length = whole.size();
-    const int code = uncompress(reinterpret_cast<Bytef*>(whole.data()), &length, reinterpret_cast<const Bytef*>(bytes.data()),
-                                bytes.size());
+    const int code = uncompress(reinterpret_cast<Bytef*>(whole.data()), &length,
+                                reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
     if (code != Z_OK || length != whole.size()) throw_damaged(database.file(), sequence);
     bytes = std::move(whole);
   }
@@ -112,7 +115,8 @@ void drop_undone(Database& database, std::int64_t place) {
 }
 
 void copy_history(const Database& from, Database& to) {
-  Statement read = from.prepare("SELECT sequence,name_en,name_zh,time,changes,barrier,size,payload FROM gatehouse_history");
+  Statement read =
+      from.prepare("SELECT sequence,name_en,name_zh,time,changes,barrier,size,payload FROM gatehouse_history");
   Statement write = to.prepare("INSERT INTO gatehouse_history VALUES (?1,?2,?3,?4,?5,?6,?7,?8)");
   while (read.step()) {
     write.bind(1, read.integer(0)).bind(2, read.text(1)).bind(3, read.text(2)).bind(4, read.text(3));

@@ -15,7 +15,8 @@ void create_history_table(Database& database);
 /// The edit of one entry, as it was committed.
 [[nodiscard]] Transaction read_edit(const Database& database, std::int64_t sequence);
 
-/// Appends an entry for an edit, compressed where that saves much. The value is the entry as read_history would give it.
+/// Appends an entry for an edit, compressed where that saves much. The value is the entry as read_history would give
+/// it.
 HistoryEntry append_edit(Database& database, std::int64_t sequence, const Transaction& transaction);
 /// Appends an entry that undo does not go past.
 HistoryEntry append_barrier(Database& database, std::int64_t sequence);

@@ -24,22 +24,27 @@ bool writable(const fs::path& file) {
 void expect_database(const fs::path& file) {
   std::error_code code;
   if (!fs::exists(file, code)) {
-    throw StorageFailure{{ErrorKind::input, text("There is no file {}.", file.string()), text("Check the name and the folder."), {}}};
+    throw StorageFailure{
+        {ErrorKind::input, text("There is no file {}.", file.string()), text("Check the name and the folder."), {}}};
   }
   if (!fs::is_regular_file(file, code)) {
-    throw StorageFailure{{ErrorKind::input, text("{} is not a file.", file.string()), text("Choose a map file (.gpkg)."), {}}};
+    throw StorageFailure{
+        {ErrorKind::input, text("{} is not a file.", file.string()), text("Choose a map file (.gpkg)."), {}}};
   }
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
-    throw StorageFailure{{ErrorKind::io, text("{} cannot be read.", file.string()), text("Check that you may read it."), {}}};
+    throw StorageFailure{
+        {ErrorKind::io, text("{} cannot be read.", file.string()), text("Check that you may read it."), {}}};
   }
   const std::string_view magic("SQLite format 3\0", 16);
   std::string head(magic.size(), '\0');
   stream.read(head.data(), static_cast<std::streamsize>(head.size()));
   if (!stream || head != magic) {
-    throw StorageFailure{{ErrorKind::input, text("{} is not a GeoPackage.", file.string()),
-                          text("A Gatehouse map is a GeoPackage file; make one with “new”, or import other data into one."),
-                          {}}};
+    throw StorageFailure{
+        {ErrorKind::input,
+         text("{} is not a GeoPackage.", file.string()),
+         text("A Gatehouse map is a GeoPackage file; make one with “new”, or import other data into one."),
+         {}}};
   }
 }
 
@@ -114,7 +119,8 @@ Result<std::vector<std::string>> Project::integrity() const {
     }
     Statement foreign = content_->database.prepare("PRAGMA foreign_key_check");
     while (foreign.step()) {
-      faults.push_back(fmt::format("row {} of {} refers to a missing row of {}", foreign.integer(1), foreign.text(0), foreign.text(2)));
+      faults.push_back(fmt::format("row {} of {} refers to a missing row of {}", foreign.integer(1), foreign.text(0),
+                                   foreign.text(2)));
     }
     return faults;
   });

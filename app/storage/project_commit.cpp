@@ -16,8 +16,10 @@ bool same_shape(const FeatureChange& change) { return change.before->geometry ==
 }  // namespace
 
 Error changed_meanwhile(const std::filesystem::path& file) {
-  return {ErrorKind::conflict, text("Another program changed {} in the meantime.", file.string()),
-          text("The map now shows its changes. Look at them, then do your last step again."), {}};
+  return {ErrorKind::conflict,
+          text("Another program changed {} in the meantime.", file.string()),
+          text("The map now shows its changes. Look at them, then do your last step again."),
+          {}};
 }
 
 bool Project::Content::written_by_others() const {
@@ -68,7 +70,7 @@ Transaction Project::Content::edit_of(Step step, const Transaction* edit) const 
   if (entry == nullptr) {
     const bool barrier = step == Step::undo && state.place > 0;
     throw StorageFailure{{ErrorKind::input,
-                          barrier                ? text("Undo stops here: another program changed the map at this point.")
+                          barrier              ? text("Undo stops here: another program changed the map at this point.")
                           : step == Step::undo ? text("There is nothing to undo.")
                                                : text("There is nothing to redo."),
                           {},
@@ -118,7 +120,8 @@ void Project::Content::write_changes(const Transaction& edit, const Map& before,
   for (const Change& change : edit.changes) {
     if (const auto* feature = std::get_if<FeatureChange>(&change)) write_feature(*feature);
     if (const auto* layer = std::get_if<LayerChange>(&change)) write_layer(*layer);
-    if (const auto* setting = std::get_if<SettingChange>(&change)) write_setting(database, setting->key, setting->after);
+    if (const auto* setting = std::get_if<SettingChange>(&change))
+      write_setting(database, setting->key, setting->after);
   }
 
   if (layers_changed) write_layer_rows(database, after);
@@ -133,8 +136,10 @@ void Project::Content::write_changes(const Transaction& edit, const Map& before,
 
 Text Project::Content::perform(Step step, const Transaction* wanted) {
   if (read_only) {
-    throw StorageFailure{{ErrorKind::io, text("{} is read-only and cannot be changed.", file.string()),
-                          text("Save a copy in a folder where you may write, and go on in the copy."), {}}};
+    throw StorageFailure{{ErrorKind::io,
+                          text("{} is read-only and cannot be changed.", file.string()),
+                          text("Save a copy in a folder where you may write, and go on in the copy."),
+                          {}}};
   }
   bool overtaken = false;
   for (int attempt = 0; attempt < most_attempts; ++attempt) {

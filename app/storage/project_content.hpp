@@ -20,8 +20,8 @@ struct Project::Content {
   [[nodiscard]] MapPtr current() const;
   /// True where the file is not as this connection last saw it. Call inside a transaction.
   [[nodiscard]] bool written_by_others() const;
-  /// Takes in what others wrote; an edit by a program that keeps no history becomes a barrier. True where the map or its
-  /// history is another now.
+  /// Takes in what others wrote; an edit by a program that keeps no history becomes a barrier. True where the map or
+  /// its history is another now.
   bool take_in_changes();
   /// Does one step on disk, then in memory. `edit` is what to commit; undo and redo find theirs in the file.
   Text perform(Step step, const Transaction* edit);
@@ -34,7 +34,7 @@ struct Project::Content {
   FileState state;
   std::vector<HistoryEntry> history;
 
- private:
+private:
   void adopt(MapFile read, std::vector<HistoryEntry> entries, std::int64_t version);
   [[nodiscard]] Transaction edit_of(Step step, const Transaction* edit) const;
   void write_changes(const Transaction& edit, const Map& before, const Map& after);

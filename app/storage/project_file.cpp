@@ -29,12 +29,15 @@ std::int64_t state_number(const Database& database, std::string_view key) {
   const std::string value = state_value(database, key);
   std::int64_t number = 0;
   const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (code != std::errc() || end != value.data() + value.size()) throw_damaged(database.file(), fmt::format("state {}", key));
+  if (code != std::errc() || end != value.data() + value.size())
+    throw_damaged(database.file(), fmt::format("state {}", key));
   return number;
 }
 
 void write_state_value(Database& database, std::string_view key, std::string_view value) {
-  database.prepare("INSERT INTO gatehouse_state (key,value) VALUES (?1,?2) ON CONFLICT(key) DO UPDATE SET value=excluded.value")
+  database
+      .prepare(
+          "INSERT INTO gatehouse_state (key,value) VALUES (?1,?2) ON CONFLICT(key) DO UPDATE SET value=excluded.value")
       .bind(1, key)
       .bind(2, value)
       .run();
@@ -44,8 +47,8 @@ bool holds(const std::vector<Column>& columns, std::string_view name) {
   return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; });
 }
 
-// Compares a layer's table with its definition. Columns that another program added become fields; own fields that it dropped
-// leave the definition, built-in ones come back empty.
+// Compares a layer's table with its definition. Columns that another program added become fields; own fields that it
+// dropped leave the definition, built-in ones come back empty.
 LayerRepair compare(const Database& database, const LayerDefinition& stored) {
   LayerRepair repair;
   repair.definition = stored;
@@ -93,19 +96,22 @@ LayerPtr read_layer(const Database& database, const LayerRepair& repair, std::in
 void expect_map_file(const Database& database) {
   const std::int64_t id = database.number("PRAGMA application_id");
   if (std::find(std::begin(geopackage_ids), std::end(geopackage_ids), id) == std::end(geopackage_ids)) {
-    throw StorageFailure{{ErrorKind::input, text("{} is not a GeoPackage.", database.file()),
-                          text("A Gatehouse map is a GeoPackage file; make one with “new”, or import other data into one."),
-                          {}}};
+    throw StorageFailure{
+        {ErrorKind::input,
+         text("{} is not a GeoPackage.", database.file()),
+         text("A Gatehouse map is a GeoPackage file; make one with “new”, or import other data into one."),
+         {}}};
   }
   if (!database.has_table("gatehouse_state") || !database.has_table("gatehouse_layers")) {
-    throw StorageFailure{{ErrorKind::input, text("{} is a GeoPackage, but not one that Gatehouse made.", database.file()),
+    throw StorageFailure{{ErrorKind::input,
+                          text("{} is a GeoPackage, but not one that Gatehouse made.", database.file()),
                           text("Import it into a new map: gatehouse import {} NEW.gpkg", database.file()),
                           {}}};
   }
   if (const std::int64_t format = state_number(database, "format"); format > file_format) {
     throw StorageFailure{{ErrorKind::input,
-                          text("{} was made by a newer Gatehouse (file format {}; this program knows up to {}).", database.file(),
-                               format, file_format),
+                          text("{} was made by a newer Gatehouse (file format {}; this program knows up to {}).",
+                               database.file(), format, file_format),
                           text("Open it with a newer Gatehouse."),
                           {}}};
   }
@@ -130,7 +136,10 @@ void write_setting(Database& database, std::string_view key, const std::optional
     database.prepare("DELETE FROM gatehouse_settings WHERE key=?1").bind(1, key).run();
     return;
   }
-  database.prepare("INSERT INTO gatehouse_settings (key,value) VALUES (?1,?2) ON CONFLICT(key) DO UPDATE SET value=excluded.value")
+  database
+      .prepare(
+          "INSERT INTO gatehouse_settings (key,value) VALUES (?1,?2) ON CONFLICT(key) DO UPDATE SET "
+          "value=excluded.value")
       .bind(1, key)
       .bind(2, *value)
       .run();
@@ -138,10 +147,15 @@ void write_setting(Database& database, std::string_view key, const std::optional
 
 void write_layer_rows(Database& database, const Map& map) {
   database.run("DELETE FROM gatehouse_layers");
-  Statement row = database.prepare("INSERT INTO gatehouse_layers (name,position,definition,next_id) VALUES (?1,?2,?3,?4)");
+  Statement row =
+      database.prepare("INSERT INTO gatehouse_layers (name,position,definition,next_id) VALUES (?1,?2,?3,?4)");
   std::int64_t position = 0;
   for (const LayerPtr& layer : map.layers) {
-    row.bind(1, layer->definition.name).bind(2, position++).bind(3, to_json(layer->definition)).bind(4, layer->next_id).run();
+    row.bind(1, layer->definition.name)
+        .bind(2, position++)
+        .bind(3, to_json(layer->definition))
+        .bind(4, layer->next_id)
+        .run();
   }
 }
 

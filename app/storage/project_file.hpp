@@ -42,8 +42,8 @@ struct MapFile {
 void expect_map_file(const Database& database);
 /// Reads everything but the history. Call inside a transaction, so that all of it is of one moment.
 [[nodiscard]] MapFile read_map_file(const Database& database);
-/// Makes tables and definitions agree again, and notes the other program's edit as a barrier in the history; `file` then
-/// says how it stands. Call inside a WriteLock.
+/// Makes tables and definitions agree again, and notes the other program's edit as a barrier in the history; `file`
+/// then says how it stands. Call inside a WriteLock.
 void take_in_outside_edit(Database& database, MapFile& file);
 
 void write_state(Database& database, const FileState& state);
@@ -53,8 +53,8 @@ void write_setting(Database& database, std::string_view key, const std::optional
 void write_layer_rows(Database& database, const Map& map);
 void write_next_id(Database& database, const Layer& layer);
 
-/// Makes a whole map file and only then gives it its name: a half-made file is never seen. `with_history` writes history
-/// rows into the new file, in the same transaction. Fails where the file exists.
+/// Makes a whole map file and only then gives it its name: a half-made file is never seen. `with_history` writes
+/// history rows into the new file, in the same transaction. Fails where the file exists.
 void write_new_file(const std::filesystem::path& file, const Map& map, const FileState& state,
                     const std::function<void(Database&)>& with_history);
 

@@ -18,8 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void throw_exists(const fs::path& file) {
-  throw StorageFailure{{ErrorKind::input, text("There is already a file {}.", file.string()),
-                        text("Choose another name, or move that file away first."), {}}};
+  throw StorageFailure{{ErrorKind::input,
+                        text("There is already a file {}.", file.string()),
+                        text("Choose another name, or move that file away first."),
+                        {}}};
 }
 
 [[noreturn]] void throw_errno(const fs::path& file, int code) {
@@ -30,7 +32,7 @@ namespace fs = std::filesystem;
 
 // A file under its working name; removed, with its journal, unless it got its own name.
 class Unfinished {
- public:
+public:
   explicit Unfinished(const fs::path& file)
       : final_(file), working_(file.parent_path() / fmt::format(".{}.{}.new", file.filename().string(), getpid())) {
     remove();
@@ -57,7 +59,7 @@ class Unfinished {
     }
   }
 
- private:
+private:
   void remove() const {
     std::error_code ignored;
     fs::remove(working_, ignored);
@@ -88,7 +90,8 @@ void write_new_file(const fs::path& file, const Map& map, const FileState& state
   if (fs::exists(file, ignored)) throw_exists(file);
   const Crs crs = value_or_throw(Crs::from(map.crs));
   if (!crs.projected_in_metres()) {
-    throw StorageFailure{{ErrorKind::input, text("{} is no coordinate system for a map: it is not in metres.", crs.name()),
+    throw StorageFailure{{ErrorKind::input,
+                          text("{} is no coordinate system for a map: it is not in metres.", crs.name()),
                           text("Choose a projected one in metres, such as a UTM zone."),
                           {}}};
   }

@@ -1,13 +1,13 @@
 // GDAL's own GeoPackage validator over a file, where Python and GDAL's modules are installed.
 #pragma once
 
+#include <sys/wait.h>
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
-#include <sys/wait.h>
 
 namespace gatehouse::test {
 
@@ -36,8 +36,8 @@ inline std::optional<std::string> validator_complaints(const std::filesystem::pa
     std::cout << "skipped: GDAL's GeoPackage validator (python3-gdal) is not here\n";
     return std::nullopt;
   }
-  const Output output = run_command("/usr/bin/python3 -m osgeo_utils.samples.validate_gpkg -k --extra --warning-as-error '" +
-                                    file.string() + "'");
+  const Output output = run_command(
+      "/usr/bin/python3 -m osgeo_utils.samples.validate_gpkg -k --extra --warning-as-error '" + file.string() + "'");
   if (output.code == 0) return std::string();
   return "exit " + std::to_string(output.code) + ": " + output.text;
 }

@@ -159,7 +159,8 @@ TEST_CASE("an import of 50,000 features is one quick step, and opens quickly") {
   TransactionBuilder builder(project.map());
   for (int i = 0; i < 50'000; ++i) {
     const Point at{351'000'000 + (i % 250) * 20'000, 3'462'000'000 + (i / 250) * 20'000};
-    builder.add("buildings", Geometry::polygon({at, {at.x + 12'000, at.y}, {at.x + 12'000, at.y + 9'000}, {at.x, at.y + 9'000}}),
+    builder.add("buildings",
+                Geometry::polygon({at, {at.x + 12'000, at.y}, {at.x + 12'000, at.y + 9'000}, {at.x, at.y + 9'000}}),
                 {{"number", std::to_string(i)}, {"levels", std::int64_t{6}}, {"source", "way/" + std::to_string(i)}});
   }
   const Transaction edit = std::move(builder).finish({"Import", "导入"});
@@ -169,7 +170,8 @@ TEST_CASE("an import of 50,000 features is one quick step, and opens quickly") {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
   const double commit = seconds([&] { must(project.commit(edit)); });
-  const double open = seconds([&] { CHECK(must(Project::open(dir / "m.gpkg")).map()->layer("buildings")->features.size() == 50'000); });
+  const double open =
+      seconds([&] { CHECK(must(Project::open(dir / "m.gpkg")).map()->layer("buildings")->features.size() == 50'000); });
   std::cout << "50,000 buildings: commit " << commit << " s, open " << open << " s\n";
   CHECK(commit < 20);  // generous: machines under load, sanitizers
   CHECK(open < 10);
