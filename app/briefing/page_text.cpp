@@ -46,7 +46,10 @@ LayoutHandle layout_of(const std::string& text, double points, bool bold) {
   pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string("zh-cn")));
   pango_layout_set_attributes(layout.get(), attributes);
   pango_attr_list_unref(attributes);
-  pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
+  // Attributes of imported files are not always UTF-8.
+  gchar* valid = g_utf8_make_valid(text.data(), static_cast<gssize>(text.size()));
+  pango_layout_set_text(layout.get(), valid, -1);
+  g_free(valid);
   return layout;
 }
 

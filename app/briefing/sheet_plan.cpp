@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <ctime>
+#include <tuple>
 
 #include "base/version.hpp"
 #include "briefing/page_text.hpp"
@@ -15,13 +16,26 @@
 namespace gatehouse {
 namespace {
 
-/// What the sheet is about: the ways in, the homes and the plans. Roads and greens that an import brought along run far
-/// beyond the estate and must not shrink it.
+/// What the sheet is about: the buildings and zones, with the ways in, doors, sites and routes beside them. Roads, greens and
+/// far gates that an import brought along must not shrink the estate.
 Envelope estate_of(const Map& map) {
-  Envelope estate;
-  for (const char* name : {"buildings", "entrances", "doors", "zones", "sites", "checkpoints", "patrol_routes", "delivery_routes"}) {
+  constexpr Millimetre beside = 80'000;
+  const auto visible = [&](const char* name) -> const Layer* {
     const Layer* layer = map.layer(name);
-    if (layer != nullptr && layer->definition.visible) estate.expand(layer->envelope());
+    return layer != nullptr && layer->definition.visible ? layer : nullptr;
+  };
+  Envelope core;
+  for (const char* name : {"buildings", "zones"}) {
+    if (const Layer* layer = visible(name)) core.expand(layer->envelope());
+  }
+  Envelope estate = core;
+  for (const char* name : {"entrances", "checkpoints", "doors", "sites", "patrol_routes", "delivery_routes"}) {
+    const Layer* layer = visible(name);
+    if (layer == nullptr) continue;
+    for (const auto& [id, feature] : layer->features) {
+      const Envelope envelope = envelope_of(feature->geometry);
+      if (core.empty() || core.grown(beside).intersects(envelope)) estate.expand(envelope);
+    }
   }
   if (!estate.empty() && estate.width() + estate.height() > 0) return estate;
   for (const LayerPtr& layer : map.layers) {
@@ -82,7 +96,7 @@ constexpr std::array entrance_states = {
     EntranceState{"guarded", "entrance_guarded", N_("Guarded entrances")},
     EntranceState{"open", "entrance_open", N_("Open entrances")},
     EntranceState{"closed", "entrance_closed", N_("Closed entrances")},
-    EntranceState{"", "entrance_unknown", N_("Entrances, state not known")},
+    EntranceState{"", "entrance_unknown", N_("Entrances, unclear")},
 };
 
 std::size_t entrance_rank(const Feature& feature) {
@@ -138,9 +152,12 @@ std::vector<SheetCount> counts_of(const Map& map, const Envelope& area) {
 std::vector<EntranceRow> entrance_rows(const Map& map, const SheetPlan& plan) {
   std::vector<std::pair<const Layer*, const Feature*>> found;
   for_each_on_sheet(map, "entrances", plan.area, [&](const Layer& l, const Feature& f) { found.emplace_back(&l, &f); });
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return entrance_rank(*a.second) < entrance_rank(*b.second);
-  });
+  // By state, then by number as people count (E2 before E10), those without one by their square.
+  const auto order = [&](const Feature& f) {
+    const std::string number = f.text("number");
+    return std::tuple(entrance_rank(f), number.empty(), number.size(), number, square_of(plan, envelope_of(f.geometry).centre()));
+  };
+  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return order(*a.second) < order(*b.second); });
   std::vector<EntranceRow> rows;
   for (const auto& [layer, f] : found) {
     EntranceRow row;
@@ -148,6 +165,7 @@ std::vector<EntranceRow> entrance_rows(const Map& map, const SheetPlan& plan) {
     row.symbol = entrance_states.at(entrance_rank(*f)).symbol;
     row.number = f->text("number");
     row.name = f->text("name");
+    if (row.number == row.name) row.number.clear();
     if (row.number.empty() && row.name.empty()) row.name = value_label(*layer, *f, "kind");
     row.state = value_label(*layer, *f, "state");
     row.hours = f->text("hours");
@@ -168,8 +186,13 @@ std::string first_end_of_zones(const Map& map, const Envelope& area) {
   return first;
 }
 
-std::vector<std::string> footer_of(const Map& map, const SheetOptions& options) {
+std::vector<std::string> footer_of(const Map& map, const SheetOptions& options, const Envelope& area) {
   std::vector<std::string> lines;
+  if (const Layer* layer = map.layer("entrances"); layer != nullptr && layer->definition.visible) {
+    const auto outside = std::count_if(layer->features.begin(), layer->features.end(),
+                                       [&](const auto& entry) { return !on_sheet(*entry.second, area); });
+    if (outside > 0) lines.push_back(tr("Entrances outside this sheet: {}", outside));
+  }
   std::string sources;
   for (const char c : map.setting(setting::sources)) sources += c == '\n' ? std::string("; ") : std::string(1, c);
   if (!sources.empty()) lines.push_back(tr("Sources: {}", sources));
@@ -187,11 +210,10 @@ std::vector<std::string> footer_of(const Map& map, const SheetOptions& options) 
 }  // namespace
 
 double fitting_scale(const Envelope& ground) {
-  constexpr std::array steps = {500.0, 1000.0, 2000.0, 2500.0};
+  constexpr std::array steps = {500.0, 1000.0, 1500.0, 2000.0, 2500.0, 3000.0, 4000.0};
   for (double tens = 1; tens <= 1e6; tens *= 10) {
     for (const double step : steps) {
       const double scale = step * tens;
-      if (tens > 1 && scale <= 2500 * tens / 10) continue;
       const double mm_wide = static_cast<double>(ground.width()) / scale;
       const double mm_high = static_cast<double>(ground.height()) / scale;
       if (mm_wide <= map_frame.width - 16 && mm_high <= map_frame.height - 16) return scale;
@@ -246,7 +268,7 @@ Result<SheetPlan> plan_sheet(const Map& map, const SheetOptions& options) {
   plan.entrances = entrance_rows(map, plan);
   const auto crs = Crs::from(map.crs);
   plan.crs = crs ? (crs->epsg() != 0 ? fmt::format("{} (EPSG:{})", crs->name(), crs->epsg()) : crs->name()) : map.crs;
-  plan.footer = footer_of(map, options);
+  plan.footer = footer_of(map, options, plan.area);
   return plan;
 }
 

@@ -63,7 +63,7 @@ struct SheetPlan {
 /// The square of the sheet's grid that a place lies in; "" outside the map frame.
 [[nodiscard]] std::string square_of(const SheetPlan& plan, Point place);
 
-/// The largest scale of 1:500, 1000, 2000, 2500, 5000 and their tens at which `ground` fits the map frame with a margin.
+/// The largest scale of 1:500, 1000, 1500, 2000, 2500, 3000, 4000 and their tens at which `ground` fits the map frame with a margin.
 [[nodiscard]] double fitting_scale(const Envelope& ground);
 
 /// Fails where the map has nothing that a sheet could show.

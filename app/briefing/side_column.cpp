@@ -135,7 +135,7 @@ void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, 
   };
   if (!any(&EntranceRow::number)) columns.erase(columns.begin() + 1);
   if (any(&EntranceRow::hours)) columns.push_back({tr("Hours"), 15, &EntranceRow::hours});
-  if (any(&EntranceRow::width)) columns.push_back({tr("Width m"), 8, &EntranceRow::width});
+  if (any(&EntranceRow::width)) columns.push_back({tr("Width m"), 11, &EntranceRow::width});
   if (any(&EntranceRow::phone)) columns.push_back({tr("Phone"), 18, &EntranceRow::phone});
   double fixed = 5;
   for (const Column& c : columns) fixed += c.width;

@@ -85,7 +85,7 @@ class Placer {
   bool place(const Label& label, const std::string& words, DrawList& out) {
     const LabelRule& rule = *label.rule;
     const auto [width, height] = options_.measure(words, rule.size, rule.bold);
-    if (too_near_to_same(label, words)) return false;
+    if (width > rule.max_width || too_near_to_same(label, words)) return false;
     for (const Position& p : positions(label, width)) {
       const auto [x, y] = paper(p.at);
       const double left = x + p.dx - width * p.align_x;

@@ -32,8 +32,10 @@ std::optional<std::string> field_text(std::string_view name, const LayerDefiniti
   }
   const Field* field = layer.field(name);
   if (field == nullptr || (field->personal && !personal)) return std::nullopt;
-  const std::string text = to_string(feature.value(name));
+  std::string text = to_string(feature.value(name));
   if (text.empty()) return std::nullopt;
+  // A label is one line.
+  std::replace_if(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
   if (label) {
     for (const AllowedValue& allowed : field->allowed) {
       if (allowed.value == text) return allowed.label.in(language);
@@ -47,6 +49,7 @@ std::optional<std::string> field_text(std::string_view name, const LayerDefiniti
 std::optional<std::string> fill_template(std::string_view text, const LayerDefinition& layer, const Feature& feature,
                                          Language language, bool personal) {
   std::string out;
+  std::string last;
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t open = text.find('{', at);
@@ -54,7 +57,9 @@ std::optional<std::string> fill_template(std::string_view text, const LayerDefin
     if (close == std::string_view::npos) break;
     out += text.substr(at, open - at);
     const auto value = field_text(text.substr(open + 1, close - open - 1), layer, feature, language, personal);
-    if (!value) return std::nullopt;
+    // "西门 西门": where number and name say the same, a shorter form says it once.
+    if (!value || *value == last) return std::nullopt;
+    last = *value;
     out += *value;
     at = close + 1;
   }

@@ -75,6 +75,7 @@ struct LabelRule {
   int priority = 50;      ///< higher is placed first
   double max_scale = 0;   ///< as in StyleRule
   double clearance = 0;   ///< mm from the point to the text
+  double max_width = 60;  ///< mm; a longer text is not written: it would hide more than it says
   double repeat = 0;      ///< mm within which the same text of the same layer is not written again
   LabelPlacement placement = LabelPlacement::point;
 };
@@ -93,7 +94,8 @@ struct LayerStyle {
 /// The first rule that fits; null where none does.
 [[nodiscard]] const StyleRule* rule_for(const LayerStyle& style, const Feature& feature);
 
-/// Fills a label template; nothing where one of its fields is not set, or is personal and `personal` is false.
+/// Fills a label template; nothing where one of its fields is not set, says the same as the one before it, or is personal
+/// and `personal` is false.
 [[nodiscard]] std::optional<std::string> fill_template(std::string_view text, const LayerDefinition& layer,
                                                        const Feature& feature, Language language, bool personal);
 

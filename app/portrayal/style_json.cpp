@@ -179,7 +179,7 @@ StyleRule style_rule(const Json& j, const std::string& where) {
 }
 
 LabelRule label_rule(const Json& j, const std::string& where) {
-  only(j, where, {"when", "texts", "size", "bold", "colour", "priority", "max_scale", "clearance", "repeat", "placement"});
+  only(j, where, {"when", "texts", "size", "bold", "colour", "priority", "max_scale", "clearance", "max_width", "repeat", "placement"});
   LabelRule rule;
   rule.when = conditions(j, where);
   if (!j.contains("texts") || !j["texts"].is_array()) fail(where + ".texts", "a list of texts is wanted");
@@ -193,6 +193,7 @@ LabelRule label_rule(const Json& j, const std::string& where) {
   rule.priority = whole(j, "priority", rule.priority, where, 0, 100);
   rule.max_scale = number(j, "max_scale", 0, where, 0, 1e9);
   rule.clearance = number(j, "clearance", 0, where, 0, 50);
+  rule.max_width = number(j, "max_width", rule.max_width, where, 1, 1000);
   rule.repeat = number(j, "repeat", 0, where, 0, 1000);
   rule.placement = one_of(j, "placement", LabelPlacement::point, where,
                           {{"point", LabelPlacement::point}, {"inside", LabelPlacement::inside}, {"line", LabelPlacement::line}});

@@ -49,12 +49,21 @@ double mark_factor(double scale) {
   return scale <= 6000 ? 0.75 : 0.55;
 }
 
+double ground_line_factor(double scale) {
+  if (scale <= 2500) return 1;
+  return scale <= 6000 ? 0.7 : 0.5;
+}
+
 namespace {
 
-void symbolize_line(const LineSymbol& line, const Geometry& geometry, const DrawItem& base, int order,
+void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& base, int order, double scale,
                     std::vector<OrderedItem>& out) {
   const bool closed = geometry.type == GeometryType::polygon;
   if (geometry.type == GeometryType::point) return;
+  if (base.level == 0) {
+    line.width *= ground_line_factor(scale);
+    for (double& dash : line.dash) dash *= ground_line_factor(scale);
+  }
   for (const Part& part : geometry.parts) {
     for (const Vertices& ring : part.rings) {
       DrawItem item = base;
@@ -94,7 +103,7 @@ void symbolize(const Symbolizer& symbolizer, const Geometry& geometry, const Fea
       out.push_back({std::move(item), symbolizer.order});
     }
   } else if (const auto* line = std::get_if<LineSymbol>(&symbolizer.shape)) {
-    symbolize_line(*line, geometry, base, symbolizer.order, out);
+    symbolize_line(*line, geometry, base, symbolizer.order, options.scale, out);
   } else if (const auto* mark = std::get_if<MarkSymbol>(&symbolizer.shape)) {
     symbolize_mark(*mark, geometry, base, symbolizer.order, mark_factor(options.scale), out);
   }

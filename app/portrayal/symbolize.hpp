@@ -18,6 +18,8 @@ namespace gatehouse {
 
 /// Point symbols shrink on small-scale maps, where at full size they would hide each other and the ground.
 [[nodiscard]] double mark_factor(double scale);
+/// So do the lines of the ground (level 0), which would run together; plans and edges of zones keep their width.
+[[nodiscard]] double ground_line_factor(double scale);
 
 /// A draw item and its place in the order of its layer.
 struct OrderedItem {

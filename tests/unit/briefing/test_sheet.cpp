@@ -135,7 +135,7 @@ TEST_CASE("the scale is the largest at which the estate fits", "[briefing]") {
   const auto ground = [](double width, double height) { return Envelope{{0, 0}, {to_millimetre(width), to_millimetre(height)}}; };
   CHECK(fitting_scale(ground(100, 80)) == 500);
   CHECK(fitting_scale(ground(250, 150)) == 1000);
-  CHECK(fitting_scale(ground(100, 250)) == 2000);
+  CHECK(fitting_scale(ground(100, 250)) == 1500);
   CHECK(fitting_scale(ground(720, 300)) == 2500);
   CHECK(fitting_scale(ground(1000, 800)) == 5000);
   CHECK(fitting_scale(ground(2900, 800)) == 10000);
