@@ -4,6 +4,7 @@
 #include <cpl_error.h>
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
+#include <ogr_srs_api.h>
 
 #include <algorithm>
 #include <cctype>
@@ -110,7 +111,10 @@ void DatasetCloser::operator()(GDALDataset* dataset) const { GDALClose(GDALDatas
 
 void prepare_gdal() {
   static std::once_flag once;
-  std::call_once(once, [] { GDALAllRegister(); });
+  std::call_once(once, [] {
+    GDALAllRegister();
+    OSRSetPROJEnableNetwork(FALSE);  // offline always: no reprojection may fetch a grid
+  });
 }
 
 Result<DatasetPtr> open_vector(const std::string& name, Format format, const std::vector<std::string>& open_options,

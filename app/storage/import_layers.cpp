@@ -75,6 +75,7 @@ Result<void> read_layers(const std::filesystem::path& file, Format format, const
     taking.target_layer = options.target_layer;
     // Places that somebody marked on the way, with a phone or on a globe.
     if ((format == Format::gpx && rows->table.name == "waypoints") || format == Format::kml) taking.points_layer = "notes";
+    taking.may_make_tables = format == Format::geopackage;
     if (auto taken = take_rows(*rows, grid ? &*grid : nullptr, taking, stage, progress); !taken) return taken;
   }
   const std::string mistake = messages.failure();

@@ -7,6 +7,8 @@
 
 #include <ogr_spatialref.h>
 
+#include <cstdlib>
+
 namespace gatehouse::exchange {
 namespace {
 
@@ -21,6 +23,17 @@ std::string layer_for(const ImportStage& stage, const SourceTable& table, const 
   for (const bool exact : {true, false})
     if (std::string layer = layer_by_name(stage, table, exact); !layer.empty()) return layer;
   return layer_by_columns(stage, table);
+}
+
+/// Our own exports and other registers have a column of ids, by which other tables name the rows.
+void settle_ids(SourceRows& sheet, TakingOptions& taking) {
+  for (const std::string_view word : {"id", "编码"}) {
+    const int column = sheet.column(word);
+    if (column < 0 || sheet.table.columns[static_cast<std::size_t>(column)].type != FieldType::integer) continue;
+    for (SourceRow& row : sheet.rows) row.id = std::atoll(sheet.text(row, column).c_str());
+    taking.place_columns.push_back(column);
+    return;
+  }
 }
 
 Result<GridReader> grid_for(const TablePositions& positions, const std::string& name, ImportStage& stage) {
@@ -39,6 +52,7 @@ Result<void> read_sheet(SourceRows& sheet, const ImportOptions& options, ImportS
   TakingOptions taking;
   taking.target_layer = layer_for(stage, sheet.table, options.target_layer);
   taking.place_columns = positions.columns;
+  settle_ids(sheet, taking);
   const std::vector<int> used = settle_addresses(sheet, stage.map(), taking.target_layer);
   taking.place_columns.insert(taking.place_columns.end(), used.begin(), used.end());
   if (!used.empty()) {

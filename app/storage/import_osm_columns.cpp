@@ -47,7 +47,7 @@ OsmColumns::OsmColumns(const SourceRows& rows) : rows_(rows) {
 OsmTags OsmColumns::tags(const SourceRow& row) const {
   OsmTags tags;
   for (std::size_t i = 0; i < row.values.size(); ++i) {
-    if (static_cast<int>(i) == hstore_ || static_cast<int>(i) == id_ || static_cast<int>(i) == way_id_) continue;
+    if (reads(static_cast<int>(i))) continue;
     std::string value = to_string(row.values[i]);
     if (!value.empty()) tags.add(key_of(rows_.table.columns[i].name), std::move(value));
   }

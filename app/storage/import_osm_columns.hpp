@@ -13,6 +13,8 @@ class OsmColumns {
   [[nodiscard]] bool has_tags() const { return has_tags_; }
   /// A column with objects' ids, or with all tags in one.
   [[nodiscard]] bool has_ids() const { return id_ >= 0 || way_id_ >= 0 || hstore_ >= 0; }
+  /// True of a column that source() or tags() reads as ids or as all tags.
+  [[nodiscard]] bool reads(int column) const { return column == id_ || column == way_id_ || column == hstore_; }
   [[nodiscard]] OsmTags tags(const SourceRow& row) const;
   /// "way/12"; "" where the row does not tell. `shape` decides where the id is a bare number.
   [[nodiscard]] std::string source(const SourceRow& row, OsmShape shape) const;

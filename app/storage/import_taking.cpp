@@ -43,7 +43,8 @@ class Taking {
     const GridGeometry found = row.geometry && grid_ != nullptr ? grid_->read(*row.geometry) : GridGeometry{};
     if (by_tags_ && take_by_tags(row, found)) return;
     if (!layer_.empty()) return take_into(layer_, row, found);
-    if (found.empty() && (row.geometry || !rows_.table.types.empty())) {
+    const bool blank = std::all_of(row.values.begin(), row.values.end(), [](const Value& v) { return is_null(v); });
+    if (found.empty() && (row.geometry || !rows_.table.types.empty() || !options_.may_make_tables || blank)) {
       stage_.tally().left_out(name_, {}, found.refused.value_or(text("It has no position.")));
       return;
     }
@@ -53,18 +54,21 @@ class Taking {
     if (!found.polygon.empty()) take_into(rest_layer(GeometryType::polygon), row, only(found, GeometryType::polygon));
   }
 
-  /// What became of the columns.
+  /// Says which columns the layers have no field for.
   void finish() {
-    for (const auto& [layer, fields] : fields_)
+    for (const auto& [layer, fields] : fields_) {
+      std::string unknown;
       for (std::size_t i = 0; i < fields.size(); ++i) {
         const SourceColumn& column = rows_.table.columns[i];
-        const bool place = std::find(options_.place_columns.begin(), options_.place_columns.end(), static_cast<int>(i)) !=
-                           options_.place_columns.end();
-        if (fields[i] == nullptr && column.filled > 0 && !place)
-          stage_.tally().remark(name_, layer,
-                                text("The column “{}” has no field here; its {} values were left out.", column.name,
-                                     column.filled));
+        const int c = static_cast<int>(i);
+        const bool used = osm_.reads(c) || std::find(options_.place_columns.begin(), options_.place_columns.end(), c) !=
+                                               options_.place_columns.end();
+        if (fields[i] != nullptr || column.filled == 0 || used) continue;
+        unknown += (unknown.empty() ? "" : ", ") + column.name + " (" + std::to_string(column.filled) + ")";
       }
+      if (!unknown.empty())
+        stage_.tally().remark(name_, layer, text("These columns have no field here and were left out (values): {}.", unknown));
+    }
   }
 
  private:
@@ -72,7 +76,7 @@ class Taking {
   bool take_by_tags(const SourceRow& row, const GridGeometry& found) {
     OsmMeaning meaning = osm_meaning(osm_.tags(row), shape_of(found));
     if (meaning.features.empty()) {
-      if (!layer_.empty()) return false;
+      if (!layer_.empty() && meaning.key.empty()) return false;
       stage_.tally().left_out(name_, {}, meaning.left_out);
       return true;
     }
@@ -92,6 +96,13 @@ class Taking {
         altered = text("The value of the field “{}” is not one that it can hold.", fields[i]->label);
       }
     }
+    // Receivers write a mark's name again as its comment.
+    if (const auto note = attributes.find("note"); note != attributes.end())
+      for (const char* same : {"name", "text"})
+        if (const auto other = attributes.find(same); other != attributes.end() && other->second == note->second) {
+          attributes.erase(note);
+          break;
+        }
     stage(layer, row, found, std::move(attributes), std::move(altered));
   }
 

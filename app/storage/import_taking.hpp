@@ -9,6 +9,7 @@ namespace gatehouse::exchange {
 struct TakingOptions {
   std::string target_layer;        ///< "" to choose by tags, names and columns
   std::string points_layer;        ///< where points go that nothing else tells of; "" for a user layer
+  bool may_make_tables = true;     ///< rows without a position may become a table of their own
   std::vector<int> place_columns;  ///< columns that held the position: said already
 };
 

@@ -9,14 +9,20 @@ constexpr std::string_view main_keys[] = {"building", "building:part", "highway"
                                           "public_transport", "power", "waterway", "tourism", "historic", "emergency",
                                           "boundary", "place", "advertising", "craft", "aeroway", "military", "route"};
 
-Text why_left_out(const OsmTags& tags, OsmShape shape) {
-  if (tags.has("building") && !tags.is("building", "no"))
-    return shape == OsmShape::point ? text("A building drawn as a point has no outline.")
-                                    : text("A building whose outline is not closed.");
+void say_why_left_out(const OsmTags& tags, OsmShape shape, OsmMeaning& meaning) {
   for (const std::string_view key : main_keys)
-    if (tags.has(key)) return text("The map has no layer for “{}” of this kind.", key);
-  if (tags.has("addr:housenumber")) return text("An address without a building.");
-  return text("Its tags do not say what it is.");
+    if (meaning.key.empty() && tags.has(key) && !tags.is(key, "no")) meaning.key = key;
+  if (meaning.key == "building" && shape == OsmShape::point) {
+    meaning.left_out = text("A building drawn as a point has no outline.");
+  } else if (meaning.key == "building" && shape == OsmShape::line) {
+    meaning.left_out = text("A building whose outline is not closed.");
+  } else if (!meaning.key.empty()) {
+    meaning.left_out = text("The map has no layer for things tagged “{}” like this.", meaning.key);
+  } else if (tags.has("addr:housenumber")) {
+    meaning.left_out = text("An address without a building.");
+  } else {
+    meaning.left_out = text("Its tags do not say what it is.");
+  }
 }
 
 }  // namespace
@@ -54,7 +60,7 @@ OsmMeaning osm_meaning(const OsmTags& tags, OsmShape shape) {
       take(osm_site(tags));
       break;
   }
-  if (meaning.features.empty()) meaning.left_out = why_left_out(tags, shape);
+  if (meaning.features.empty()) say_why_left_out(tags, shape, meaning);
   return meaning;
 }
 

@@ -119,7 +119,8 @@ Result<void> pass(const std::filesystem::path& file, bool custom_index, Progress
   }
   if (progress.cancelled()) return import_stopped();
   if (messages.failure().empty()) return {};
-  unsorted = messages.failure().find("Non increasing") != std::string::npos;
+  // GDAL names the way out itself: of unsorted nodes, and of the negative ids that editors give to new objects.
+  unsorted = messages.failure().find("CUSTOM_INDEXING=NO") != std::string::npos;
   return Error{ErrorKind::input, text("“{}” is damaged or ends too early.", file.filename().string()),
                text("Get the file again from where it came from. Nothing was imported."), messages.failure()};
 }
