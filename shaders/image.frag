@@ -1,10 +1,7 @@
 #version 330 core
 in vec2 uv;
-uniform sampler2D tile;
+uniform sampler2D tile;  // premultiplied
 uniform float opacity;
 out vec4 result;
 
-void main() {
-  vec4 c = texture(tile, uv);
-  result = vec4(c.rgb, 1.0) * (c.a * opacity);
-}
+void main() { result = texture(tile, uv) * opacity; }

@@ -9,6 +9,7 @@ namespace {
 constexpr Colour chosen{255, 122, 0, 255};
 constexpr Colour planned{150, 40, 200, 110};
 constexpr Colour leaving{190, 20, 40, 255};
+constexpr Colour washed_out{255, 255, 255, 190};
 constexpr double ring_size = 9;  // mm, around a mark
 
 /// Every outline of a geometry, drawn like `look`; a ring around points.
@@ -61,7 +62,12 @@ DrawList preview_list(const Map& map, const Map& preview, const std::vector<Feat
     const Layer* layer = preview.layer(ref.layer);
     const auto found = layer != nullptr ? layer->features.find(ref.id) : decltype(layer->features.end()){};
     if (layer == nullptr || found == layer->features.end()) {
-      if (const Feature* before = map.feature(ref)) outline(list, before->geometry, struck, ref);
+      const Feature* before = map.feature(ref);
+      if (before == nullptr) continue;
+      if (before->geometry.type == GeometryType::polygon) {
+        for (const Part& part : before->geometry.parts) list.items.push_back({DrawArea{part.rings, washed_out, Hatch::none, {}, 2, 0.2}, ref});
+      }
+      outline(list, before->geometry, struck, ref);
       continue;
     }
     Layer& part = shown[ref.layer];

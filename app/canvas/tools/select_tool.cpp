@@ -71,7 +71,7 @@ class SelectTool final : public MapTool {
   }
 
   [[nodiscard]] Text hint(const ToolContext& context) const override {
-    if (handle_ && dragging_) return text("Let go where the corner belongs; neighbours follow (Ctrl: this one alone, Esc: undo)");
+    if (handle_ && dragging_) return text("Let go where the corner belongs; neighbours follow (Ctrl: this one alone, Esc: leave it)");
     if (moving_ && dragging_) return text("Let go where it belongs (Esc: leave it where it was)");
     if (active_) return text("Drag the corner, or press Delete to remove it");
     if (context.selection.empty()) return text("Click to select, drag a box to select several");

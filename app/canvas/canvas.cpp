@@ -1,0 +1,202 @@
+#include "canvas/canvas.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "canvas/render/chunk_renderer.hpp"
+#include "canvas/render/image_renderer.hpp"
+#include "canvas/render/scene.hpp"
+
+namespace gatehouse {
+namespace {
+
+constexpr std::size_t upload_bytes_a_frame = std::size_t{12} << 20;
+constexpr float ground_colour[] = {0.961F, 0.953F, 0.933F};  // of the sheet's paper where there is no picture
+/// Labels placed for another scale overlap or stand far apart: beyond this they are not shown until placed anew.
+constexpr double most_label_stretch = 2.2;
+
+/// The viewport's rectangle of the window, for as long as it lives; then the whole window again.
+class Inset {
+ public:
+  explicit Inset(const Viewport& v) {
+    glGetIntegerv(GL_VIEWPORT, window_);
+    const Camera camera = Camera::of(v);
+    const int left = window_[0] + static_cast<int>(std::lround(v.x()));
+    const int bottom = window_[1] + window_[3] - static_cast<int>(std::lround(v.y())) - camera.height;
+    glViewport(left, bottom, camera.width, camera.height);
+    glScissor(left, bottom, camera.width, camera.height);
+    glEnable(GL_SCISSOR_TEST);
+    glDisable(GL_DEPTH_TEST);
+    glDisable(GL_CULL_FACE);
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  }
+  Inset(const Inset&) = delete;
+  Inset& operator=(const Inset&) = delete;
+  ~Inset() {
+    glUseProgram(0);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    glDisable(GL_BLEND);
+    glDisable(GL_SCISSOR_TEST);
+    glViewport(window_[0], window_[1], window_[2], window_[3]);
+  }
+
+ private:
+  GLint window_[4] = {};
+};
+
+}  // namespace
+
+struct Canvas::Content {
+  Content(ChunkRenderer c, ImageRenderer i) : chunks(std::move(c)), images(std::move(i)) {}
+
+  Viewport viewport;
+  ToolBox tools;
+  Scene scene;
+  ChunkRenderer chunks;
+  ImageRenderer images;
+  MapPtr map;
+  std::vector<ImageLayer> image_layers;
+  std::filesystem::path image_folder;
+  bool changed = true;  ///< by a setter since the last draw
+  std::string anchored_in;  ///< the CRS whose map the hatches are fixed to
+
+  std::map<std::string, std::map<PieceNumber, GpuChunk>> layers;
+  std::optional<GpuChunk> preview, labels, selection;
+  double label_scale = 0;  ///< of the view when labels were last taken
+  Pictures overlay_pictures{96 / 25.4};
+
+  void open_images() {
+    if (map) images.set_images(image_layers, image_folder, map->crs);
+  }
+
+  void take(const ScenePiece& piece) {
+    const auto put = [&](std::optional<GpuChunk>& place) {
+      place.reset();
+      if (piece.chunk) place.emplace(*piece.chunk);
+    };
+    switch (piece.part) {
+      case ScenePart::preview: put(preview); break;
+      case ScenePart::selection: put(selection); break;
+      case ScenePart::labels:
+        put(labels);
+        label_scale = viewport.scale();
+        break;
+      case ScenePart::layer: {
+        auto& pieces = layers[piece.layer];
+        pieces.erase(piece.number);
+        if (piece.chunk) pieces.emplace(piece.number, GpuChunk(*piece.chunk));
+        break;
+      }
+    }
+  }
+
+  void draw_map(const Camera& camera, const Envelope& view) {
+    if (!map) return;
+    for (int level = 0; level <= highest_level; ++level) {
+      for (const LayerPtr& layer : map->layers) {
+        const auto found = layers.find(layer->definition.name);
+        if (found == layers.end()) continue;
+        for (auto& [number, chunk] : found->second) {
+          if (chunk.has_level(level) && chunk.envelope().intersects(view)) chunks.draw(chunk, camera, level);
+        }
+      }
+    }
+  }
+
+  void draw_overlay(const Camera& camera) {
+    const DrawList list = tools.overlay(viewport);
+    if (list.items.empty()) return;
+    if (overlay_pictures.pixels_per_mm() != camera.pixels_per_mm) overlay_pictures = Pictures(camera.pixels_per_mm);
+    GpuChunk chunk(compile(list, overlay_pictures));
+    chunks.draw(chunk, camera);
+  }
+};
+
+Result<Canvas> Canvas::make() {
+  if (epoxy_gl_version() < 33) {
+    return Error{ErrorKind::internal, text("The map cannot be drawn: this computer's graphics know only OpenGL {}.{}",
+                                           epoxy_gl_version() / 10, epoxy_gl_version() % 10),
+                 text("Update the graphics driver, or start the program with LIBGL_ALWAYS_SOFTWARE=1"), {}};
+  }
+  Result<ChunkRenderer> chunks = ChunkRenderer::make();
+  if (!chunks) return chunks.error();
+  Result<ImageRenderer> images = ImageRenderer::make();
+  if (!images) return images.error();
+  return Canvas(std::make_unique<Content>(*std::move(chunks), *std::move(images)));
+}
+
+Canvas::Canvas(std::unique_ptr<Content> content) : content_(std::move(content)) {}
+Canvas::Canvas(Canvas&&) noexcept = default;
+Canvas& Canvas::operator=(Canvas&&) noexcept = default;
+Canvas::~Canvas() = default;
+
+void Canvas::set_map(MapPtr map) {
+  Content& c = *content_;
+  if (map == c.map) return;
+  c.map = std::move(map);
+  c.changed = true;
+  if (c.map && c.anchored_in != c.map->crs && !c.map->envelope().empty()) {
+    c.chunks.set_anchor(c.map->envelope().centre());
+    c.anchored_in = c.map->crs;
+  }
+  c.tools.set_map(c.map);
+  c.scene.set_map(c.map);
+  c.open_images();
+}
+
+void Canvas::set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder) {
+  content_->image_layers = images;
+  content_->image_folder = folder;
+  content_->changed = true;
+  content_->open_images();
+}
+
+void Canvas::set_preview(MapPtr preview, std::vector<FeatureRef> changed) {
+  content_->scene.set_preview(std::move(preview), std::move(changed));
+}
+
+void Canvas::set_selection(std::vector<FeatureRef> selection) {
+  content_->tools.set_selection(selection);
+  content_->scene.set_selection(std::move(selection));
+  content_->changed = true;
+}
+
+void Canvas::set_language(Language language) { content_->scene.set_language(language); }
+
+Viewport& Canvas::viewport() { return content_->viewport; }
+ToolBox& Canvas::tools() { return content_->tools; }
+
+void Canvas::draw() {
+  Content& c = *content_;
+  c.changed = false;
+  const Envelope view = c.viewport.envelope();
+  const Camera camera = Camera::of(c.viewport);
+  c.scene.set_view(view, c.viewport.scale(), c.viewport.pixels_per_mm());
+  for (const ScenePiece& piece : c.scene.take(upload_bytes_a_frame)) c.take(piece);
+
+  const Inset inset(c.viewport);
+  glClearColor(ground_colour[0], ground_colour[1], ground_colour[2], 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  c.images.draw(camera, view);
+  c.draw_map(camera, view);
+  if (c.preview) c.chunks.draw(*c.preview, camera);
+  const double stretch = c.label_scale > 0 ? c.viewport.scale() / c.label_scale : 1;
+  if (c.labels && stretch < most_label_stretch && stretch > 1 / most_label_stretch) c.chunks.draw(*c.labels, camera);
+  if (c.selection) c.chunks.draw(*c.selection, camera);
+  c.draw_overlay(camera);
+}
+
+bool Canvas::needs_frame() const { return content_->changed || content_->scene.has_pieces() || content_->images.has_news(); }
+bool Canvas::working() const { return content_->scene.working() || content_->images.working(); }
+std::vector<Error> Canvas::take_errors() { return content_->images.take_errors(); }
+
+void Canvas::set_wake(std::function<void()> wake) {
+  content_->scene.set_wake(wake);
+  content_->images.set_wake(std::move(wake));
+}
+
+}  // namespace gatehouse

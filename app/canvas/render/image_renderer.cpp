@@ -1,0 +1,102 @@
+#include "canvas/render/image_renderer.hpp"
+
+#include <algorithm>
+
+namespace gatehouse {
+namespace {
+constexpr std::size_t uploads_a_frame = 4;
+}
+
+Result<ImageRenderer> ImageRenderer::make() {
+  ImageRenderer result;
+  Result<ShaderProgram> shader = ShaderProgram::load("image");
+  if (!shader) return shader.error();
+  result.shader_ = *std::move(shader);
+  result.reader_ = std::make_unique<TileReader>();
+  return result;
+}
+
+void ImageRenderer::set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder,
+                               const std::string& map_crs) {
+  std::vector<std::filesystem::path> files;
+  for (const ImageLayer& image : images) files.push_back(folder / image.path);
+  images_ = images;
+  if (files == files_ && map_crs == crs_) return;
+  files_ = files;
+  crs_ = map_crs;
+  tiles_.clear();
+  reader_->open(std::move(files), map_crs);
+}
+
+void ImageRenderer::upload(ReadTile tile) {
+  Tile& made = tiles_[tile.name];
+  made.used = frame_;
+  if (tile.pixels.rgba.empty()) return;
+  glBindTexture(GL_TEXTURE_2D, made.texture.get());
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, tile.pixels.width, tile.pixels.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+               tile.pixels.rgba.data());
+}
+
+void ImageRenderer::forget_oldest() {
+  while (tiles_.size() > most_tiles) {
+    const auto oldest = std::min_element(tiles_.begin(), tiles_.end(),
+                                         [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
+    if (oldest->second.used == frame_) return;
+    tiles_.erase(oldest);
+  }
+}
+
+bool ImageRenderer::draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity) {
+  TileName name = cell;
+  auto found = tiles_.find(name);
+  while (found == tiles_.end() && name.level < grid.top_level()) {
+    name = grid.parent(name);
+    found = tiles_.find(name);
+  }
+  if (found == tiles_.end()) return false;
+  found->second.used = frame_;
+  if (!found->second.texture.made()) return name == cell;
+  const Envelope ground = grid.ground_of(cell);
+  const Envelope whole = grid.ground_of(name);
+  const auto share = [](Millimetre part, Millimetre of) { return static_cast<float>(static_cast<double>(part) / static_cast<double>(of)); };
+  glBindTexture(GL_TEXTURE_2D, found->second.texture.get());
+  glUniform4f(shader_.uniform("box"), static_cast<float>(camera.x(ground.min.x)), static_cast<float>(camera.y(ground.min.y)),
+              static_cast<float>(camera.x(ground.max.x)), static_cast<float>(camera.y(ground.max.y)));
+  glUniform4f(shader_.uniform("part"), share(ground.min.x - whole.min.x, whole.width()), share(whole.max.y - ground.max.y, whole.height()),
+              share(ground.max.x - whole.min.x, whole.width()), share(whole.max.y - ground.min.y, whole.height()));
+  glUniform1f(shader_.uniform("opacity"), opacity);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+  return name == cell;
+}
+
+void ImageRenderer::draw(const Camera& camera, const Envelope& view) {
+  ++frame_;
+  glActiveTexture(GL_TEXTURE0);
+  for (ReadTile& tile : reader_->take(uploads_a_frame)) upload(std::move(tile));
+  shader_.use();
+  glUniform1i(shader_.uniform("tile"), 0);
+  glUniform2f(shader_.uniform("half_size"), static_cast<float>(camera.width) / 2, static_cast<float>(camera.height) / 2);
+  glBindVertexArray(no_vertices_.get());
+  std::vector<TileName> missing;
+  for (std::size_t i = 0; i < images_.size(); ++i) {
+    const auto grid = reader_->grid(i);
+    if (!images_[i].visible || !grid) continue;
+    const int level = grid->level_for(1 / camera.scale);
+    const auto cells = grid->tiles_in(view, level);
+    // The whole picture, coarsely, before any part of it finely.
+    const TileName top{i, grid->top_level(), 0, 0};
+    if (!cells.empty() && !tiles_.contains(top)) missing.insert(missing.begin(), top);
+    for (const TileName& cell : cells) {
+      if (!draw_cell(*grid, cell, camera, static_cast<float>(images_[i].opacity)) && !tiles_.contains(cell)) missing.push_back(cell);
+    }
+  }
+  glBindVertexArray(0);
+  reader_->want(std::move(missing));
+  forget_oldest();
+}
+
+}  // namespace gatehouse

@@ -1,0 +1,48 @@
+// Pictures under the map: tiles on the graphics card, the coarse in place of the fine until that is read.
+#pragma once
+
+#include <map>
+
+#include "canvas/render/camera.hpp"
+#include "canvas/render/shader_program.hpp"
+#include "canvas/render/tile_reader.hpp"
+
+namespace gatehouse {
+
+/// For the context's thread.
+class ImageRenderer {
+ public:
+  /// Tiles on the graphics card stay below this, or below what one view needs.
+  static constexpr std::size_t most_tiles = 160;  // of 1 MiB
+
+  static Result<ImageRenderer> make();
+  /// Files relative to `folder`, where they are not absolute. Opened again only where they or the CRS differ.
+  void set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder, const std::string& map_crs);
+  void set_wake(std::function<void()> wake) { reader_->set_wake(std::move(wake)); }
+  /// Takes what was read, asks for what is missing, draws what there is.
+  void draw(const Camera& camera, const Envelope& view);
+  [[nodiscard]] bool has_news() const { return reader_->has_news(); }
+  [[nodiscard]] bool working() const { return reader_->working(); }
+  [[nodiscard]] std::vector<Error> take_errors() { return reader_->take_errors(); }
+
+ private:
+  struct Tile {
+    GlTexture texture;  ///< not made where the tile is empty
+    unsigned used = 0;  ///< the frame that last drew it
+  };
+  void upload(ReadTile tile);
+  void forget_oldest();
+  /// Draws the tile, or the part of a coarser one that covers it. False where there is none.
+  bool draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity);
+
+  std::unique_ptr<TileReader> reader_;
+  ShaderProgram shader_;
+  GlVertexArray no_vertices_;
+  std::vector<ImageLayer> images_;
+  std::vector<std::filesystem::path> files_;
+  std::string crs_;
+  std::map<TileName, Tile> tiles_;
+  unsigned frame_ = 0;
+};
+
+}  // namespace gatehouse
