@@ -152,16 +152,15 @@ TEST_CASE("the canvas draws within its rectangle and leaves the rest of the wind
   const auto map = std::make_shared<const Map>(test::little_estate(6, 8));
   Canvas canvas = canvas_on(map, 0);
   canvas.viewport().set_rectangle(300, 50, 600, 500, 96 / 25.4);
-  glClearColor(0, 0, 0, 1);
+  glClearColor(1, 0, 1, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   settle(canvas, *screen);
-  constexpr OffScreen::Pixel black{0, 0, 0, 255};
-  CHECK(screen->inked(0, 0, 300, height, black) == 0);
-  CHECK(screen->inked(0, 0, width, 50, black) == 0);
-  CHECK(screen->inked(900, 0, width, height, black) == 0);
-  CHECK(screen->inked(0, 550, width, height, black) == 0);
-  CHECK(screen->inked(300, 50, 320, 550, black) == 20 * 500);
-  CHECK(screen->inked(880, 50, 900, 550, black) == 20 * 500);
+  constexpr OffScreen::Pixel unpainted{255, 0, 255, 255};
+  CHECK(screen->inked(0, 0, 300, height, unpainted) == 0);
+  CHECK(screen->inked(0, 0, width, 50, unpainted) == 0);
+  CHECK(screen->inked(900, 0, width, height, unpainted) == 0);
+  CHECK(screen->inked(0, 550, width, height, unpainted) == 0);
+  CHECK(screen->inked(300, 50, 900, 550, unpainted) == 600 * 500);
 }
 
 TEST_CASE("a canvas that goes while its background works ends at once") {
