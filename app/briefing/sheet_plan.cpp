@@ -166,6 +166,8 @@ std::vector<EntranceRow> entrance_rows(const Map& map, const SheetPlan& plan) {
     row.number = f->text("number");
     row.name = f->text("name");
     if (row.number == row.name) row.number.clear();
+    // Some sources number their gates with names ("南门（小南门）").
+    if (row.name.empty() && text_size(row.number, 7.5, true).first > 8.4) std::swap(row.number, row.name);
     if (row.number.empty() && row.name.empty()) row.name = value_label(*layer, *f, "kind");
     row.state = value_label(*layer, *f, "state");
     row.hours = f->text("hours");
@@ -260,6 +262,7 @@ Result<SheetPlan> plan_sheet(const Map& map, const SheetOptions& options) {
   plan.portrayal.area = plan.area;
   plan.portrayal.measure = text_size;
   plan.portrayal.personal = options.internal;
+  if (options.images) plan.portrayal.ground_opacity = 0.5;
   // Notes are free text, and nobody has read them for names: they stay inside.
   if (!options.internal) plan.portrayal.hidden_layers.insert("notes");
 

@@ -96,7 +96,8 @@ double draw_legend(cairo_t* page, const SheetPlan& plan, CairoRenderer& renderer
   y = heading(page, y, tr("Legend"));
   std::vector<const LegendEntry*> main;
   std::vector<const LegendEntry*> ground;
-  for (const LegendEntry& entry : plan.legend) (is_ground(entry) ? ground : main).push_back(&entry);
+  const bool few = plan.legend.size() <= 10;
+  for (const LegendEntry& entry : plan.legend) (is_ground(entry) && !few ? ground : main).push_back(&entry);
   const double lines = static_cast<double>(main.size()) + static_cast<double>((ground.size() + 1) / 2) * 0.82;
   // Room for some rows of the entrance table, where that leaves the legend readable.
   const double table = table_head + table_row * static_cast<double>(std::min<std::size_t>(plan.entrances.size(), 10)) + 3;
@@ -124,44 +125,67 @@ struct Column {
   std::string EntranceRow::*value;
 };
 
-void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, double y) {
-  constexpr double row = table_row;
-  const auto fit = static_cast<std::ptrdiff_t>((side_column.bottom() - y - table_head) / row);
-  if (plan.entrances.empty() || fit < 3) return;
-  y = heading(page, y, tr("Entrances"));
-  std::vector<Column> columns = {{tr("Sq."), 7, &EntranceRow::square}, {tr("No."), 9, &EntranceRow::number}, {tr("Name"), 0, &EntranceRow::name}};
+std::vector<Column> table_columns(const std::vector<EntranceRow>& rows) {
   const auto any = [&](std::string EntranceRow::*value) {
-    return std::any_of(plan.entrances.begin(), plan.entrances.end(), [&](const EntranceRow& r) { return !(r.*value).empty(); });
+    return std::any_of(rows.begin(), rows.end(), [&](const EntranceRow& r) { return !(r.*value).empty(); });
   };
-  if (!any(&EntranceRow::number)) columns.erase(columns.begin() + 1);
-  if (any(&EntranceRow::hours)) columns.push_back({tr("Hours"), 15, &EntranceRow::hours});
+  std::vector<Column> columns = {{tr("Sq."), 7, &EntranceRow::square}};
+  if (any(&EntranceRow::number)) columns.push_back({tr("No."), 9, &EntranceRow::number});
+  columns.push_back({tr("Name"), 0, &EntranceRow::name});
+  if (any(&EntranceRow::hours)) columns.push_back({tr("Hours"), 16, &EntranceRow::hours});
   if (any(&EntranceRow::width)) columns.push_back({tr("Width m"), 11, &EntranceRow::width});
   if (any(&EntranceRow::phone)) columns.push_back({tr("Phone"), 18, &EntranceRow::phone});
+  return columns;
+}
+
+void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, double y) {
+  const auto lines = static_cast<std::size_t>(std::max(0.0, (side_column.bottom() - y - table_head) / table_row));
+  if (plan.entrances.empty() || lines < 3) return;
+  y = heading(page, y, tr("Entrances"));
+  std::vector<Column> columns = table_columns(plan.entrances);
+  // Where little is known of them, two stand side by side.
+  const std::size_t abreast = columns.size() <= 3 && plan.entrances.size() > lines ? 2 : 1;
+  const double gap = abreast == 2 ? 3 : 0;
+  const double width = (side_column.width - gap) / static_cast<double>(abreast);
   double fixed = 5;
   for (const Column& c : columns) fixed += c.width;
   for (Column& c : columns) {
-    if (c.width == 0) c.width = std::max(side_column.width - fixed, 10.0);
+    if (c.width == 0) c.width = std::max(width - fixed, 10.0);
   }
-  double x = side_column.x + 5;
-  for (const Column& c : columns) {
-    draw_text(page, x, y, c.title, {7, true, quiet, 0, 0, 0, c.width - 0.6});
-    x += c.width;
-  }
-  y += 4.2;
-  const auto count = static_cast<std::ptrdiff_t>(plan.entrances.size());
-  const std::ptrdiff_t shown = count <= fit ? count : fit - 1;
-  for (std::ptrdiff_t i = 0; i < shown; ++i) {
-    const EntranceRow& entrance = plan.entrances[static_cast<std::size_t>(i)];
-    symbols.draw(page, entrance.symbol, side_column.x + 2, y + row / 2, 3.4, 0, 0);
-    x = side_column.x + 5;
+  const auto cells = [&](double x, double top, const TextLook& look, const auto& words) {
+    x += 5;
     for (const Column& c : columns) {
-      draw_text(page, x, y + row / 2, entrance.*c.value, {7.5, c.value == &EntranceRow::number, black, 0, 0.5, 0, c.width - 0.6});
+      TextLook cell = look;
+      cell.max_width = c.width - 0.6;
+      draw_text(page, x, top, words(c), cell);
       x += c.width;
     }
-    y += row;
-    rule_off(page, y, 0.1);
+  };
+  const std::size_t count = plan.entrances.size();
+  const std::size_t room = lines * abreast;
+  const std::size_t shown = count <= room ? count : room - 1;
+  for (std::size_t i = 0; i < abreast; ++i) {
+    cells(side_column.x + static_cast<double>(i) * (width + gap), y, {7, true, quiet, 0, 0, 0, 0}, [](const Column& c) { return c.title; });
   }
-  if (shown < count) draw_text(page, side_column.x + 5, y + row / 2, tr("and {} more", count - shown), {7.5, false, quiet, 0, 0.5, 0, 0});
+  y += 4.2;
+  const std::size_t column_length = std::min(lines, (shown + abreast) / abreast);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const EntranceRow& entrance = plan.entrances[i];
+    const double x = side_column.x + static_cast<double>(i / column_length) * (width + gap);
+    const double top = y + static_cast<double>(i % column_length) * table_row;
+    symbols.draw(page, entrance.symbol, x + 2, top + table_row / 2, 3.4, 0, 0);
+    cells(x, top + table_row / 2, {7.5, false, black, 0, 0.5, 0, 0}, [&](const Column& c) { return entrance.*c.value; });
+    cairo_move_to(page, x, top + table_row);
+    cairo_line_to(page, x + width, top + table_row);
+    cairo_set_source_rgb(page, 0.4, 0.4, 0.4);
+    cairo_set_line_width(page, 0.1);
+    cairo_stroke(page);
+  }
+  if (shown < count) {
+    const double x = side_column.x + static_cast<double>(shown / column_length) * (width + gap);
+    const double top = y + static_cast<double>(shown % column_length) * table_row;
+    draw_text(page, x + 5, top + table_row / 2, tr("and {} more", count - shown), {7.5, true, quiet, 0, 0.5, 0, 0});
+  }
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ Geometry sample_geometry(GeometryType type) {
 DrawList sample(const StyleRule& rule, GeometryType type, bool besides, const PortrayalOptions& options) {
   PortrayalOptions sample_options = options;
   sample_options.scale = 1000;
+  sample_options.ground_opacity = 1;
   const Geometry geometry = sample_geometry(besides ? GeometryType::point : type);
   std::vector<OrderedItem> items;
   for (const Symbolizer& symbolizer : rule.symbols) symbolize(symbolizer, geometry, {}, sample_options, items);

@@ -23,6 +23,7 @@ struct PortrayalOptions {
   Envelope area;                            ///< only what meets it; empty: everything
   MeasureText measure;                      ///< empty: no labels
   bool personal = false;                    ///< labels may show fields that are marked personal
+  double ground_opacity = 1;                ///< of the fills of areas: lower where a picture below should be seen
   std::string scheme;                       ///< data/styles/<scheme>.json; empty: "default"
 };
 

@@ -97,9 +97,11 @@ void symbolize(const Symbolizer& symbolizer, const Geometry& geometry, const Fea
   base.level = symbolizer.level;
   if (const auto* area = std::get_if<AreaSymbol>(&symbolizer.shape)) {
     if (geometry.type != GeometryType::polygon) return;
+    Colour fill = area->fill;
+    fill.a = static_cast<std::uint8_t>(std::lround(fill.a * std::clamp(options.ground_opacity, 0.0, 1.0)));
     for (const Part& part : geometry.parts) {
       DrawItem item = base;
-      item.shape = DrawArea{part.rings, area->fill, area->hatch, area->hatch_colour, area->hatch_spacing, area->hatch_width};
+      item.shape = DrawArea{part.rings, fill, area->hatch, area->hatch_colour, area->hatch_spacing, area->hatch_width};
       out.push_back({std::move(item), symbolizer.order});
     }
   } else if (const auto* line = std::get_if<LineSymbol>(&symbolizer.shape)) {

@@ -137,7 +137,7 @@ TEST_CASE("the scale is the largest at which the estate fits", "[briefing]") {
   CHECK(fitting_scale(ground(250, 150)) == 1000);
   CHECK(fitting_scale(ground(100, 250)) == 1500);
   CHECK(fitting_scale(ground(720, 300)) == 2500);
-  CHECK(fitting_scale(ground(1000, 800)) == 5000);
+  CHECK(fitting_scale(ground(1000, 800)) == 4000);
   CHECK(fitting_scale(ground(2900, 800)) == 10000);
 }
 
