@@ -1,6 +1,9 @@
 #include "checkpoint_coverage/leaks.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "toolkit/min_cut.hpp"
 
 namespace gatehouse::checkpoint_coverage {
 
@@ -10,76 +13,47 @@ namespace {
 
 bool walkable(const Edge& e) { return (e.forward | e.backward).has(Mode::foot); }
 
-/// Marks what can be walked to from `starts` over nodes for which `allowed` holds; starts that are not allowed are left out.
-template <class Allowed>
-std::vector<char> flood(const Network& network, const std::vector<std::size_t>& starts, Allowed allowed) {
-  std::vector<char> reached(network.nodes.size(), 0);
-  std::vector<std::size_t> stack;
-  auto push = [&](std::size_t node) {
-    if (reached[node] != 0 || !allowed(node)) return;
-    reached[node] = 1;
-    stack.push_back(node);
-  };
-  for (const std::size_t s : starts) push(s);
-  while (!stack.empty()) {
-    const std::size_t at = stack.back();
-    stack.pop_back();
-    for (const Arc& arc : network.arcs[at]) {
-      if (walkable(network.edges[arc.edge])) push(arc.to);
-    }
-  }
-  return reached;
-}
-
-std::vector<std::size_t> home_nodes(const Estate& estate, const Network& network) {
+std::vector<std::size_t> building_nodes(const Estate& estate, const Network& network) {
   std::vector<std::size_t> nodes;
-  const std::vector<bool> homes = homes_of(estate);
   for (std::size_t b = 0; b < estate.buildings.size(); ++b) {
-    if (!homes[b]) continue;
     const auto own = network.nodes_of_building(b);
     nodes.insert(nodes.end(), own.begin(), own.end());
   }
   return nodes;
 }
 
-/// Which nodes are inside, which are certainly outside. Stretches of path inside the line that serve no building are
-/// outside, and pockets outside it that lead nowhere are inside.
-struct Sides {
-  std::vector<char> inside;
-  std::vector<std::size_t> anchors;
-};
+double distance_to_edge(const std::vector<Polygon>& boundary, Position p) {
+  double least = infinity;
+  for (const Polygon& part : boundary) least = std::min(least, distance_to_outline(part, p));
+  return least;
+}
 
-Sides sides_of(const Estate& estate, const Network& network, const std::vector<Polygon>& boundary, double outside) {
-  Sides sides;
-  const std::size_t n = network.nodes.size();
-  sides.inside.resize(n);
-  for (std::size_t i = 0; i < n; ++i) sides.inside[i] = inside(boundary, network.nodes[i].at) ? 1 : 0;
-
-  std::vector<std::size_t> served;
-  for (std::size_t b = 0; b < estate.buildings.size(); ++b) {
-    const auto own = network.nodes_of_building(b);
-    served.insert(served.end(), own.begin(), own.end());
-  }
-  for (const std::size_t s : served) sides.inside[s] = 1;
-  const std::vector<char> used = flood(network, served, [&](std::size_t i) { return sides.inside[i] != 0; });
-  for (std::size_t i = 0; i < n; ++i) sides.inside[i] = static_cast<char>(sides.inside[i] != 0 && used[i] != 0);
-
-  for (std::size_t i = 0; i < n; ++i) {
-    if (sides.inside[i] != 0) continue;
-    double far = infinity;
-    for (const Polygon& part : boundary) {
-      const double d = distance_to(part, network.nodes[i].at);
-      far = std::min(far, d);
-    }
+/// Nodes that are certainly outside.
+std::vector<std::size_t> outside_nodes(const Network& network, const std::vector<Polygon>& boundary, double outside) {
+  std::vector<std::size_t> nodes;
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    if (inside(boundary, network.nodes[i].at)) continue;
+    const double far = distance_to_edge(boundary, network.nodes[i].at);
     const auto ways = std::count_if(network.arcs[i].begin(), network.arcs[i].end(), [&](const Arc& a) {
       return network.edges[a.edge].path != none && walkable(network.edges[a.edge]);
     });
     // A path that is drawn to 3 m beyond the edge is meant to lead out; less is a slip of the pen.
-    if (far > outside || (ways == 1 && far > 3)) sides.anchors.push_back(i);
+    if (far > outside || (ways == 1 && far > 3)) nodes.push_back(i);
   }
-  const std::vector<char> open = flood(network, sides.anchors, [&](std::size_t i) { return sides.inside[i] == 0; });
-  for (std::size_t i = 0; i < n; ++i) sides.inside[i] = static_cast<char>(sides.inside[i] != 0 || open[i] == 0);
-  return sides;
+  return nodes;
+}
+
+/// Where on a cut edge the leak is: where it crosses the estate's edge nearest the homes, else just off the homes' end.
+Position place_on(const Edge& edge, bool from_start, const std::vector<const EdgeCrossing*>& crossings) {
+  constexpr double clear = 0.5;  // metres from a junction: an entrance on it would bar all its paths
+  const EdgeCrossing* best = nullptr;
+  for (const EdgeCrossing* c : crossings) {
+    if (c->along < clear || edge.length - c->along < clear) continue;
+    if (best == nullptr || (from_start ? c->along < best->along : c->along > best->along)) best = c;
+  }
+  if (best != nullptr) return best->at;
+  const double in = std::min(5.0, edge.length / 2);
+  return on_grid(place_along(edge.shape, from_start ? in : edge.length - in));
 }
 
 /// Entrances farther than this from a path do not close it.
@@ -114,27 +88,35 @@ std::vector<Leak> find_leaks(const Estate& estate, const Network& network, const
                              double outside) {
   std::vector<Leak> leaks;
   if (boundary.empty()) return leaks;
-  const Sides sides = sides_of(estate, network, boundary, outside);
   const std::vector<char> entrance = entrance_nodes(network);
-  const std::vector<char> from_homes = flood(network, home_nodes(estate, network), [&](std::size_t i) {
-    return sides.inside[i] != 0 && entrance[i] == 0;
-  });
-  const std::vector<char> from_outside =
-      flood(network, sides.anchors, [&](std::size_t i) { return sides.inside[i] == 0 && entrance[i] == 0; });
   const std::vector<EdgeCrossing> crossings = boundary_crossings(network, boundary);
+  std::vector<std::vector<const EdgeCrossing*>> of_edge(network.edges.size());
+  for (const EdgeCrossing& c : crossings) of_edge[c.edge].push_back(&c);
+
+  // Being off the estate's edge adds at most a ten-thousandth, so that it only decides between equally many.
+  constexpr std::int64_t one = 1'000'000;
+  std::vector<CutEdge> edges;
+  std::vector<std::size_t> origin;
   for (std::size_t e = 0; e < network.edges.size(); ++e) {
     const Edge& edge = network.edges[e];
-    if (edge.path == none || !walkable(edge)) continue;
-    const bool outward = from_homes[edge.from] != 0 && from_outside[edge.to] != 0;
-    const bool inward = from_outside[edge.from] != 0 && from_homes[edge.to] != 0;
-    if (!outward && !inward) continue;
-    Leak leak{e, edge.path, network.nodes[outward ? edge.from : edge.to].at, none};
-    // Of several crossings, the one nearest the homes; where the line itself is not crossed, the inner end.
-    for (const EdgeCrossing& c : crossings) {
-      if (c.edge != e) continue;
-      leak.at = c.at;
-      if (outward) break;
+    if (!walkable(edge) || entrance[edge.from] != 0 || entrance[edge.to] != 0) continue;
+    std::int64_t capacity = one;
+    if (edge.path == none) {
+      capacity = 1000 * one;  // the way to a door is never the place for a gate
+    } else if (of_edge[e].empty()) {
+      const double off = distance_to_edge(boundary, place_along(edge.shape, edge.length / 2));
+      capacity += std::llround(std::min(100.0, 2 * off));
     }
+    edges.push_back({edge.from, edge.to, capacity});
+    origin.push_back(e);
+  }
+  const MinCut cut =
+      min_cut(network.nodes.size(), edges, building_nodes(estate, network), outside_nodes(network, boundary, outside));
+  for (const std::size_t c : cut.edges) {
+    const std::size_t e = origin[c];
+    const Edge& edge = network.edges[e];
+    if (edge.path == none) continue;
+    Leak leak{e, edge.path, place_on(edge, cut.source_side[edge.from] != 0, of_edge[e]), none};
     leak.building = nearest_building(estate, leak.at);
     leaks.push_back(leak);
   }

@@ -9,18 +9,18 @@
 
 namespace gatehouse::checkpoint_coverage {
 
-/// A path that crosses the estate's edge with no entrance on the way in.
+/// A place where a path leads into the estate with no entrance on it.
 struct Leak {
   std::size_t edge = toolkit::none;  ///< into Network::edges
   std::size_t path = toolkit::none;  ///< into Estate::paths
-  toolkit::Position at;              ///< on the path, at the edge of the estate
+  toolkit::Position at;              ///< on the path: where it crosses the edge, else just outside what it leads to
   std::size_t building = toolkit::none;  ///< the nearest, to say where it is
 };
 
-/// Every edge that people on foot can take from outside to inside such that on from its inner end a home is reached, and
-/// on from its outer end the outside, both without passing an entrance (whatever its state). Outside means a place
-/// `outside` metres beyond the edge or a path's end beyond it. Paths that weave along the edge count once they truly lead
-/// in. With no entrances: every way in.
+/// The fewest places on paths that part every building from the outside, entrances (whatever their state) holding already:
+/// a minimum cut, so that a street along the edge is one leak at each end and not one at each door. Of equally many, those
+/// nearest the estate's edge. The outside is what lies `outside` metres beyond the edge, and where a path ends beyond it.
+/// With no entrances: the ways in. In the order of Network::edges.
 [[nodiscard]] std::vector<Leak> find_leaks(const toolkit::Estate& estate, const toolkit::Network& network,
                                            const std::vector<toolkit::Polygon>& boundary, double outside = 40);
 

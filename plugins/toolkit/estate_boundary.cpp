@@ -138,6 +138,26 @@ Geos::Shape walled(const Geos& geos, const Estate& estate, const std::vector<Pol
   return geos.united(std::move(enclosed));
 }
 
+/// Walls, and the outlines of grounds that are part of an estate, as far as they stand within `near` of a building.
+std::vector<Polyline> what_belongs(const Estate& estate, const std::vector<Polygon>& built, double near) {
+  std::vector<Polyline> lines;
+  for (const Barrier& b : estate.barriers) lines.insert(lines.end(), b.lines.begin(), b.lines.end());
+  for (const OpenGround& g : estate.open_ground) {
+    if (g.kind != "sports" && g.kind != "playground" && g.kind != "parking" && g.kind != "square") continue;
+    for (const Polygon& p : g.parts) {
+      lines.push_back(p.shell);
+      if (!p.shell.empty()) lines.back().push_back(p.shell.front());
+    }
+  }
+  std::vector<Box> boxes;
+  for (const Polygon& b : built) boxes.push_back(box_of(b.shell).grown(near));
+  std::erase_if(lines, [&boxes](const Polyline& l) {
+    const Box own = box_of(l);
+    return l.size() < 2 || std::none_of(boxes.begin(), boxes.end(), [&own](const Box& b) { return b.intersects(own); });
+  });
+  return lines;
+}
+
 }  // namespace
 
 std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions& options) {
@@ -152,11 +172,14 @@ std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions
   Geos::Shape walls = walled(geos, estate, built);
   const std::vector<Polygon> wall_rings = geos.polygons(walls);
   std::vector<Geos::Shape> grown;
+  auto enclosed = [&wall_rings](Position at) {
+    return std::any_of(wall_rings.begin(), wall_rings.end(), [at](const Polygon& r) { return contains(r.shell, at); });
+  };
   for (const Polygon& b : built) {
-    const Position at = middle(b);
-    const bool enclosed =
-        std::any_of(wall_rings.begin(), wall_rings.end(), [at](const Polygon& r) { return contains(r.shell, at); });
-    if (!enclosed) grown.push_back(geos.buffer(geos.filled(b), options.bridge));
+    if (!enclosed(middle(b))) grown.push_back(geos.buffer(geos.filled(b), options.bridge));
+  }
+  for (const Polyline& l : what_belongs(estate, built, options.bridge)) {
+    if (!enclosed(l.front())) grown.push_back(geos.buffer(geos.line(l), options.bridge));
   }
   const std::vector<Polygon> blobs = geos.polygons(geos.united(std::move(grown)));
   Geos::Shape closed = geos.buffer(geos.united(filled_all(geos, blobs)), options.margin - options.bridge);
@@ -183,16 +206,6 @@ bool inside(const std::vector<Polygon>& boundary, Position p) {
 }
 
 namespace {
-
-/// The place `metres` along a line.
-Position place_along(const Polyline& line, double metres) {
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    const double piece = distance(line[i - 1], line[i]);
-    if (metres <= piece && piece > 0) return along(line[i - 1], line[i], metres / piece);
-    metres -= piece;
-  }
-  return line.back();
-}
 
 /// Metres along the line to each place where it meets the boundary, ascending.
 std::vector<double> meetings(const Polyline& line, const std::vector<Polygon>& boundary, const std::vector<Box>& boxes) {

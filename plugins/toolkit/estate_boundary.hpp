@@ -9,13 +9,14 @@
 namespace gatehouse::toolkit {
 
 struct BoundaryOptions {
-  double bridge = 30;  ///< metres: buildings nearer than twice this belong to one part
+  double bridge = 50;  ///< metres: what is nearer than twice this belongs to one part
   double margin = 8;   ///< metres between the outer buildings and the edge
 };
 
 /// The edge of the estate: around each part, a ring without holes. Where walls and fences close a ring around at least
-/// half of the built area, that ring, joined with what stands outside it; else the buildings' outlines grown by `bridge`,
-/// joined, filled and shrunk until `margin` is left (a morphological closing). Empty where there is no building.
+/// half of the built area, that ring, joined with what stands outside it; else the buildings, and the walls and the sports,
+/// play, parking and paved grounds beside them, grown by `bridge`, joined, filled and shrunk until `margin` is left (a
+/// morphological closing). Empty where there is no building.
 [[nodiscard]] std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions& options = {});
 
 /// Where an edge of the network leaves the estate.

@@ -39,6 +39,15 @@ double length(const Polyline& line) {
 
 Position along(Position a, Position b, double t) { return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; }
 
+Position place_along(const Polyline& line, double metres) {
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const double piece = distance(line[i - 1], line[i]);
+    if (metres <= piece && piece > 0) return along(line[i - 1], line[i], metres / piece);
+    metres -= piece;
+  }
+  return line.back();
+}
+
 Nearest nearest_on_segment(Position p, Position a, Position b) {
   const double dx = b.x - a.x;
   const double dy = b.y - a.y;

@@ -54,6 +54,8 @@ struct GridKeyHash {
 [[nodiscard]] double distance(Position a, Position b);
 [[nodiscard]] double length(const Polyline& line);
 [[nodiscard]] Position along(Position a, Position b, double t);
+/// The place `metres` along a line that has a vertex; its end where it is shorter.
+[[nodiscard]] Position place_along(const Polyline& line, double metres);
 
 /// The place on a segment that is nearest to `p`, its parameter t in 0..1 and how far it is. A segment without length is
 /// its first point.

@@ -162,6 +162,17 @@ TEST_CASE("a lane that only touches the edge or ends inside is no leak") {
   CHECK(plan_coverage(e, {}).leaks.empty());
 }
 
+TEST_CASE("a street along the edge with many ways to doors is one leak at each end") {
+  Estate e;
+  for (int i = 0; i < 6; ++i) {
+    e.buildings.push_back(building(i + 1, 30.0 * i, 12));
+    e.paths.push_back(path(i + 10, {{30.0 * i + 6, -2}, {30.0 * i + 6, 12}}, PathKind::footway));
+    e.doors.push_back(door(i + 1, {30.0 * i + 6, 12}));
+  }
+  e.paths.push_back(path(1, {{-200, -2}, {400, -2}}));
+  CHECK(plan_coverage(e, {}).estate.entrances.size() == 2);
+}
+
 TEST_CASE("without entrances the places where paths cross the edge are planned, and leave no leak") {
   Estate e = street();
   e.entrances.clear();
@@ -244,6 +255,7 @@ TEST_CASE("an estate of 289 buildings is planned well within a second, and cance
   const CoveragePlan plan = plan_coverage(e, o);
   const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
   REQUIRE(plan.outcome == Outcome::optimal);
+  CHECK(plan.estate.entrances.size() == 64);
   std::cout << "coverage of " << e.buildings.size() << " buildings, " << plan.estate.entrances.size() << " entrances: " << seconds
             << " s (solver " << plan.seconds << " s), " << plan.solution.guarded << " guarded\n";
   CHECK(seconds < 5);  // generous: the machine may be busy

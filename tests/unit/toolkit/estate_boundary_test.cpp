@@ -27,7 +27,7 @@ TEST_CASE("the edge goes round all buildings of one estate, a margin away") {
   for (const Building& b : rows().buildings) {
     for (const Position p : b.parts[0].shell) {
       CHECK(inside(edge, p));
-      CHECK(distance_to_outline(edge[0], p) >= 7.2);
+      CHECK(distance_to_outline(edge[0], p) >= 6.9);
     }
   }
   CHECK_FALSE(inside(edge, {-60, 0}));
