@@ -1,0 +1,45 @@
+// GEOS on plain polygons and lines, with a handle of its own. Internal to the plugin.
+#pragma once
+
+#include <geos_c.h>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "toolkit/plane.hpp"
+
+namespace gatehouse::sealed_zones {
+
+/// A call that fails gives a null shape, which every other call takes as empty.
+class Geos {
+ public:
+  using Shape = std::unique_ptr<GEOSGeometry, std::function<void(GEOSGeometry*)>>;
+
+  Geos();
+  ~Geos();
+  Geos(const Geos&) = delete;
+  Geos& operator=(const Geos&) = delete;
+
+  [[nodiscard]] Shape line(const toolkit::Polyline& line) const;
+  /// Made valid where it is not.
+  [[nodiscard]] Shape polygon(const toolkit::Polygon& polygon) const;
+  [[nodiscard]] Shape polygons(const std::vector<toolkit::Polygon>& polygons) const;
+  [[nodiscard]] Shape united(std::vector<Shape> shapes) const;
+  [[nodiscard]] Shape buffer(const Shape& shape, double metres) const;
+  [[nodiscard]] Shape difference(const Shape& a, const Shape& b) const;
+  [[nodiscard]] double overlap(const Shape& a, const Shape& b) const;  ///< square metres
+  /// The faces that lines enclose, once noded: every place where two cross or touch splits both.
+  [[nodiscard]] std::vector<toolkit::Polygon> faces(std::vector<Shape> lines) const;
+  [[nodiscard]] std::vector<toolkit::Polygon> plain(const Shape& shape) const;
+
+ private:
+  [[nodiscard]] Shape own(GEOSGeometry* g) const;
+  [[nodiscard]] GEOSCoordSequence* sequence(const toolkit::Polyline& line, bool close) const;
+  [[nodiscard]] toolkit::Polyline ring(const GEOSGeometry* g) const;
+  void collect(const GEOSGeometry* g, std::vector<toolkit::Polygon>& into) const;
+
+  GEOSContextHandle_t handle_;
+};
+
+}  // namespace gatehouse::sealed_zones
