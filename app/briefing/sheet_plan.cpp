@@ -167,7 +167,7 @@ std::vector<EntranceRow> entrance_rows(const Map& map, const SheetPlan& plan) {
     row.name = f->text("name");
     if (row.number == row.name) row.number.clear();
     // Some sources number their gates with names ("南门（小南门）").
-    if (row.name.empty() && text_size(row.number, 7.5, true).first > 8.4) std::swap(row.number, row.name);
+    if (row.name.empty() && text_size(row.number, 7.5, true).first > 7.4) std::swap(row.number, row.name);
     if (row.number.empty() && row.name.empty()) row.name = value_label(*layer, *f, "kind");
     row.state = value_label(*layer, *f, "state");
     row.hours = f->text("hours");

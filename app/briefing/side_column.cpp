@@ -129,12 +129,12 @@ std::vector<Column> table_columns(const std::vector<EntranceRow>& rows) {
   const auto any = [&](std::string EntranceRow::*value) {
     return std::any_of(rows.begin(), rows.end(), [&](const EntranceRow& r) { return !(r.*value).empty(); });
   };
-  std::vector<Column> columns = {{tr("Sq."), 7, &EntranceRow::square}};
-  if (any(&EntranceRow::number)) columns.push_back({tr("No."), 9, &EntranceRow::number});
+  std::vector<Column> columns = {{tr("Sq."), 6, &EntranceRow::square}};
+  if (any(&EntranceRow::number)) columns.push_back({tr("No."), 8, &EntranceRow::number});
   columns.push_back({tr("Name"), 0, &EntranceRow::name});
-  if (any(&EntranceRow::hours)) columns.push_back({tr("Hours"), 16, &EntranceRow::hours});
-  if (any(&EntranceRow::width)) columns.push_back({tr("Width m"), 11, &EntranceRow::width});
-  if (any(&EntranceRow::phone)) columns.push_back({tr("Phone"), 18, &EntranceRow::phone});
+  if (any(&EntranceRow::hours)) columns.push_back({tr("Hours"), 15.5, &EntranceRow::hours});
+  if (any(&EntranceRow::width)) columns.push_back({tr("Width m"), 10, &EntranceRow::width});
+  if (any(&EntranceRow::phone)) columns.push_back({tr("Phone"), 17.5, &EntranceRow::phone});
   return columns;
 }
 

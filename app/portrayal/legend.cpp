@@ -53,6 +53,8 @@ DrawList sample(const StyleRule& rule, GeometryType type, bool besides, const Po
       mark->halo = 0;
     } else if (auto* line = std::get_if<DrawLine>(&i.item.shape)) {
       if (line->arrow_spacing > 0) line->arrow_spacing = 5;
+    } else if (auto* area = std::get_if<DrawArea>(&i.item.shape)) {
+      area->hatch_spacing *= 0.65;  // so that a hatch is seen as one in so small a box
     }
   }
   DrawList list = ordered(std::move(items));
