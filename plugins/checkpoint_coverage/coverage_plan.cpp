@@ -13,6 +13,9 @@ using namespace toolkit;
 
 namespace {
 
+/// Metres beyond which it no longer matters to a reader how far the next entrance is.
+constexpr double told_apart = 1000;
+
 NetworkOptions planning_network() {
   NetworkOptions options;
   options.closed_entrances_bar = false;  // what is closed is what the plan decides
@@ -59,9 +62,12 @@ std::vector<KeepOpen> fire_lanes(CoveragePlan& plan, int ways) {
 
 bool may_close(const Entrance& e, Closing closing) {
   switch (closing) {
-    case Closing::none: return false;
-    case Closing::any: return true;
-    case Closing::lockable: return e.lockable.value_or(false) || e.state == EntranceState::closed;
+    case Closing::none:
+      return false;
+    case Closing::any:
+      return true;
+    case Closing::lockable:
+      return e.lockable.value_or(false) || e.state == EntranceState::closed;
   }
   return false;
 }
@@ -93,10 +99,8 @@ CoverageProblem problem_of(CoveragePlan& plan, const Matrix& to_homes, const Cov
     households += plan.homes[h].households;
     nearest_to[best] += plan.homes[h].households;
     KeepOpen keep;
-    // Where none is near enough, the nearest takes its place (a millimetre of slack for the sum's rounding).
-    const double limit = std::max(options.home_distance, plan.walks[h].nearest) + 0.001;
     for (std::size_t i = 0; i < n; ++i) {
-      if (to_homes(i, h) <= limit) keep.entrances.push_back(i);
+      if (to_homes(i, h) < infinity) keep.entrances.push_back(i);  // near enough, or the nearest where none is
     }
     problem.keep_open.push_back(std::move(keep));
   }
@@ -125,7 +129,8 @@ void measure(CoveragePlan& plan, const Matrix& to_homes) {
   for (std::size_t h = 0; h < plan.homes.size(); ++h) {
     HomeWalk& walk = plan.walks[h];
     for (std::size_t i = 0; i < plan.estate.entrances.size(); ++i) {
-      if (plan.solution.decisions[i] != Decision::closed) walk.nearest_open = std::min(walk.nearest_open, to_homes(i, h));
+      if (plan.solution.decisions[i] != Decision::closed)
+        walk.nearest_open = std::min(walk.nearest_open, to_homes(i, h));
     }
     if (walk.nearest_open == infinity) continue;
     const double detour = walk.nearest_open - walk.nearest;
@@ -158,15 +163,19 @@ CoveragePlan plan_coverage(const Estate& estate, const CoverageOptions& options,
   plan.drawn = estate.entrances.size();
   auto stopped = [&cancelled] { return cancelled && cancelled(); };
   plan.network = build_network(plan.estate, planning_network(), cancelled);
-  plan.leaks = find_leaks(plan.estate, plan.network, estate_boundary(plan.estate));
+  if (!stopped()) plan.leaks = find_leaks(plan.estate, plan.network, estate_boundary(plan.estate), 40, cancelled);
+  if (stopped()) {
+    plan.outcome = Outcome::cancelled;
+    return plan;
+  }
   if ((plan.drawn == 0 || options.guard_leaks) && !plan.leaks.empty()) {
     add_ways_in(plan, std::move(plan.leaks));
     plan.leaks.clear();
     plan.network = build_network(plan.estate, planning_network(), cancelled);
   }
   plan.homes = homes_in(plan.estate, plan.network);
-  const Matrix to_homes = home_distances(plan.network, plan.homes, cancelled);
-  plan.between = entrance_distances(plan.network, cancelled);
+  const Matrix to_homes = home_distances(plan.network, plan.homes, options.home_distance, cancelled);
+  plan.between = entrance_distances(plan.network, std::max(options.radius, told_apart), cancelled);
   if (stopped()) {
     plan.outcome = Outcome::cancelled;
     return plan;

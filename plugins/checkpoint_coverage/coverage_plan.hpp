@@ -30,10 +30,10 @@ struct HomeWalk {
 
 struct CoveragePlan {
   Outcome outcome = Outcome::failed;
-  toolkit::Estate estate;      ///< as given, with the entrances found at the edge behind the others
-  std::size_t drawn = 0;       ///< entrances[drawn...] were found at the edge
+  toolkit::Estate estate;  ///< as given, with the entrances found at the edge behind the others
+  std::size_t drawn = 0;   ///< entrances[drawn...] were found at the edge
   toolkit::Network network;
-  toolkit::Matrix between;     ///< metres between entrances
+  toolkit::Matrix between;  ///< metres between entrances; infinite beyond a kilometre or the radius
   std::vector<Home> homes;
   std::vector<HomeWalk> walks;  ///< of each home
   CoverageSolution solution;
@@ -43,15 +43,15 @@ struct CoveragePlan {
   std::size_t fire_open = 0;   ///< how many of these stay open
   double mean_detour = 0;      ///< metres that closing adds to a household's way, on average
   double most_detour = 0;
-  double seconds = 0;          ///< of the solver
+  double seconds = 0;  ///< of the solver
 };
 
 /// Whether a fire engine passes entrance `i`: it is said to, or neither its own width nor that of the path it stands on
 /// bars one. Widths that are not known are assumed by the path's kind.
 [[nodiscard]] bool fire_engine_passes(const toolkit::Estate& estate, const toolkit::Network& network, std::size_t i);
 
-/// Proven best for the options (see CoverageProblem). A home that no entrance is near enough to keeps the nearest one it
-/// can reach; walks[] shows it. Outcome infeasible: there is no entrance and no path crosses the edge, or no edge.
+/// Proven best for the options (see CoverageProblem). A home that no entrance is near enough to keeps the nearest one
+/// it can reach; walks[] shows it. Outcome infeasible: there is no entrance and no path crosses the edge, or no edge.
 [[nodiscard]] CoveragePlan plan_coverage(const toolkit::Estate& estate, const CoverageOptions& options,
                                          const toolkit::Cancelled& cancelled = {});
 

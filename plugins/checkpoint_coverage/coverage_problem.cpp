@@ -1,6 +1,7 @@
 #include "checkpoint_coverage/coverage_problem.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace gatehouse::checkpoint_coverage {
@@ -26,7 +27,8 @@ Variables variables_of(const CoverageProblem& problem) {
 
 /// keep_open as rows, without those that hold anyway and those that another implies.
 void add_keep_open(const CoverageProblem& problem, const Variables& v, std::vector<Row>& rows) {
-  std::set<std::pair<std::vector<std::size_t>, std::size_t>> demands;  // entrances that may close, how many of them stay
+  std::set<std::pair<std::vector<std::size_t>, std::size_t>>
+      demands;  // entrances that may close, how many of them stay
   for (const KeepOpen& k : problem.keep_open) {
     std::vector<std::size_t> closable;
     std::size_t fixed = 0;
@@ -137,7 +139,8 @@ CoverageSolution solve(const CoverageProblem& problem, const toolkit::Cancelled&
     answer = solve(program, cancelled);
     solution.outcome = answer.outcome;
     if (answer.outcome != Outcome::optimal) return solution;
-    if (stage == 0) solution.bound = answer.bound;
+    // Counts are whole: what CBC proves to 5.9999 is proven to 6.
+    if (stage == 0) solution.bound = std::ceil(answer.bound - 1e-6);
     hold(program, *order[stage], answer.objective);
   }
   program.cost.assign(program.cost.size(), 0.0);

@@ -24,7 +24,8 @@ std::vector<Home> homes_in(const Estate& estate, const Network& network) {
   return homes;
 }
 
-Matrix home_distances(const Network& network, const std::vector<Home>& homes, const Cancelled& cancelled) {
+Matrix home_distances(const Network& network, const std::vector<Home>& homes, double limit,
+                      const Cancelled& cancelled) {
   std::vector<char> stops(network.nodes.size(), 0);
   std::vector<std::size_t> from, to;
   for (const Join& j : network.entrances) {
@@ -34,13 +35,26 @@ Matrix home_distances(const Network& network, const std::vector<Home>& homes, co
   for (const Home& h : homes) to.push_back(h.node);
   SearchOptions options;
   options.stops = stops;
-  return distance_matrix(network, from, to, options, cancelled);
+  options.limit = limit;
+  Matrix metres = distance_matrix(network, from, to, options, cancelled);
+
+  const ShortestPaths nearest = shortest_paths(network, from);
+  for (std::size_t h = 0; h < homes.size(); ++h) {
+    const double way = nearest.distance[to[h]];
+    if (way <= limit || way == infinity) continue;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+      if (from[i] == nearest.source[to[h]]) metres(i, h) = way;
+    }
+  }
+  return metres;
 }
 
-Matrix entrance_distances(const Network& network, const Cancelled& cancelled) {
+Matrix entrance_distances(const Network& network, double limit, const Cancelled& cancelled) {
   std::vector<std::size_t> nodes;
   for (const Join& j : network.entrances) nodes.push_back(j.node);
-  return distance_matrix(network, nodes, nodes, {}, cancelled);
+  SearchOptions options;
+  options.limit = limit;
+  return distance_matrix(network, nodes, nodes, options, cancelled);
 }
 
 }  // namespace gatehouse::checkpoint_coverage

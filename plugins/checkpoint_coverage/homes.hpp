@@ -19,12 +19,14 @@ struct Home {
 /// One for each stair door of a building that is lived in, and one for each such building without doors.
 [[nodiscard]] std::vector<Home> homes_in(const toolkit::Estate& estate, const toolkit::Network& network);
 
-/// Metres from each entrance (row) to each home (column) on foot, not through another entrance: who passes one on the way
-/// has found a way out already, and one that a plan closes is no way.
+/// Metres from each entrance (row) to each home (column) on foot, not through another entrance: who passes one on the
+/// way has found a way out already, and one that a plan closes is no way. Ways longer than `limit` are left at
+/// infinity, but for homes that have no other: these keep the way to the nearest entrance, however long.
 [[nodiscard]] toolkit::Matrix home_distances(const toolkit::Network& network, const std::vector<Home>& homes,
-                                             const toolkit::Cancelled& cancelled);
+                                             double limit, const toolkit::Cancelled& cancelled);
 
-/// Metres on foot between entrances, through others too: the guard has the key.
-[[nodiscard]] toolkit::Matrix entrance_distances(const toolkit::Network& network, const toolkit::Cancelled& cancelled);
+/// Metres on foot between entrances, through others too: the guard has the key. Infinite beyond `limit`.
+[[nodiscard]] toolkit::Matrix entrance_distances(const toolkit::Network& network, double limit,
+                                                 const toolkit::Cancelled& cancelled);
 
 }  // namespace gatehouse::checkpoint_coverage

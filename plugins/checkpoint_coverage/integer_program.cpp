@@ -17,7 +17,7 @@ namespace {
 
 /// Asks the host at most every 5 ms, and remembers a yes. Shared by the copies that CBC makes of the handlers.
 class Stopper {
- public:
+public:
   explicit Stopper(const toolkit::Cancelled& cancelled) : cancelled_(cancelled) {}
   bool stopped() {
     if (stopped_ || !cancelled_) return stopped_;
@@ -27,29 +27,29 @@ class Stopper {
     return stopped_ = cancelled_();
   }
 
- private:
+private:
   const toolkit::Cancelled& cancelled_;
   std::chrono::steady_clock::time_point next_{};
   bool stopped_ = false;
 };
 
 class NodeWatch : public CbcEventHandler {
- public:
+public:
   explicit NodeWatch(std::shared_ptr<Stopper> stopper) : stopper_(std::move(stopper)) {}
   CbcEventHandler* clone() const override { return new NodeWatch(*this); }
   CbcAction event(CbcEvent) override { return stopper_->stopped() ? stop : noAction; }
 
- private:
+private:
   std::shared_ptr<Stopper> stopper_;
 };
 
 class IterationWatch : public ClpEventHandler {
- public:
+public:
   explicit IterationWatch(std::shared_ptr<Stopper> stopper) : stopper_(std::move(stopper)) {}
   ClpEventHandler* clone() const override { return new IterationWatch(*this); }
   int event(Event) override { return stopper_->stopped() ? 5 : -1; }
 
- private:
+private:
   std::shared_ptr<Stopper> stopper_;
 };
 
@@ -108,8 +108,7 @@ IntegerSolution solve(const IntegerProgram& program, const toolkit::Cancelled& c
   CbcMain0(model, settings);
   const NodeWatch node_watch(stopper);
   model.passInEventHandler(&node_watch);
-  const char* arguments[] = {"gatehouse",    "-log",  "0",      "-ratioGap", "0",
-                             "-allowableGap", "1e-9", "-solve", "-quit"};
+  const char* arguments[] = {"gatehouse", "-log", "0", "-ratioGap", "0", "-allowableGap", "1e-9", "-solve", "-quit"};
   CbcMain1(static_cast<int>(std::size(arguments)), arguments, model, carry_on, settings);
 
   if (stopper->stopped()) {

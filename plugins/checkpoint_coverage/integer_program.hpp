@@ -1,5 +1,5 @@
-// Programs in yes-or-no variables, solved to proven optimality by CBC (COIN-OR branch and cut, Forrest and Lougee-Heimer
-// 2005): one thread, no output, the same answer on every run.
+// Programs in yes-or-no variables, solved to proven optimality by CBC (COIN-OR branch and cut, Forrest and
+// Lougee-Heimer 2005): one thread, no output, the same answer on every run.
 #pragma once
 
 #include <utility>

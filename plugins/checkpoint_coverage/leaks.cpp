@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "toolkit/min_cut.hpp"
+#include "toolkit/segment_index.hpp"
 
 namespace gatehouse::checkpoint_coverage {
 
@@ -22,18 +23,41 @@ std::vector<std::size_t> building_nodes(const Estate& estate, const Network& net
   return nodes;
 }
 
-double distance_to_edge(const std::vector<Polygon>& boundary, Position p) {
-  double least = infinity;
-  for (const Polygon& part : boundary) least = std::min(least, distance_to_outline(part, p));
-  return least;
-}
+/// How far a place is from the estate's edge, as far as that matters.
+class EdgeDistance {
+public:
+  explicit EdgeDistance(const std::vector<Polygon>& boundary) : sides_(sides_of(boundary)), index_(sides_) {}
+
+  /// Metres to the edge, or `most` where it is farther.
+  [[nodiscard]] double operator()(Position p, double most) const {
+    double least = most;
+    for (const std::size_t s : index_.in_box(box_of({p}).grown(most))) {
+      least = std::min(least, nearest_on_segment(p, sides_[s].first, sides_[s].second).distance);
+    }
+    return least;
+  }
+
+private:
+  static std::vector<Segment> sides_of(const std::vector<Polygon>& boundary) {
+    std::vector<Segment> sides;
+    for (const Polygon& part : boundary) {
+      for (std::size_t i = 0; i < part.shell.size(); ++i) {
+        sides.emplace_back(part.shell[i], part.shell[(i + 1) % part.shell.size()]);
+      }
+    }
+    return sides;
+  }
+  std::vector<Segment> sides_;
+  SegmentIndex index_;
+};
 
 /// Nodes that are certainly outside.
-std::vector<std::size_t> outside_nodes(const Network& network, const std::vector<Polygon>& boundary, double outside) {
+std::vector<std::size_t> outside_nodes(const Network& network, const std::vector<Polygon>& boundary,
+                                       const EdgeDistance& distance_to_edge, double outside) {
   std::vector<std::size_t> nodes;
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     if (inside(boundary, network.nodes[i].at)) continue;
-    const double far = distance_to_edge(boundary, network.nodes[i].at);
+    const double far = distance_to_edge(network.nodes[i].at, outside + 1);
     const auto ways = std::count_if(network.arcs[i].begin(), network.arcs[i].end(), [&](const Arc& a) {
       return network.edges[a.edge].path != none && walkable(network.edges[a.edge]);
     });
@@ -85,7 +109,7 @@ std::size_t nearest_building(const Estate& estate, Position p) {
 }  // namespace
 
 std::vector<Leak> find_leaks(const Estate& estate, const Network& network, const std::vector<Polygon>& boundary,
-                             double outside) {
+                             double outside, const Cancelled& cancelled) {
   std::vector<Leak> leaks;
   if (boundary.empty()) return leaks;
   const std::vector<char> entrance = entrance_nodes(network);
@@ -93,29 +117,30 @@ std::vector<Leak> find_leaks(const Estate& estate, const Network& network, const
   std::vector<std::vector<const EdgeCrossing*>> of_edge(network.edges.size());
   for (const EdgeCrossing& c : crossings) of_edge[c.edge].push_back(&c);
 
+  const EdgeDistance distance_to_edge(boundary);
   // Being off the estate's edge adds at most a ten-thousandth, so that it only decides between equally many.
   constexpr std::int64_t one = 1'000'000;
   std::vector<CutEdge> edges;
   std::vector<std::size_t> origin;
   for (std::size_t e = 0; e < network.edges.size(); ++e) {
+    if (e % 512 == 0 && cancelled && cancelled()) return leaks;
     const Edge& edge = network.edges[e];
     if (!walkable(edge) || entrance[edge.from] != 0 || entrance[edge.to] != 0) continue;
     std::int64_t capacity = one;
     if (edge.path == none) {
       capacity = 1000 * one;  // the way to a door is never the place for a gate
     } else if (of_edge[e].empty()) {
-      const double off = distance_to_edge(boundary, place_along(edge.shape, edge.length / 2));
-      capacity += std::llround(std::min(100.0, 2 * off));
+      capacity += std::llround(2 * distance_to_edge(place_along(edge.shape, edge.length / 2), 50));
     }
     edges.push_back({edge.from, edge.to, capacity});
     origin.push_back(e);
   }
-  const MinCut cut =
-      min_cut(network.nodes.size(), edges, building_nodes(estate, network), outside_nodes(network, boundary, outside));
+  const MinCut cut = min_cut(network.nodes.size(), edges, building_nodes(estate, network),
+                             outside_nodes(network, boundary, distance_to_edge, outside), cancelled);
   for (const std::size_t c : cut.edges) {
     const std::size_t e = origin[c];
     const Edge& edge = network.edges[e];
-    if (edge.path == none) continue;
+    if (edge.path == none || (cancelled && cancelled())) continue;
     Leak leak{e, edge.path, place_on(edge, cut.source_side[edge.from] != 0, of_edge[e]), none};
     leak.building = nearest_building(estate, leak.at);
     leaks.push_back(leak);
@@ -128,9 +153,14 @@ Entrance entrance_at(const Estate& estate, const Leak& leak, const std::string& 
   Entrance e;
   e.number = number;
   switch (path.kind) {
-    case PathKind::road: e.kind = EntranceKind::road; break;
-    case PathKind::steps: e.kind = EntranceKind::steps; break;
-    default: e.kind = EntranceKind::lane;
+    case PathKind::road:
+      e.kind = EntranceKind::road;
+      break;
+    case PathKind::steps:
+      e.kind = EntranceKind::steps;
+      break;
+    default:
+      e.kind = EntranceKind::lane;
   }
   e.state = EntranceState::open;
   e.clear_width = path.clear_width;

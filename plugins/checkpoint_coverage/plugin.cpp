@@ -35,18 +35,25 @@ CoverageOptions options_from(const gh::Run& run) {
 
 const char* kind_word(EntranceKind kind) {
   switch (kind) {
-    case EntranceKind::road: return "road";
-    case EntranceKind::steps: return "steps";
-    default: return "lane";
+    case EntranceKind::road:
+      return "road";
+    case EntranceKind::steps:
+      return "steps";
+    default:
+      return "lane";
   }
 }
 
 const char* state_word(Decision d) {
   switch (d) {
-    case Decision::guarded: return "guarded";
-    case Decision::watched: return "open";
-    case Decision::closed: return "closed";
-    case Decision::unwatched: break;
+    case Decision::guarded:
+      return "guarded";
+    case Decision::watched:
+      return "open";
+    case Decision::closed:
+      return "closed";
+    case Decision::unwatched:
+      break;
   }
   return "unmanned";
 }
@@ -60,8 +67,11 @@ std::int64_t write_entrance(const gh::Run& run, const CoveragePlan& plan, std::s
     run.change("entrances", e.id, {{"state", state}, {"watched_by", by}});
     return e.id;
   }
-  gh::Attributes attributes{{"number", e.number}, {"kind", kind_word(e.kind)}, {"state", state},
-                            {"steps", e.steps.value_or(false)}, {"vehicle", e.vehicle.value_or(false)}};
+  gh::Attributes attributes{{"number", e.number},
+                            {"kind", kind_word(e.kind)},
+                            {"state", state},
+                            {"steps", e.steps.value_or(false)},
+                            {"vehicle", e.vehicle.value_or(false)}};
   if (e.clear_width > 0) {
     attributes.push_back({"clear_width", e.clear_width});
     attributes.push_back({"fire_engine", e.fire_engine.value_or(false)});
@@ -159,14 +169,18 @@ void run_coverage(const gh::Run& run) {
   run.progress(0.2, {"Choosing the checkpoints", "选择卡口"});
   const CoveragePlan plan = plan_coverage(estate, options, [&run] { return run.cancelled(); });
   switch (plan.outcome) {
-    case Outcome::cancelled: throw gh::Cancelled{};
+    case Outcome::cancelled:
+      throw gh::Cancelled{};
     case Outcome::infeasible:
-      run.fail({"The map has no entrance, and no path leads out of the built area.", "图上没有出入口，也没有通出楼群的道路。"},
-               {"Draw the entrances, or draw the lanes to beyond the last buildings.", "请画出出入口，或把道路画到最外侧楼栋以外。"});
+      run.fail({"The map has no entrance, and no path leads out of the built area.",
+                "图上没有出入口，也没有通出楼群的道路。"},
+               {"Draw the entrances, or draw the lanes to beyond the last buildings.",
+                "请画出出入口，或把道路画到最外侧楼栋以外。"});
     case Outcome::failed:
       run.fail({"The solver gave no answer.", "求解器没有给出结果。"},
                {"Run it once more; if it fails again, send us the map.", "请再运行一次；如仍失败，请把地图发给我们。"});
-    case Outcome::optimal: break;
+    case Outcome::optimal:
+      break;
   }
   run.progress(0.9, {"Writing the plan", "写出方案"});
   write_figures(run, plan, options);
@@ -184,9 +198,10 @@ std::vector<gh::Parameter> parameters() {
                  {"A guard also watches open entrances within this walk.", "岗位可兼看步行这一距离以内的出入口。"})
           .unit("m")
           .range(0, 1000),
-      gh::number("home_distance", 300, {"Each home's way out within", "居民出行距离"},
-                 {"Each home keeps an open entrance within this walk. Where there is none that near, the nearest stays open.",
-                  "每户在步行这一距离以内保留一个开放的出入口；如没有，则保留最近的一个。"})
+      gh::number(
+          "home_distance", 300, {"Each home's way out within", "居民出行距离"},
+          {"Each home keeps an open entrance within this walk. Where there is none that near, the nearest stays open.",
+           "每户在步行这一距离以内保留一个开放的出入口；如没有，则保留最近的一个。"})
           .unit("m")
           .range(20, 5000),
       gh::choice("closing", "lockable",
@@ -200,18 +215,21 @@ std::vector<gh::Parameter> parameters() {
                    "可通消防车的出入口至少保留这么多个（如有）。"})
           .range(0, 10),
       gh::integer("staff", 0, {"People there are", "可用人数"},
-                  {"People who can stand guard at a time. 0: as many as are needed. With too few, the fewest entrances are left "
+                  {"People who can stand guard at a time. 0: as many as are needed. With too few, the fewest entrances "
+                   "are left "
                    "unwatched.",
                    "可同时在岗的人数。0 表示按需要配置；人手不够时，使无人看守的出入口最少。"})
           .range(0, 1000),
       gh::integer("people", 1, {"People at each checkpoint", "每个卡口人数"},
                   {"How many stand at a checkpoint at a time.", "每个卡口同时在岗的人数。"})
           .range(1, 20),
-      gh::choice("leaks", "report", {{"report", {"Report them", "只报告"}}, {"guard", {"Plan them as entrances", "按出入口处理"}}},
-                 {"Leaks", "漏洞"},
-                 {"Paths that lead in with no entrance on them. Where the map has no entrance at all they are planned as "
-                  "entrances.",
-                  "进入小区而未设出入口的道路。图上完全没有出入口时，一律按出入口处理。"}),
+      gh::choice(
+          "leaks", "report",
+          {{"report", {"Report them", "只报告"}}, {"guard", {"Plan them as entrances", "按出入口处理"}}},
+          {"Leaks", "漏洞"},
+          {"Paths that lead in with no entrance on them. Where the map has no entrance at all they are planned as "
+           "entrances.",
+           "进入小区而未设出入口的道路。图上完全没有出入口时，一律按出入口处理。"}),
   };
 }
 
@@ -220,29 +238,39 @@ gh::Plugin describe() {
   coverage.id = "checkpoint_coverage";
   coverage.revision = 1;
   coverage.title = {"Checkpoints: watch every entrance", "卡口：看住每个出入口"};
-  coverage.summary = {"The fewest guarded checkpoints such that every entrance is guarded, closed or watched from a neighbour.",
-                      "用最少的卡口，使每个出入口都有人值守、封闭或由邻近岗位兼看。"};
+  coverage.summary = {
+      "The fewest guarded checkpoints such that every entrance is guarded, closed or watched from a neighbour.",
+      "用最少的卡口，使每个出入口都有人值守、封闭或由邻近岗位兼看。"};
   coverage.help = {
-      "Chooses for each entrance whether to guard it, to close it, or to leave it open and watch it from a guarded one within "
-      "walking distance. Of all plans it takes one with the fewest checkpoints, and of these the one that closes the least and "
+      "Chooses for each entrance whether to guard it, to close it, or to leave it open and watch it from a guarded one "
+      "within "
+      "walking distance. Of all plans it takes one with the fewest checkpoints, and of these the one that closes the "
+      "least and "
       "disturbs the fewest homes.\n\n"
-      "Each home keeps an open entrance within a walk that you set, and two ways in stay open for fire engines where there are "
+      "Each home keeps an open entrance within a walk that you set, and two ways in stay open for fire engines where "
+      "there are "
       "two. With fewer people than that takes, as few entrances as possible are left unwatched.\n\n"
-      "Distances are walked along the paths. Model: location set covering (Toregas and others 1971) with closing as a third "
+      "Distances are walked along the paths. Model: location set covering (Toregas and others 1971) with closing as a "
+      "third "
       "choice, and maximal covering (Church and ReVelle 1974); solved to proven optimality by COIN-OR CBC.\n\n"
-      "Limits: a guard is taken to see what is within the walk, whatever stands between. Paths that cross are taken to meet. "
+      "Limits: a guard is taken to see what is within the walk, whatever stands between. Paths that cross are taken to "
+      "meet. "
       "Widths that are not on the map are assumed from the kind of path.",
-      "对每个出入口决定：设岗、封闭，或保持开放并由步行距离内的岗位兼看。先求卡口最少，再求封闭最少、对居民影响最小。\n\n"
-      "每户在设定的步行距离内保留一个开放的出入口；如有两处可通消防车，至少保留两处。人手不够时，使无人看守的出入口最少。\n\n"
-      "距离沿道路步行计算。模型：集合覆盖选址（Toregas 等，1971）并加入封闭选项，以及最大覆盖（Church、ReVelle，1974）；由 COIN-OR CBC "
+      "对每个出入口决定：设岗、封闭，或保持开放并由步行距离内的岗位兼看。先求卡口最少，再求封闭最少、对居民影响最小。\n"
+      "\n"
+      "每户在设定的步行距离内保留一个开放的出入口；如有两处可通消防车，至少保留两处。人手不够时，使无人看守的出入口最少"
+      "。\n\n"
+      "距离沿道路步行计算。模型：集合覆盖选址（Toregas "
+      "等，1971）并加入封闭选项，以及最大覆盖（Church、ReVelle，1974）；由 COIN-OR CBC "
       "求得并证明最优。\n\n"
       "局限：假定岗位能看到步行距离内的地方，不考虑遮挡；相交的道路按相通处理；图上没有的净宽按道路类别推定。"};
   coverage.parameters = parameters();
-  coverage.inputs = {gh::reads("paths", {"the network people walk on", "步行路网"}),
-                     gh::reads("entrances", {"what is to be watched", "要看守的出入口"}),
-                     gh::reads("buildings", {"the homes, and the estate's edge", "住户所在楼栋与小区边界"}),
-                     gh::reads("doors", {"where homes set out", "居民出门处"}),
-                     gh::reads("barriers", {"walls that close the estate or stand before a door", "围合小区或挡在门前的围墙"})};
+  coverage.inputs = {
+      gh::reads("paths", {"the network people walk on", "步行路网"}),
+      gh::reads("entrances", {"what is to be watched", "要看守的出入口"}),
+      gh::reads("buildings", {"the homes, and the estate's edge", "住户所在楼栋与小区边界"}),
+      gh::reads("doors", {"where homes set out", "居民出门处"}),
+      gh::reads("barriers", {"walls that close the estate or stand before a door", "围合小区或挡在门前的围墙"})};
   coverage.outputs = {gh::replaces("checkpoints", {"one at each guarded entrance", "每个设岗的出入口一个"}),
                       gh::adds("entrances", {"their state and who watches them; ways in found at the edge",
                                              "状态与看守者；在边界找到的入口"}),

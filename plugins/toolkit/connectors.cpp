@@ -159,7 +159,8 @@ Connector ConnectorFinder::from_building(std::size_t building) const {
     const Obstruction o = obstruction(c.pair.on_first, c.pair.on_second, building);
     if (c.pair.distance + o.detour >= best_cost) continue;
     best_cost = c.pair.distance + o.detour;
-    best = {on_grid(c.pair.on_first), on_grid(c.pair.on_second), c.segment, c.pair.t_second, c.pair.distance, o.barrier};
+    best = {on_grid(c.pair.on_first), on_grid(c.pair.on_second), c.segment,
+            c.pair.t_second,          c.pair.distance,           o.barrier};
   }
   if (best.segment == none) {
     for (const Position corner : b.parts[0].shell) {

@@ -10,18 +10,19 @@
 namespace gatehouse::toolkit {
 
 struct Connector {
-  Position from;  ///< the feature's place, or that of the door thought for a building
-  Position to;    ///< on a path
+  Position from;               ///< the feature's place, or that of the door thought for a building
+  Position to;                 ///< on a path
   std::size_t segment = none;  ///< into SplitPaths::segments; none: nothing within reach
   double t = 0;
   double gap = infinity;  ///< metres; to the nearest path where there is nothing within reach
   bool through_barrier = false;
 };
 
-/// Finds connectors: the shortest after what it would go through is counted as a detour — a wall as 60 m, another building
-/// as 40 m, its own as 20 m — so that a door is joined to the path in front of it, not to the one behind the house.
+/// Finds connectors: the shortest after what it would go through is counted as a detour — a wall as 60 m, another
+/// building as 40 m, its own as 20 m — so that a door is joined to the path in front of it, not to the one behind the
+/// house.
 class ConnectorFinder {
- public:
+public:
   ConnectorFinder(const Estate& estate, const SplitPaths& paths, double reach);
 
   /// From a place to a path that somebody may pass; `own` is the building it belongs to, or none.
@@ -29,7 +30,7 @@ class ConnectorFinder {
   /// From the place of a building's outline that is best to reach.
   [[nodiscard]] Connector from_building(std::size_t building) const;
 
- private:
+private:
   struct Obstruction {
     double detour = 0;
     bool barrier = false;

@@ -7,24 +7,36 @@ namespace gatehouse::toolkit {
 
 Demand demand_of(Mode mode) {
   switch (mode) {
-    case Mode::foot: return {0, 0};
-    case Mode::cart: return {0.9, 0};
-    case Mode::vehicle: return {2.5, 2.2};
-    case Mode::ambulance: return {3.0, 3.0};
-    case Mode::truck: return {3.5, 3.8};
-    case Mode::fire_engine: return {4.0, 4.0};
+    case Mode::foot:
+      return {0, 0};
+    case Mode::cart:
+      return {0.9, 0};
+    case Mode::vehicle:
+      return {2.5, 2.2};
+    case Mode::ambulance:
+      return {3.0, 3.0};
+    case Mode::truck:
+      return {3.5, 3.8};
+    case Mode::fire_engine:
+      return {4.0, 4.0};
   }
   return {};
 }
 
 double assumed_clear_width(PathKind kind) {
   switch (kind) {
-    case PathKind::road: return 6.0;
-    case PathKind::service: return 4.0;
-    case PathKind::lane: return 3.0;
-    case PathKind::track: return 3.0;
-    case PathKind::footway: return 2.0;
-    case PathKind::steps: return 1.5;
+    case PathKind::road:
+      return 6.0;
+    case PathKind::service:
+      return 4.0;
+    case PathKind::lane:
+      return 3.0;
+    case PathKind::track:
+      return 3.0;
+    case PathKind::footway:
+      return 2.0;
+    case PathKind::steps:
+      return 1.5;
   }
   return 0;
 }
@@ -136,7 +148,8 @@ std::vector<bool> homes_of(const Estate& estate) {
   const std::vector<std::size_t> of_door = buildings_of_doors(estate);
   for (std::size_t b = 0; b < n; ++b) {
     const Building& building = estate.buildings[b];
-    homes[b] = building.use == "residential" || building.households.value_or(0) > 0 || building.residents.value_or(0) > 0;
+    homes[b] =
+        building.use == "residential" || building.households.value_or(0) > 0 || building.residents.value_or(0) > 0;
   }
   for (std::size_t d = 0; d < estate.doors.size(); ++d) {
     if (of_door[d] != none && estate.doors[d].households.value_or(0) > 0) homes[of_door[d]] = true;

@@ -1,4 +1,5 @@
-// The estate as plans read it: plain structs in metres. estate_reader.hpp fills them from a snapshot; tests fill them by hand.
+// The estate as plans read it: plain structs in metres. estate_reader.hpp fills them from a snapshot; tests fill them
+// by hand.
 #pragma once
 
 #include <cstdint>
@@ -42,20 +43,23 @@ struct Path {
   std::int64_t id = 0;
   std::string name;
   PathKind kind = PathKind::footway;
-  double clear_width = 0;   ///< metres; 0: not known
-  double clear_height = 0;  ///< metres; 0: not known
+  double clear_width = 0;                     ///< metres; 0: not known
+  double clear_height = 0;                    ///< metres; 0: not known
   std::optional<Access> foot, cart, vehicle;  ///< empty: what its kind allows
   Oneway oneway = Oneway::no;
   bool closed = false;
   std::vector<Polyline> lines;
+  /// Its source promises that paths which meet share a corner, as OpenStreetMap does: a crossing without one is a
+  /// bridge or a tunnel. Hand-drawn paths promise nothing.
+  bool meets_at_corners = false;
 };
 
 /// Metres taken where a path's clear width is not known, by kind. Plans that rest on it say so.
 [[nodiscard]] double assumed_clear_width(PathKind kind);
 
-/// Who may pass along a path, one-way rules aside. Steps bar carts and vehicles. Ambulances and fire engines pass where the
-/// known width is enough, whatever the signs say; where it is not known, where vehicles may drive and the kind's assumed
-/// width is enough. A closed path lets nobody pass.
+/// Who may pass along a path, one-way rules aside. Steps bar carts and vehicles. Ambulances and fire engines pass where
+/// the known width is enough, whatever the signs say; where it is not known, where vehicles may drive and the kind's
+/// assumed width is enough. A closed path lets nobody pass.
 [[nodiscard]] ModeSet modes_of(const Path& path);
 
 struct Barrier {
@@ -153,13 +157,13 @@ struct Estate {
 [[nodiscard]] Words name_of(const Site& site);
 [[nodiscard]] Words name_of(const Path& path);
 
-/// The building each door belongs to, as an index into buildings, or `none`: the one it names, else the one whose outline
-/// is within 3 m.
+/// The building each door belongs to, as an index into buildings, or `none`: the one it names, else the one whose
+/// outline is within 3 m.
 [[nodiscard]] std::vector<std::size_t> buildings_of_doors(const Estate& estate);
 
-/// Whether people live there: its use says homes, or households or residents are counted, or doors with households stand
-/// on it. Where that leaves no building at all, every building of no known use counts, and where there is none of those,
-/// every building.
+/// Whether people live there: its use says homes, or households or residents are counted, or doors with households
+/// stand on it. Where that leaves no building at all, every building of no known use counts, and where there is none of
+/// those, every building.
 [[nodiscard]] std::vector<bool> homes_of(const Estate& estate);
 
 }  // namespace gatehouse::toolkit

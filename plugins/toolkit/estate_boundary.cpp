@@ -8,9 +8,10 @@
 namespace gatehouse::toolkit {
 namespace {
 
-/// GEOS, with its own handle: no state is shared between runs. Failing calls give null, which every step takes as empty.
+/// GEOS, with its own handle: no state is shared between runs. Failing calls give null, which every step takes as
+/// empty.
 class Geos {
- public:
+public:
   using Shape = std::unique_ptr<GEOSGeometry, std::function<void(GEOSGeometry*)>>;
 
   Geos() : handle_(GEOS_init_r()) {}
@@ -53,8 +54,8 @@ class Geos {
     for (Shape& s : shapes) {
       if (s) raw.push_back(s.release());
     }
-    const Shape all = shape(GEOSGeom_createCollection_r(handle_, GEOS_GEOMETRYCOLLECTION, raw.data(),
-                                                        static_cast<unsigned>(raw.size())));
+    const Shape all = shape(
+        GEOSGeom_createCollection_r(handle_, GEOS_GEOMETRYCOLLECTION, raw.data(), static_cast<unsigned>(raw.size())));
     return all ? shape(GEOSUnaryUnion_r(handle_, all.get())) : shape(nullptr);
   }
 
@@ -64,7 +65,7 @@ class Geos {
     return result;
   }
 
- private:
+private:
   Polyline ring(const GEOSGeometry* g) const {
     Polyline line;
     const GEOSCoordSequence* s = GEOSGeom_getCoordSeq_r(handle_, g);
@@ -195,7 +196,8 @@ std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions
   std::vector<Polygon> outer;
   for (std::size_t i = 0; i < edge.size(); ++i) {
     bool within = false;
-    for (std::size_t j = 0; j < edge.size(); ++j) within = within || (i != j && contains(edge[j].shell, edge[i].shell[0]));
+    for (std::size_t j = 0; j < edge.size(); ++j)
+      within = within || (i != j && contains(edge[j].shell, edge[i].shell[0]));
     if (!within) outer.push_back(edge[i]);
   }
   return outer;
@@ -208,7 +210,8 @@ bool inside(const std::vector<Polygon>& boundary, Position p) {
 namespace {
 
 /// Metres along the line to each place where it meets the boundary, ascending.
-std::vector<double> meetings(const Polyline& line, const std::vector<Polygon>& boundary, const std::vector<Box>& boxes) {
+std::vector<double> meetings(const Polyline& line, const std::vector<Polygon>& boundary,
+                             const std::vector<Box>& boxes) {
   std::vector<double> found;
   double before = 0;
   for (std::size_t i = 1; i < line.size(); ++i) {

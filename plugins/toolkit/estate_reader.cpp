@@ -10,7 +10,7 @@ namespace {
 
 /// The fields of one layer by name, and the features in it.
 class Table {
- public:
+public:
   Table(const gh_snapshot& snapshot, std::string_view name) {
     for (std::size_t i = 0; i < snapshot.layer_count; ++i) {
       const gh_layer* layer = GH_AT(gh_layer, snapshot.layers, i);
@@ -61,7 +61,7 @@ class Table {
     return std::nullopt;
   }
 
- private:
+private:
   const gh_layer* layer_ = nullptr;
 };
 
@@ -148,6 +148,7 @@ void read_ways(const gh_snapshot& snapshot, Estate& estate) {
     p.oneway = oneway == "forward" ? Oneway::forward : oneway == "backward" ? Oneway::backward : Oneway::no;
     p.closed = paths.yes_no(f, "closed").value_or(false);
     p.lines = lines_of(f);
+    p.meets_at_corners = paths.text(f, "source").find("way/") != std::string::npos;
     estate.paths.push_back(std::move(p));
   });
   const Table barriers(snapshot, "barriers");
@@ -213,8 +214,8 @@ void read_places(const gh_snapshot& snapshot, Estate& estate) {
 void read_people(const gh_snapshot& snapshot, Estate& estate) {
   const Table households(snapshot, "households");
   households.each([&](const gh_feature& f) {
-    estate.households.push_back({f.id, households.id(f, "door"), households.text(f, "unit"), households.whole(f, "floor"),
-                                 households.whole(f, "residents")});
+    estate.households.push_back({f.id, households.id(f, "door"), households.text(f, "unit"),
+                                 households.whole(f, "floor"), households.whole(f, "residents")});
   });
   const Table requests(snapshot, "requests");
   requests.each([&](const gh_feature& f) {

@@ -7,7 +7,8 @@
 namespace gatehouse::toolkit {
 
 void add_join_findings(const Estate& estate, Network& network) {
-  const bool paths = std::any_of(network.edges.begin(), network.edges.end(), [](const Edge& e) { return e.path != none; });
+  const bool paths =
+      std::any_of(network.edges.begin(), network.edges.end(), [](const Edge& e) { return e.path != none; });
   if (!paths) {
     // Said once: that each door is then far from a path goes without saying.
     network.findings.push_back({});
@@ -20,7 +21,8 @@ void add_join_findings(const Estate& estate, Network& network) {
       network.findings.push_back({FindingKind::through_barrier, layer, i, none, at, j.gap, 0, 0, 0});
     }
   };
-  for (std::size_t i = 0; i < estate.entrances.size(); ++i) look("entrances", i, network.entrances[i], estate.entrances[i].at);
+  for (std::size_t i = 0; i < estate.entrances.size(); ++i)
+    look("entrances", i, network.entrances[i], estate.entrances[i].at);
   for (std::size_t i = 0; i < estate.doors.size(); ++i) look("doors", i, network.doors[i], estate.doors[i].at);
   for (std::size_t i = 0; i < estate.sites.size(); ++i) look("sites", i, network.sites[i], estate.sites[i].at);
   for (std::size_t i = 0; i < estate.buildings.size(); ++i) {
@@ -92,7 +94,7 @@ void add_unconnected_findings(const Estate& estate, Network& network) {
     found[pieces[i].part].length += distance(pieces[i].segment.first, pieces[i].segment.second);
     plain.push_back(pieces[i].segment);
   }
-  auto count = [&](const Join& j, std::size_t Finding::* counter) {
+  auto count = [&](const Join& j, std::size_t Finding::*counter) {
     if (j.joined() && part[j.path_node] < parts) ++(found[part[j.path_node]].*counter);
   };
   for (std::size_t i = 0; i < estate.buildings.size(); ++i) count(network.buildings[i], &Finding::homes);

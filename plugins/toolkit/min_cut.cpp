@@ -8,7 +8,7 @@ namespace {
 
 /// Residual graph: edge e has the arcs 2e (a to b) and 2e + 1 (b to a).
 class Residual {
- public:
+public:
   Residual(std::size_t nodes, const std::vector<CutEdge>& edges) : edges_(edges), arcs_(nodes) {
     for (std::size_t e = 0; e < edges.size(); ++e) {
       left_.push_back(edges[e].capacity);
@@ -43,7 +43,8 @@ class Residual {
   /// Sends what fits along the tree to `sink`; gives how much.
   std::int64_t send(std::size_t sink) {
     std::int64_t amount = std::numeric_limits<std::int64_t>::max();
-    for (std::size_t at = sink; came_by[at] != none; at = head(came_by[at] ^ 1)) amount = std::min(amount, left_[came_by[at]]);
+    for (std::size_t at = sink; came_by[at] != none; at = head(came_by[at] ^ 1))
+      amount = std::min(amount, left_[came_by[at]]);
     for (std::size_t at = sink; came_by[at] != none; at = head(came_by[at] ^ 1)) {
       left_[came_by[at]] -= amount;
       left_[came_by[at] ^ 1] += amount;
@@ -54,7 +55,7 @@ class Residual {
   std::vector<char> reached;
   std::vector<std::size_t> came_by;
 
- private:
+private:
   [[nodiscard]] std::size_t head(std::size_t arc) const { return arc % 2 == 0 ? edges_[arc / 2].b : edges_[arc / 2].a; }
 
   const std::vector<CutEdge>& edges_;
@@ -65,7 +66,7 @@ class Residual {
 }  // namespace
 
 MinCut min_cut(std::size_t nodes, const std::vector<CutEdge>& edges, const std::vector<std::size_t>& sources,
-               const std::vector<std::size_t>& sinks) {
+               const std::vector<std::size_t>& sinks, const Cancelled& cancelled) {
   std::vector<char> sink(nodes, 0);
   for (const std::size_t s : sinks) sink[s] = 1;
   for (const std::size_t s : sources) sink[s] = 0;
@@ -73,6 +74,7 @@ MinCut min_cut(std::size_t nodes, const std::vector<CutEdge>& edges, const std::
   MinCut cut;
   for (std::size_t t = residual.search(sources, sink); t != none; t = residual.search(sources, sink)) {
     cut.cost += residual.send(t);
+    if (cancelled && cancelled()) break;
   }
   cut.source_side = residual.reached;
   for (std::size_t e = 0; e < edges.size(); ++e) {

@@ -22,8 +22,9 @@ struct MinCut {
   std::vector<std::size_t> edges;  ///< those cut: one end on the source side, one not
 };
 
-/// A node that is both source and sink counts as source only.
-[[nodiscard]] MinCut min_cut(std::size_t nodes, const std::vector<CutEdge>& edges, const std::vector<std::size_t>& sources,
-                             const std::vector<std::size_t>& sinks);
+/// A node that is both source and sink counts as source only. Once cancelled, what it gives is no cut.
+[[nodiscard]] MinCut min_cut(std::size_t nodes, const std::vector<CutEdge>& edges,
+                             const std::vector<std::size_t>& sources, const std::vector<std::size_t>& sinks,
+                             const Cancelled& cancelled = {});
 
 }  // namespace gatehouse::toolkit

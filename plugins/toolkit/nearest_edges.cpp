@@ -77,7 +77,8 @@ std::vector<Place> NearestEdges::around(const Building& building, Mode mode, dou
   }
   std::vector<Place> places;
   for (const auto& [edge, place] : by_edge) places.push_back(place);
-  std::stable_sort(places.begin(), places.end(), [](const Place& x, const Place& y) { return x.distance < y.distance; });
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& x, const Place& y) { return x.distance < y.distance; });
   return places;
 }
 

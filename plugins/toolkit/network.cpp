@@ -13,7 +13,7 @@ namespace {
 
 /// Builds nodes by place and edges between them.
 class Assembly {
- public:
+public:
   explicit Assembly(Network& network) : network_(network) {}
 
   std::size_t node_at(Position p) {
@@ -50,7 +50,7 @@ class Assembly {
     add_edge(std::move(edge));
   }
 
- private:
+private:
   Network& network_;
   std::unordered_map<GridKey, std::size_t, GridKeyHash> nodes_;
 };
@@ -156,7 +156,8 @@ void bar_at_entrances(const Estate& estate, const NetworkOptions& options, Netwo
     const auto ways = std::count_if(arcs.begin(), arcs.end(),
                                     [&network](const Arc& a) { return network.edges[a.edge].path != none; });
     if (ways > 2) {
-      network.findings.push_back({FindingKind::junction_entrance, "entrances", i, none, estate.entrances[i].at, 0, 0, 0, 0});
+      network.findings.push_back(
+          {FindingKind::junction_entrance, "entrances", i, none, estate.entrances[i].at, 0, 0, 0, 0});
       continue;
     }
     const bool shut = options.closed_entrances_bar && estate.entrances[i].state == EntranceState::closed;
@@ -203,9 +204,10 @@ Network build_network(const Estate& estate, const NetworkOptions& options, const
       network.buildings.push_back(join(c.buildings[b], walked, assembly));
       continue;
     }
-    network.buildings.push_back(network.doors[*std::min_element(doors.begin(), doors.end(), [&](std::size_t x, std::size_t y) {
-      return network.doors[x].gap < network.doors[y].gap;
-    })]);
+    network.buildings.push_back(
+        network.doors[*std::min_element(doors.begin(), doors.end(), [&](std::size_t x, std::size_t y) {
+          return network.doors[x].gap < network.doors[y].gap;
+        })]);
   }
   bar_at_entrances(estate, options, network);
   add_join_findings(estate, network);

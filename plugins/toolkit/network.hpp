@@ -1,5 +1,5 @@
-// The walking and driving network of an estate: paths split where they meet, and entrances, stair doors, buildings and sites
-// joined to them. Lengths in metres. What cannot be joined stays in the lists and is reported.
+// The walking and driving network of an estate: paths split where they meet, and entrances, stair doors, buildings and
+// sites joined to them. Lengths in metres. What cannot be joined stays in the lists and is reported.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +12,11 @@
 namespace gatehouse::toolkit {
 
 struct NetworkOptions {
-  double snap = 0.5;    ///< metres: a path's end this near another path is joined to it
-  double reach = 100;   ///< metres: the longest connector from a door or an entrance to a path
-  double on_path = 5;   ///< metres: an entrance this near a path stands on it and bars whom it does not let pass
-  bool join_crossings = true;         ///< paths that cross without a shared vertex meet there
-  bool closed_entrances_bar = true;   ///< an entrance whose state is closed lets nobody pass
+  double snap = 0.5;           ///< metres: a path's end this near another path is joined to it
+  double reach = 100;          ///< metres: the longest connector from a door or an entrance to a path
+  double on_path = 5;          ///< metres: an entrance this near a path stands on it and bars whom it does not let pass
+  bool join_crossings = true;  ///< paths that cross without a shared vertex meet there (see Path::meets_at_corners)
+  bool closed_entrances_bar = true;  ///< an entrance whose state is closed lets nobody pass
 };
 
 struct Node {
@@ -27,43 +27,44 @@ struct Node {
 struct Edge {
   std::size_t from = none;
   std::size_t to = none;
-  double length = 0;            ///< metres, along the shape
-  std::size_t path = none;      ///< index into Estate::paths; none: a connector
-  ModeSet forward, backward;    ///< who may go from→to, and to→from
-  double clear_width = 0;       ///< metres; 0: not known
-  Polyline shape;               ///< from `from` to `to`, both included
+  double length = 0;          ///< metres, along the shape
+  std::size_t path = none;    ///< index into Estate::paths; none: a connector
+  ModeSet forward, backward;  ///< who may go from→to, and to→from
+  double clear_width = 0;     ///< metres; 0: not known
+  Polyline shape;             ///< from `from` to `to`, both included
 };
 
 /// How a feature hangs on the network. `node` is always valid; path_node is none where nothing is within reach.
 struct Join {
   std::size_t node = none;       ///< its own place
   std::size_t path_node = none;  ///< where it meets the path; the same as node where it stands on one
-  double gap = infinity;         ///< metres between them; to the nearest path where not joined (infinite: there is none)
+  double gap = infinity;  ///< metres between them; to the nearest path where not joined (infinite: there is none)
   bool through_barrier = false;  ///< the connector crosses a wall or fence, for want of a better
   [[nodiscard]] bool joined() const { return path_node != none; }
 };
 
 enum class FindingKind {
-  no_paths,            ///< there is no path at all
-  crossing_joined,     ///< two paths cross without a shared vertex and were taken to meet (a bridge would be wrong)
-  end_joined,          ///< a path's end was joined to one within NetworkOptions::snap
-  too_far,             ///< no path within reach
-  through_barrier,     ///< joined through a wall
-  junction_entrance,   ///< an entrance on a junction of three or more paths: not known which of them it bars
-  unconnected,         ///< a part of the network that cannot be walked to from the largest
+  no_paths,           ///< there is no path at all
+  crossing_apart,     ///< two paths cross without a shared vertex and were taken to pass over each other
+  crossing_joined,    ///< two paths cross without a shared vertex and were taken to meet (a bridge would be wrong)
+  end_joined,         ///< a path's end was joined to one within NetworkOptions::snap
+  too_far,            ///< no path within reach
+  through_barrier,    ///< joined through a wall
+  junction_entrance,  ///< an entrance on a junction of three or more paths: not known which of them it bars
+  unconnected,        ///< a part of the network that cannot be walked to from the largest
 };
 
 /// Something about the map that the network had to decide or could not use.
 struct Finding {
   FindingKind kind = FindingKind::no_paths;
-  const char* layer = "";       ///< the layer of the feature it is about, "" for none
-  std::size_t index = none;     ///< its place in that vector of Estate
-  std::size_t other = none;     ///< crossing_joined, end_joined: the other path
+  const char* layer = "";    ///< the layer of the feature it is about, "" for none
+  std::size_t index = none;  ///< its place in that vector of Estate
+  std::size_t other = none;  ///< crossings, end_joined: the other path
   Position at;
-  double gap = 0;               ///< metres
-  std::size_t homes = 0;        ///< unconnected: buildings in the part
-  std::size_t entrances = 0;    ///< unconnected: entrances in the part
-  double length = 0;            ///< unconnected: metres of path in the part
+  double gap = 0;             ///< metres
+  std::size_t homes = 0;      ///< unconnected: buildings in the part
+  std::size_t entrances = 0;  ///< unconnected: entrances in the part
+  double length = 0;          ///< unconnected: metres of path in the part
 };
 
 /// One way along an edge.
@@ -76,7 +77,7 @@ struct Arc {
 struct Network {
   std::vector<Node> nodes;
   std::vector<Edge> edges;
-  std::vector<std::vector<Arc>> arcs;  ///< of each node, by mode not yet sifted
+  std::vector<std::vector<Arc>> arcs;         ///< of each node, by mode not yet sifted
   std::vector<Join> entrances, doors, sites;  ///< in Estate's order
   /// In Estate's order. A building with doors hangs on them; its own entry is then the nearest of them to a path.
   /// One without has a door thought at the place of its outline from which a path is nearest.
@@ -106,13 +107,13 @@ struct Network {
 struct Place {
   std::size_t edge = none;
   Position at;
-  double along = 0;           ///< metres from the edge's start
+  double along = 0;            ///< metres from the edge's start
   double distance = infinity;  ///< metres from what was asked for
 };
 
 /// Finds edges near places, for who may pass there. Connectors are not found. Keeps a reference to the network.
 class NearestEdges {
- public:
+public:
   explicit NearestEdges(const Network& network);
   ~NearestEdges();
   NearestEdges(const NearestEdges&) = delete;
@@ -122,7 +123,7 @@ class NearestEdges {
   /// One place for each edge within `limit` metres of the building's outline where `mode` may pass, nearest first.
   [[nodiscard]] std::vector<Place> around(const Building& building, Mode mode, double limit) const;
 
- private:
+private:
   struct Index;
   const Network& network_;
   std::unique_ptr<Index> index_;
@@ -137,6 +138,7 @@ struct Remark {
 };
 
 /// The findings as sentences. More than `most` of a kind are summed up in one sentence that gives the count.
-[[nodiscard]] std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& findings, std::size_t most = 5);
+[[nodiscard]] std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& findings,
+                                          std::size_t most = 5);
 
 }  // namespace gatehouse::toolkit

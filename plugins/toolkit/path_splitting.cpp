@@ -57,8 +57,8 @@ bool cut_at_ends(const PathSegment& target, std::vector<Cut>& cuts, const PathSe
   return any;
 }
 
-void cut_at_meetings(SplitPaths& paths, const NetworkOptions& options, std::vector<Finding>& findings,
-                     const Cancelled& cancelled) {
+void cut_at_meetings(const Estate& estate, SplitPaths& paths, const NetworkOptions& options,
+                     std::vector<Finding>& findings, const Cancelled& cancelled) {
   for (std::size_t i = 0; i < paths.segments.size(); ++i) {
     if (i % 256 == 0 && cancelled && cancelled()) return;
     const PathSegment& s = paths.segments[i];
@@ -70,6 +70,10 @@ void cut_at_meetings(SplitPaths& paths, const NetworkOptions& options, std::vect
       const auto x = crossing_of_segments(s.a, s.b, o.a, o.b);
       if (!x) continue;
       const Position at = on_grid(x->at);
+      if (estate.paths[s.path].meets_at_corners && estate.paths[o.path].meets_at_corners) {
+        findings.push_back({FindingKind::crossing_apart, "paths", s.path, o.path, at, 0, 0, 0, 0});
+        continue;
+      }
       paths.cuts[i].push_back({x->t_first, at});
       paths.cuts[j].push_back({x->t_second, at});
       findings.push_back({FindingKind::crossing_joined, "paths", s.path, o.path, at, 0, 0, 0, 0});
@@ -128,7 +132,7 @@ SplitPaths split_paths(const Estate& estate, const NetworkOptions& options, std:
   SegmentIndex index = index_of(segments);
   SplitPaths paths{std::move(segments), {}, {}, std::move(index)};
   paths.cuts.resize(paths.segments.size());
-  cut_at_meetings(paths, options, findings, cancelled);
+  cut_at_meetings(estate, paths, options, findings, cancelled);
   join_loose_ends(paths, options, findings);
   return paths;
 }

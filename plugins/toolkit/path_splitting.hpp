@@ -1,5 +1,5 @@
-// First half of building a network: the paths as segments, and the places where they must be cut because something meets
-// them there. Internal to the toolkit.
+// First half of building a network: the paths as segments, and the places where they must be cut because something
+// meets them there. Internal to the toolkit.
 #pragma once
 
 #include <vector>
@@ -28,15 +28,16 @@ struct Link {
 };
 
 struct SplitPaths {
-  std::vector<PathSegment> segments;  ///< line by line, in order
+  std::vector<PathSegment> segments;   ///< line by line, in order
   std::vector<std::vector<Cut>> cuts;  ///< of each segment
   std::vector<Link> links;
   SegmentIndex index;
 };
 
-/// The segments of all paths (those that are closed too), cut where paths meet: at shared vertices, where an end or corner
-/// lies on another path, where two cross (as the options say), and where a loose end is within `snap` of another path.
-[[nodiscard]] SplitPaths split_paths(const Estate& estate, const NetworkOptions& options, std::vector<Finding>& findings,
-                                     const Cancelled& cancelled);
+/// The segments of all paths (those that are closed too), cut where paths meet: at shared vertices, where an end or
+/// corner lies on another path, where two cross (as the options say), and where a loose end is within `snap` of another
+/// path.
+[[nodiscard]] SplitPaths split_paths(const Estate& estate, const NetworkOptions& options,
+                                     std::vector<Finding>& findings, const Cancelled& cancelled);
 
 }  // namespace gatehouse::toolkit

@@ -57,8 +57,8 @@ struct GridKeyHash {
 /// The place `metres` along a line that has a vertex; its end where it is shorter.
 [[nodiscard]] Position place_along(const Polyline& line, double metres);
 
-/// The place on a segment that is nearest to `p`, its parameter t in 0..1 and how far it is. A segment without length is
-/// its first point.
+/// The place on a segment that is nearest to `p`, its parameter t in 0..1 and how far it is. A segment without length
+/// is its first point.
 struct Nearest {
   Position at;
   double t = 0;
@@ -67,7 +67,8 @@ struct Nearest {
 [[nodiscard]] Nearest nearest_on_segment(Position p, Position a, Position b);
 [[nodiscard]] Nearest nearest_on_polyline(Position p, const Polyline& line);
 
-/// The nearest places of two segments: `on_first`, `on_second`, and how far they are from each other (0 where they meet).
+/// The nearest places of two segments: `on_first`, `on_second`, and how far they are from each other (0 where they
+/// meet).
 struct NearestPair {
   Position on_first;
   Position on_second;
@@ -76,8 +77,8 @@ struct NearestPair {
 };
 [[nodiscard]] NearestPair nearest_of_segments(Position a, Position b, Position c, Position d);
 
-/// Where two segments cross at a single place (touching included; overlap along a line excluded), with the parameters on
-/// both.
+/// Where two segments cross at a single place (touching included; overlap along a line excluded), with the parameters
+/// on both.
 struct Crossing {
   Position at;
   double t_first = 0;

@@ -24,7 +24,8 @@ std::vector<Entry> entries_of(const std::vector<Segment>& segments) {
   entries.reserve(segments.size());
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const auto& [a, b] = segments[i];
-    entries.emplace_back(TreeBox{{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}}, i);
+    entries.emplace_back(TreeBox{{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}},
+                         i);
   }
   return entries;
 }
@@ -40,7 +41,8 @@ std::vector<std::size_t> SegmentIndex::in_box(const Box& box) const {
   std::vector<std::size_t> found;
   if (box.empty()) return found;
   const TreeBox b{{box.min.x, box.min.y}, {box.max.x, box.max.y}};
-  for (auto it = tree_->entries.qbegin(bgi::intersects(b)); it != tree_->entries.qend(); ++it) found.push_back(it->second);
+  for (auto it = tree_->entries.qbegin(bgi::intersects(b)); it != tree_->entries.qend(); ++it)
+    found.push_back(it->second);
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -13,7 +13,7 @@ namespace gatehouse::toolkit {
 using Segment = std::pair<Position, Position>;
 
 class SegmentIndex {
- public:
+public:
   explicit SegmentIndex(const std::vector<Segment>& segments);
   ~SegmentIndex();
   SegmentIndex(SegmentIndex&&) noexcept;
@@ -26,7 +26,7 @@ class SegmentIndex {
   /// returns false.
   void by_distance(Position p, const std::function<bool(std::size_t segment, double box_distance)>& visit) const;
 
- private:
+private:
   struct Tree;
   std::unique_ptr<Tree> tree_;
 };

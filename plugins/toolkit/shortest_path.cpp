@@ -6,7 +6,8 @@
 
 namespace gatehouse::toolkit {
 
-ShortestPaths shortest_paths(const Network& network, std::span<const std::size_t> sources, const SearchOptions& options) {
+ShortestPaths shortest_paths(const Network& network, std::span<const std::size_t> sources,
+                             const SearchOptions& options) {
   const std::size_t n = network.nodes.size();
   ShortestPaths result{std::vector<double>(n, infinity), std::vector<std::size_t>(n, none),
                        std::vector<std::size_t>(n, none), std::vector<std::size_t>(n, none)};

@@ -50,6 +50,7 @@ struct Route {
   Polyline shape;
   double length = infinity;  ///< metres; infinite where there is no way
 };
-[[nodiscard]] Route route_to(const Network& network, const ShortestPaths& paths, std::size_t target, bool reverse = false);
+[[nodiscard]] Route route_to(const Network& network, const ShortestPaths& paths, std::size_t target,
+                             bool reverse = false);
 
 }  // namespace gatehouse::toolkit

@@ -1,4 +1,5 @@
-// A sentence in English and Simplified Chinese, as plans say it. Independent of the SDK; gh_text is {en.c_str(), zh.c_str()}.
+// A sentence in English and Simplified Chinese, as plans say it. Independent of the SDK; gh_text is {en.c_str(),
+// zh.c_str()}.
 #pragma once
 
 #include <fmt/format.h>

@@ -53,7 +53,8 @@ TEST_CASE("each path's way out is one crossing, with its direction") {
 
 TEST_CASE("a wall round the estate is its edge, gates and all") {
   Estate e = rows();
-  e.barriers = {{1, {{{-40, 3}, {-40, 60}, {160, 60}, {160, 3}}}}, {2, {{{-40, -3}, {-40, -60}, {160, -60}, {160, -3}}}}};
+  e.barriers = {{1, {{{-40, 3}, {-40, 60}, {160, 60}, {160, 3}}}},
+                {2, {{{-40, -3}, {-40, -60}, {160, -60}, {160, -3}}}}};
   const auto edge = estate_boundary(e);
   REQUIRE(edge.size() == 1);
   const auto out = boundary_crossings(build_network(e), edge);

@@ -46,6 +46,20 @@ TEST_CASE("paths that cross without a shared corner meet there, and it is said")
   CHECK(build_network(e, apart).edges.size() == 2);
 }
 
+TEST_CASE(
+    "paths whose source promises shared corners pass over each other where they have none; one drawn by hand meets "
+    "both") {
+  Estate e;
+  e.paths = {path(1, {{0, 0}, {100, 0}}), path(2, {{50, -40}, {50, 40}})};
+  e.paths[0].meets_at_corners = e.paths[1].meets_at_corners = true;
+  const Network apart = build_network(e);
+  CHECK(apart.edges.size() == 2);
+  CHECK(count(apart, FindingKind::crossing_apart) == 1);
+  e.paths.push_back(path(3, {{20, -20}, {80, 20}}));
+  const Network n = build_network(e);
+  CHECK(count(n, FindingKind::crossing_apart) + count(n, FindingKind::crossing_joined) >= 2);
+}
+
 TEST_CASE("a path that ends on another's stretch meets it there") {
   Estate e;
   e.paths = {path(1, {{0, 0}, {100, 0}}), path(2, {{30, 0}, {30, 40}})};
@@ -200,8 +214,12 @@ TEST_CASE("hostile maps give a network and a word, not a fall") {
   const Network nothing = build_network(e);
   CHECK(nothing.findings.size() == 1);
   CHECK(nothing.doors[0].node == nothing.doors[1].node);
-  e.paths = {path(1, {{3, 3}, {3, 3}}), path(2, {{1, 1}}), path(3, {}), path(4, {{0, 0}, {0, 0.0001}}),
-             path(5, {{0, 0}, {1e9, 1e9}}), path(6, {{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}})};
+  e.paths = {path(1, {{3, 3}, {3, 3}}),
+             path(2, {{1, 1}}),
+             path(3, {}),
+             path(4, {{0, 0}, {0, 0.0001}}),
+             path(5, {{0, 0}, {1e9, 1e9}}),
+             path(6, {{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}})};
   const Network n = build_network(e);
   CHECK(n.doors[0].joined());
   CHECK(walk_doors(n, 0, 1) == 0);
@@ -229,7 +247,8 @@ TEST_CASE("walking is never shorter than the straight line, and the same both wa
     std::mt19937 random(seed);
     std::uniform_real_distribution<double> at(0, 300);
     Estate e;
-    for (int i = 0; i < 12; ++i) e.paths.push_back(path(i + 1, {{at(random), at(random)}, {at(random), at(random)}, {at(random), at(random)}}));
+    for (int i = 0; i < 12; ++i)
+      e.paths.push_back(path(i + 1, {{at(random), at(random)}, {at(random), at(random)}, {at(random), at(random)}}));
     for (int i = 0; i < 15; ++i) e.doors.push_back(door(i + 1, on_grid({at(random), at(random)})));
     for (int i = 0; i < 5; ++i) e.buildings.push_back(building(i + 1, at(random), at(random)));
     const Network n = build_network(e);
