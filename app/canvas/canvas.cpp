@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "canvas/render/chunk_renderer.hpp"
 #include "canvas/render/image_renderer.hpp"
@@ -96,15 +97,19 @@ struct Canvas::Content {
 
   void draw_map(const Camera& camera, const Envelope& view) {
     if (!map) return;
-    for (int level = 0; level <= highest_level; ++level) {
-      for (const LayerPtr& layer : map->layers) {
-        const auto found = layers.find(layer->definition.name);
-        if (found == layers.end()) continue;
-        for (auto& [number, chunk] : found->second) {
-          if (chunk.has_level(level) && chunk.envelope().intersects(view)) chunks.draw(chunk, camera, level);
-        }
+    // Level by level over all layers; in a layer all of one order before the next, whichever piece it is in.
+    using Place = std::tuple<int, std::size_t, int>;
+    std::vector<std::tuple<Place, GpuChunk*, const ChunkRun*>> runs;
+    for (std::size_t i = 0; i < map->layers.size(); ++i) {
+      const auto found = layers.find(map->layers[i]->definition.name);
+      if (found == layers.end()) continue;
+      for (auto& [number, chunk] : found->second) {
+        if (!chunk.envelope().intersects(view)) continue;
+        for (const ChunkRun& run : chunk.runs()) runs.emplace_back(Place{run.level, i, run.order}, &chunk, &run);
       }
     }
+    std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return std::get<0>(a) < std::get<0>(b); });
+    for (const auto& [place, chunk, run] : runs) chunks.draw(*chunk, *run, camera);
   }
 
   void draw_overlay(const Camera& camera) {
@@ -182,7 +187,8 @@ void Canvas::draw() {
   glClearColor(ground_colour[0], ground_colour[1], ground_colour[2], 1);
   glClear(GL_COLOR_BUFFER_BIT);
   c.images.draw(camera, view);
-  c.draw_map(camera, view);
+  // Marks and wide lines reach beyond the ground they stand for.
+  c.draw_map(camera, view.grown(static_cast<Millimetre>(15 * camera.pixels_per_mm / camera.scale)));
   if (c.preview) c.chunks.draw(*c.preview, camera);
   const double stretch = c.label_scale > 0 ? c.viewport.scale() / c.label_scale : 1;
   if (c.labels && stretch < most_label_stretch && stretch > 1 / most_label_stretch) c.chunks.draw(*c.labels, camera);

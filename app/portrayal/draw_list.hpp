@@ -70,6 +70,9 @@ struct DrawItem {
   /// Drawn after every item of a lower level, whatever the layer: 0 the map, 1 what must not be hidden by it (edges of
   /// zones, routes, marks), 2 what must not be missed (unmanned entrances). Whoever draws layer by layer keeps a run a level.
   int level = 0;
+  /// Within its layer and level: all of a lower order come first, whatever the feature (casings below roads). Whoever draws a
+  /// layer in pieces keeps a run an order.
+  int order = 0;
 };
 inline constexpr int highest_level = 2;
 

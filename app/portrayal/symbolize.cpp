@@ -125,7 +125,10 @@ DrawList ordered(std::vector<OrderedItem> items) {
   });
   DrawList list;
   list.items.reserve(items.size());
-  for (OrderedItem& i : items) list.items.push_back(std::move(i.item));
+  for (OrderedItem& i : items) {
+    i.item.order = i.order;
+    list.items.push_back(std::move(i.item));
+  }
   return list;
 }
 

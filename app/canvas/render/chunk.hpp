@@ -50,6 +50,7 @@ struct Bitmap {
 /// Indices that are drawn in one call.
 struct ChunkRun {
   int level = 0;
+  int order = 0;  ///< within the layer and level, over all its chunks
   bool sprites = false;
   std::size_t sheet = 0;  ///< of sprites
   std::size_t first = 0;  ///< into the indices
@@ -65,7 +66,7 @@ struct Chunk {
   std::vector<std::uint32_t> sprite_indices;
   std::vector<ChunkStyle> styles;
   std::vector<Bitmap> sheets;
-  std::vector<ChunkRun> runs;  ///< in drawing order, lowest level first
+  std::vector<ChunkRun> runs;  ///< in drawing order, lowest level and order first
 
   [[nodiscard]] std::size_t bytes() const;  ///< on the graphics card
 };

@@ -63,10 +63,6 @@ GpuChunk::GpuChunk(const Chunk& chunk) : origin_(chunk.origin), envelope_(chunk.
   }
 }
 
-bool GpuChunk::has_level(int level) const {
-  return std::any_of(runs_.begin(), runs_.end(), [&](const ChunkRun& run) { return run.level == level; });
-}
-
 Result<ChunkRenderer> ChunkRenderer::make() {
   ChunkRenderer result;
   Result<ShaderProgram> ground = ShaderProgram::load("ground");
@@ -78,35 +74,36 @@ Result<ChunkRenderer> ChunkRenderer::make() {
   return result;
 }
 
-void ChunkRenderer::draw(GpuChunk& chunk, const Camera& camera, int level) {
+void ChunkRenderer::draw(GpuChunk& chunk, const Camera& camera) {
+  for (const ChunkRun& run : chunk.runs_) draw(chunk, run, camera);
+}
+
+void ChunkRenderer::draw(GpuChunk& chunk, const ChunkRun& run, const Camera& camera) {
   const auto x = static_cast<float>(camera.x(chunk.origin_.x));
   const auto y = static_cast<float>(camera.y(chunk.origin_.y));
   const auto scale = static_cast<float>(camera.scale);
   const float half_width = static_cast<float>(camera.width) / 2;
   const float half_height = static_cast<float>(camera.height) / 2;
   glActiveTexture(GL_TEXTURE0);
-  for (const ChunkRun& run : chunk.runs_) {
-    if (level >= 0 && run.level != level) continue;
-    ShaderProgram& shader = run.sprites ? sprite_ : ground_;
-    shader.use();
-    glUniform2f(shader.uniform("offset"), x, y);
-    glUniform1f(shader.uniform("scale"), scale);
-    glUniform2f(shader.uniform("half_size"), half_width, half_height);
-    if (run.sprites) {
-      glUniform1i(shader.uniform("sheet"), 0);
-      glUniform1f(shader.uniform("opacity"), 1);
-      glBindTexture(GL_TEXTURE_2D, chunk.sheets_[run.sheet].get());
-      glBindVertexArray(chunk.sprite_array_.get());
-    } else {
-      glUniform1f(shader.uniform("pixels_per_mm"), static_cast<float>(camera.pixels_per_mm));
-      glUniform2f(shader.uniform("hatch_offset"), static_cast<float>(static_cast<double>(chunk.origin_.x - anchor_.x) * camera.scale),
-                  static_cast<float>(static_cast<double>(chunk.origin_.y - anchor_.y) * camera.scale));
-      glUniform1i(shader.uniform("styles"), 0);
-      glBindTexture(GL_TEXTURE_2D, chunk.styles_.get());
-      glBindVertexArray(chunk.ground_array_.get());
-    }
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.count), GL_UNSIGNED_INT, at(run.first * 4));
+  ShaderProgram& shader = run.sprites ? sprite_ : ground_;
+  shader.use();
+  glUniform2f(shader.uniform("offset"), x, y);
+  glUniform1f(shader.uniform("scale"), scale);
+  glUniform2f(shader.uniform("half_size"), half_width, half_height);
+  if (run.sprites) {
+    glUniform1i(shader.uniform("sheet"), 0);
+    glUniform1f(shader.uniform("opacity"), 1);
+    glBindTexture(GL_TEXTURE_2D, chunk.sheets_[run.sheet].get());
+    glBindVertexArray(chunk.sprite_array_.get());
+  } else {
+    glUniform1f(shader.uniform("pixels_per_mm"), static_cast<float>(camera.pixels_per_mm));
+    glUniform2f(shader.uniform("hatch_offset"), static_cast<float>(static_cast<double>(chunk.origin_.x - anchor_.x) * camera.scale),
+                static_cast<float>(static_cast<double>(chunk.origin_.y - anchor_.y) * camera.scale));
+    glUniform1i(shader.uniform("styles"), 0);
+    glBindTexture(GL_TEXTURE_2D, chunk.styles_.get());
+    glBindVertexArray(chunk.ground_array_.get());
   }
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.count), GL_UNSIGNED_INT, at(run.first * 4));
   glBindVertexArray(0);
 }
 

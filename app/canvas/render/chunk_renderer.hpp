@@ -12,7 +12,7 @@ class GpuChunk {
  public:
   explicit GpuChunk(const Chunk& chunk);
   [[nodiscard]] const Envelope& envelope() const { return envelope_; }
-  [[nodiscard]] bool has_level(int level) const;
+  [[nodiscard]] const std::vector<ChunkRun>& runs() const { return runs_; }
 
  private:
   friend class ChunkRenderer;
@@ -30,8 +30,10 @@ class ChunkRenderer {
   static Result<ChunkRenderer> make();
   /// Where the hatches are held fast: near the map, so that single precision is enough.
   void set_anchor(Point anchor) { anchor_ = anchor; }
-  /// Draws the runs of one level, or all where it is negative. Expects premultiplied blending to be on.
-  void draw(GpuChunk& chunk, const Camera& camera, int level = -1);
+  /// Draws all runs in their order. Expects premultiplied blending to be on.
+  void draw(GpuChunk& chunk, const Camera& camera);
+  /// Draws one of the chunk's runs.
+  void draw(GpuChunk& chunk, const ChunkRun& run, const Camera& camera);
 
  private:
   ShaderProgram ground_, sprite_;

@@ -42,18 +42,18 @@ class Compiler {
 
   void add(const DrawItem& item, const DrawItem* next) {
     if (const auto* area = std::get_if<DrawArea>(&item.shape)) {
-      in_run(item.level, false, 0, chunk_.ground_indices, [&] { add_area(*area, outlined(*area, next)); });
+      in_run(item, false, 0, chunk_.ground_indices, [&] { add_area(*area, outlined(*area, next)); });
     } else if (const auto* line = std::get_if<DrawLine>(&item.shape)) {
-      in_run(item.level, false, 0, chunk_.ground_indices, [&] { add_line(*line); });
+      in_run(item, false, 0, chunk_.ground_indices, [&] { add_line(*line); });
     } else if (const auto* mark = std::get_if<DrawMark>(&item.shape)) {
       const PicturePtr picture = pictures_.mark(*mark);
       const double half = picture->width / 2;
-      add_picture(item.level, *picture, packer_.place(picture), mark->at, {-half, -half}, mark->rotation);
+      add_picture(item, *picture, packer_.place(picture), mark->at, {-half, -half}, mark->rotation);
     } else if (const auto* words = std::get_if<DrawText>(&item.shape)) {
       if (words->text.empty()) return;
       const PicturePtr picture = pictures_.words(*words);
       const double ppm = pictures_.pixels_per_mm();
-      add_picture(item.level, *picture, packer_.place(picture), words->at,
+      add_picture(item, *picture, packer_.place(picture), words->at,
                   {words->dx * ppm - picture->width * words->align_x, words->dy * ppm - picture->height * words->align_y}, 0);
     }
   }
@@ -76,13 +76,14 @@ class Compiler {
   }
 
   template <class Add>
-  void in_run(int level, bool sprites, std::size_t sheet, const std::vector<std::uint32_t>& indices, Add add) {
+  void in_run(const DrawItem& item, bool sprites, std::size_t sheet, const std::vector<std::uint32_t>& indices, Add add) {
     const std::size_t before = indices.size();
     add();
     if (indices.size() == before) return;
-    if (chunk_.runs.empty() || chunk_.runs.back().level != level || chunk_.runs.back().sprites != sprites ||
-        (sprites && chunk_.runs.back().sheet != sheet)) {
-      chunk_.runs.push_back({level, sprites, sheet, before, 0});
+    const ChunkRun* last = chunk_.runs.empty() ? nullptr : &chunk_.runs.back();
+    if (last == nullptr || last->level != item.level || last->order != item.order || last->sprites != sprites ||
+        (sprites && last->sheet != sheet)) {
+      chunk_.runs.push_back({item.level, item.order, sprites, sheet, before, 0});
     }
     chunk_.runs.back().count += indices.size() - before;
   }
@@ -149,8 +150,8 @@ class Compiler {
     add_stroke(chunk_, line.points, line.closed, {packed(line.colour), body / 2, style(wanted), GroundKind::stroke});
   }
 
-  void add_picture(int level, const Picture& picture, SheetPacker::Place place, Point at, ScreenOffset offset, double rotation) {
-    in_run(level, true, place.sheet, chunk_.sprite_indices, [&] {
+  void add_picture(const DrawItem& item, const Picture& picture, SheetPacker::Place place, Point at, ScreenOffset offset, double rotation) {
+    in_run(item, true, place.sheet, chunk_.sprite_indices, [&] {
       const double left = std::round(offset.x - picture.left);
       const double top = std::round(offset.y - picture.top);
       const double turn = -rotation * M_PI / 180;  // screens run down

@@ -1,11 +1,41 @@
 #include "canvas/render/layer_chunks.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "portrayal/scheme.hpp"
 #include "portrayal/symbolize.hpp"
 
 namespace gatehouse {
+namespace {
+
+Millimetre floor_div(Millimetre a, Millimetre b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+std::optional<PieceNumber> piece_of(const Feature& feature) {
+  const Envelope e = envelope_of(feature.geometry);
+  if (e.empty()) return std::nullopt;
+  const Point middle = e.centre();
+  return floor_div(middle.x, piece_side) * (PieceNumber{1} << 31) + floor_div(middle.y, piece_side);
+}
+
+void add_member(BuiltLayer& built, const Feature& feature, std::set<PieceNumber>& stale) {
+  const auto piece = piece_of(feature);
+  if (!piece) return;
+  stale.insert(*piece);
+  std::vector<FeatureId>& ids = built.members[*piece];
+  ids.insert(std::lower_bound(ids.begin(), ids.end(), feature.id), feature.id);
+}
+
+void remove_member(BuiltLayer& built, const Feature& feature, std::set<PieceNumber>& stale) {
+  const auto piece = piece_of(feature);
+  if (!piece) return;
+  stale.insert(*piece);
+  std::vector<FeatureId>& ids = built.members[*piece];
+  std::erase(ids, feature.id);
+  if (ids.empty()) built.members.erase(*piece);
+}
+
+}  // namespace
 
 ScaleClass scale_class(const LayerDefinition& definition, double scale) {
   ScaleClass result;
@@ -21,35 +51,43 @@ ScaleClass scale_class(const LayerDefinition& definition, double scale) {
   return result;
 }
 
-std::vector<PieceNumber> stale_pieces(const BuiltLayer& built, const LayerPtr& layer, const ScaleClass& scale) {
+std::set<PieceNumber> bring_up_to_date(BuiltLayer& built, const LayerPtr& layer, const ScaleClass& scale) {
   std::set<PieceNumber> stale;
-  const bool all = !built.layer || built.scale != scale || built.layer->definition != layer->definition;
-  if (all) {
-    stale = built.pieces;
-    for (const auto& entry : layer->features) stale.insert(stale.end(), piece_of(entry.first));
+  const bool anew = !built.layer || built.scale != scale || built.layer->definition != layer->definition;
+  if (anew) {
+    stale = built.drawn;
+    built.members.clear();
+    for (const auto& [id, feature] : layer->features) add_member(built, *feature, stale);
   } else if (built.layer != layer) {
     auto old = built.layer->features.begin();
     const auto old_end = built.layer->features.end();
     for (const auto& [id, feature] : layer->features) {
-      for (; old != old_end && old->first < id; ++old) stale.insert(piece_of(old->first));
-      const bool same = old != old_end && old->first == id && old->second == feature;
-      if (!same) stale.insert(piece_of(id));
-      if (old != old_end && old->first == id) ++old;
+      for (; old != old_end && old->first < id; ++old) remove_member(built, *old->second, stale);
+      const bool known = old != old_end && old->first == id;
+      if (!known || old->second != feature) {
+        if (known) remove_member(built, *old->second, stale);
+        add_member(built, *feature, stale);
+      }
+      if (known) ++old;
     }
-    for (; old != old_end; ++old) stale.insert(piece_of(old->first));
+    for (; old != old_end; ++old) remove_member(built, *old->second, stale);
   }
-  return {stale.begin(), stale.end()};
+  built.layer = layer;
+  built.scale = scale;
+  return stale;
 }
 
-ChunkPtr make_piece(const Map& map, const Layer& layer, PieceNumber number, const PortrayalOptions& options,
+ChunkPtr make_piece(const Map& map, const BuiltLayer& built, PieceNumber number, const PortrayalOptions& options,
                     Pictures& pictures) {
+  const auto members = built.members.find(number);
+  if (members == built.members.end()) return nullptr;
   Layer piece;
-  piece.definition = layer.definition;
-  piece.next_id = layer.next_id;
-  const auto begin = layer.features.lower_bound(number * features_a_piece);
-  const auto end = layer.features.lower_bound((number + 1) * features_a_piece);
-  piece.features.insert(begin, end);
-  if (piece.features.empty()) return nullptr;
+  piece.definition = built.layer->definition;
+  for (const FeatureId id : members->second) {
+    if (const auto found = built.layer->features.find(id); found != built.layer->features.end()) {
+      piece.features.emplace_hint(piece.features.end(), *found);
+    }
+  }
   Chunk chunk = compile(portray_layer(map, piece, options), pictures);
   if (chunk.runs.empty()) return nullptr;
   return std::make_shared<const Chunk>(std::move(chunk));

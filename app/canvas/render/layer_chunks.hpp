@@ -2,17 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
+#include <vector>
 
 #include "canvas/render/compile.hpp"
 #include "portrayal/portrayal.hpp"
 
 namespace gatehouse {
 
-/// A layer is drawn in pieces of features with neighbouring ids, so that an edit makes one piece anew.
+/// A layer is drawn in pieces, a square of ground each: an edit makes one or two anew, and what is out of sight is not drawn.
+/// A feature belongs to the square where its envelope's middle lies.
 using PieceNumber = std::int64_t;
-inline constexpr PieceNumber features_a_piece = 1024;
-[[nodiscard]] inline PieceNumber piece_of(FeatureId id) { return id / features_a_piece; }
+inline constexpr Millimetre piece_side = 300'000;
 
 /// What of a layer's portrayal depends on the scale: which rules show, how large marks are.
 struct ScaleClass {
@@ -24,16 +26,17 @@ struct ScaleClass {
 
 /// A layer as it was last made.
 struct BuiltLayer {
-  LayerPtr layer;  ///< null: never
+  LayerPtr layer;  ///< null: all is to be made anew
   ScaleClass scale;
-  std::set<PieceNumber> pieces;  ///< that hold something
+  std::map<PieceNumber, std::vector<FeatureId>> members;  ///< by id
+  std::set<PieceNumber> drawn;                            ///< pieces that hold something to draw
 };
 
-/// The pieces that differ, lowest first.
-[[nodiscard]] std::vector<PieceNumber> stale_pieces(const BuiltLayer& built, const LayerPtr& layer, const ScaleClass& scale);
+/// Takes over the layer and says which pieces differ from what was made before.
+[[nodiscard]] std::set<PieceNumber> bring_up_to_date(BuiltLayer& built, const LayerPtr& layer, const ScaleClass& scale);
 
-/// One piece portrayed and compiled; null where it holds nothing to draw.
-[[nodiscard]] ChunkPtr make_piece(const Map& map, const Layer& layer, PieceNumber number, const PortrayalOptions& options,
+/// One piece portrayed and compiled; null where there is nothing to draw.
+[[nodiscard]] ChunkPtr make_piece(const Map& map, const BuiltLayer& built, PieceNumber number, const PortrayalOptions& options,
                                   Pictures& pictures);
 
 }  // namespace gatehouse

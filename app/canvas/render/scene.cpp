@@ -122,21 +122,18 @@ class Builder {
       }
     }
     for (const auto& [name, gone] : layers_) {
-      for (const PieceNumber number : gone.pieces) give_({ScenePart::layer, name, number, nullptr});
+      for (const PieceNumber number : gone.drawn) give_({ScenePart::layer, name, number, nullptr});
     }
     layers_ = std::move(kept);
   }
 
   void update(const Map& map, const LayerPtr& layer, BuiltLayer& built, const PortrayalOptions& how) {
-    const ScaleClass scale = scale_class(layer->definition, how.scale);
-    for (const PieceNumber number : stale_pieces(built, layer, scale)) {
-      ChunkPtr chunk = make_piece(map, *layer, number, how, pictures_);
-      if (!chunk && built.pieces.erase(number) == 0) continue;
-      if (chunk) built.pieces.insert(number);
+    for (const PieceNumber number : bring_up_to_date(built, layer, scale_class(layer->definition, how.scale))) {
+      ChunkPtr chunk = make_piece(map, built, number, how, pictures_);
+      if (!chunk && built.drawn.erase(number) == 0) continue;
+      if (chunk) built.drawn.insert(number);
       give_({ScenePart::layer, layer->definition.name, number, std::move(chunk)});
     }
-    built.layer = layer;
-    built.scale = scale;
   }
 
   std::pair<double, double> measured(const std::string& words, double points, bool bold) {

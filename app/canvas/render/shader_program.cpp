@@ -38,6 +38,12 @@ Result<void> compile(GLuint program, GLenum kind, const std::string& file) {
 
 }  // namespace
 
+GLint ShaderProgram::uniform(const char* uniform) {
+  const auto found = uniforms_.find(uniform);
+  if (found != uniforms_.end()) return found->second;
+  return uniforms_.emplace(uniform, glGetUniformLocation(program_.get(), uniform)).first->second;
+}
+
 Result<ShaderProgram> ShaderProgram::load(const std::string& name) {
   ShaderProgram result;
   const GLuint program = result.program_.get();

@@ -1,0 +1,108 @@
+// How long the canvas takes over many houses: first frame, all of it, a frame while panning and zooming, an edit.
+// canvas_bench [houses]   prints milliseconds; draws into a framebuffer of 1366 × 768 without a window.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+#include "canvas/canvas.hpp"
+#include "canvas_gl/little_estate.hpp"
+#include "canvas_gl/off_screen.hpp"
+#include "model/edit.hpp"
+
+using namespace gatehouse;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+double since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+
+double frame(Canvas& canvas) {
+  const auto start = Clock::now();
+  canvas.draw();
+  glFinish();
+  return since(start);
+}
+
+double settle(Canvas& canvas) {
+  const auto start = Clock::now();
+  frame(canvas);
+  while (canvas.working() || canvas.needs_frame()) {
+    if (canvas.needs_frame()) frame(canvas);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return since(start);
+}
+
+void report(const char* what, std::vector<double> times) {
+  std::sort(times.begin(), times.end());
+  double sum = 0;
+  for (const double t : times) sum += t;
+  std::printf("%-34s mean %7.2f  95%% %7.2f  worst %7.2f ms\n", what, sum / static_cast<double>(times.size()),
+              times[times.size() * 95 / 100], times.back());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int houses = argc > 1 ? std::atoi(argv[1]) : 30'000;
+  const auto screen = test::OffScreen::make(1366, 768);
+  if (!screen) return 0;
+  std::printf("%s, %d houses\n", reinterpret_cast<const char*>(glGetString(GL_RENDERER)), houses);
+  const int columns = static_cast<int>(std::sqrt(houses * 0.75));
+  auto map = std::make_shared<const Map>(test::little_estate(houses / columns + 1, columns));
+  auto made = Canvas::make();
+  if (!made) {
+    std::fprintf(stderr, "%s\n", made.error().message(Language::en).c_str());
+    return 1;
+  }
+  Canvas canvas = *std::move(made);
+  Viewport& view = canvas.viewport();
+  view.set_rectangle(0, 0, 1366, 768, 96 / 25.4);
+  view.show(map->envelope());
+  const auto start = Clock::now();
+  canvas.set_map(map);
+  frame(canvas);
+  std::printf("%-34s %7.2f ms\n", "first frame", since(start));
+  settle(canvas);
+  std::printf("%-34s %7.2f ms\n", "all houses shown", since(start));
+
+  std::vector<double> pans;
+  for (int i = 0; i < 60; ++i) {
+    view.pan(i % 20 < 10 ? 9 : -9, 4);
+    pans.push_back(frame(canvas));
+  }
+  report("panning over all of them", pans);
+  view.set_scale(2000);
+  settle(canvas);
+  pans.clear();
+  for (int i = 0; i < 60; ++i) {
+    view.pan(i % 20 < 10 ? 9 : -9, 4);
+    pans.push_back(frame(canvas));
+  }
+  report("panning at 1:2,000", pans);
+  std::vector<double> zooms;
+  for (int i = 0; i < 60; ++i) {
+    view.zoom(i < 30 ? 0.93 : 1 / 0.93, {700, 400});
+    zooms.push_back(frame(canvas));
+  }
+  report("zooming from 1:2,000 and back", zooms);
+  settle(canvas);
+
+  std::vector<double> edits;
+  for (int i = 0; i < 10; ++i) {
+    auto moved = move_features(map, {{"buildings", 1 + i * 977}}, 500, 500);
+    auto next = moved ? apply(*map, *moved) : Result<Map>(moved.error());
+    if (!next) return 1;
+    map = std::make_shared<const Map>(*std::move(next));
+    const auto began = Clock::now();
+    canvas.set_map(map);
+    while (!canvas.needs_frame()) frame(canvas);
+    while (canvas.working()) frame(canvas);
+    edits.push_back(since(began));
+  }
+  report("an edit until it is shown", edits);
+  return 0;
+}
