@@ -118,7 +118,7 @@ void prepare_gdal() {
 }
 
 Result<DatasetPtr> open_vector(const std::string& name, Format format, const std::vector<std::string>& open_options,
-                               const std::filesystem::path& shown) {
+                               const std::filesystem::path& shown, std::string* complaint) {
   prepare_gdal();
   GdalMessages messages;
   const std::vector<const char*> drivers = drivers_of(format);
@@ -127,6 +127,7 @@ Result<DatasetPtr> open_vector(const std::string& name, Format format, const std
   options.push_back(nullptr);
   DatasetPtr dataset(GDALDataset::FromHandle(
       GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), options.data(), nullptr)));
+  if (complaint != nullptr) *complaint = messages.failure();
   if (dataset) return dataset;
   return Error{ErrorKind::input, text("“{}” cannot be read as {}.", shown.filename().string(), format_name(format)),
                text("The file is damaged, or its ending does not say what it is. Get it again from where it came from."),

@@ -62,10 +62,11 @@ struct DatasetCloser {
 using DatasetPtr = std::unique_ptr<GDALDataset, DatasetCloser>;
 
 /// Opens `name` (a file, or GDAL's /vsimem/ name) for reading with the drivers of `format` alone, so that content never
-/// chooses the reader. `shown` is the file as the user knows it. Fails with ErrorKind::input.
+/// chooses the reader. `shown` is the file as the user knows it. Fails with ErrorKind::input. Some drivers read the first
+/// part of a file here and still open it where that is damaged: `complaint` gets what they said.
 [[nodiscard]] Result<DatasetPtr> open_vector(const std::string& name, Format format,
                                              const std::vector<std::string>& open_options,
-                                             const std::filesystem::path& shown);
+                                             const std::filesystem::path& shown, std::string* complaint = nullptr);
 
 /// Registers GDAL's drivers once; safe from any thread.
 void prepare_gdal();

@@ -157,7 +157,10 @@ class LayerWriter {
     const std::unique_ptr<OGRFeature> row(OGRFeature::CreateFeature(layer_->GetLayerDefn()));
     int column = 0;
     if (profile_.id_column) row->SetField(column++, static_cast<GIntBig>(feature.id));
-    if (profile_.name_column) row->SetField(column++, display_name(*from_.layer, feature).str().c_str());
+    if (profile_.name_column) {
+      if (const std::string shown = shown_name(feature); !shown.empty()) row->SetField(column, shown.c_str());
+      ++column;
+    }
     std::unique_ptr<OGRGeometry> shape = shapes_.write(feature.geometry);
     if (positions()) {
       if (shape) {
@@ -174,6 +177,14 @@ class LayerWriter {
   }
 
  private:
+  /// Its own name, else "Entrance 3"; "" for a thing without name or number, which then reads back without one.
+  [[nodiscard]] std::string shown_name(const Feature& feature) const {
+    const Field* name = from_.layer->definition.field("name");
+    if (name != nullptr && !name->personal && !feature.text("name").empty()) return feature.text("name");
+    if (!feature.text("text").empty()) return feature.text("text");
+    const bool numbered = !feature.text("number").empty() || !feature.text("house_number").empty();
+    return numbered ? display_name(*from_.layer, feature).str() : std::string();
+  }
   [[nodiscard]] bool positions() const {
     return profile_.position_columns && from_.layer->definition.geometry == GeometryType::point;
   }

@@ -105,7 +105,7 @@ Tags osm_tags_of(const std::string& layer, const Feature& feature) {
   } else if (layer == "open_ground") {
     add_kind(ground_kinds, feature.text("kind"), "landuse=greenfield", tags);
   } else if (layer == "sites") {
-    add_kind(site_kinds, feature.text("kind"), "tourism=information", tags);
+    add_kind(site_kinds, feature.text("kind"), "", tags);
     add("phone", feature, "phone", tags);
   }
   return tags;

@@ -54,7 +54,8 @@ Result<GridReader> grid_of(OGRLayer& layer, const std::string& name, ImportStage
 
 Result<void> read_layers(const std::filesystem::path& file, Format format, const ImportOptions& options,
                          ImportStage& stage, Progress& progress) {
-  auto dataset = open_vector(file.string(), format, open_options(file, format), file);
+  std::string complaint;
+  auto dataset = open_vector(file.string(), format, open_options(file, format), file, &complaint);
   if (!dataset) return dataset.error();
   GdalMessages messages;
   std::size_t rows_read = 0;
@@ -75,10 +76,15 @@ Result<void> read_layers(const std::filesystem::path& file, Format format, const
     taking.target_layer = options.target_layer;
     // Places that somebody marked on the way, with a phone or on a globe.
     if ((format == Format::gpx && rows->table.name == "waypoints") || format == Format::kml) taking.points_layer = "notes";
+    if (format == Format::shapefile || format == Format::kml)
+      if (const int ids = settle_ids(*rows); ids >= 0) taking.place_columns.push_back(ids);
+    if (format == Format::kml)
+      for (const char* own : {"tessellate", "extrude", "visibility", "draworder", "altitudemode", "icon", "snippet"})
+        if (const int column = rows->column(own); column >= 0) taking.place_columns.push_back(column);
     taking.may_make_tables = format == Format::geopackage;
     if (auto taken = take_rows(*rows, grid ? &*grid : nullptr, taking, stage, progress); !taken) return taken;
   }
-  const std::string mistake = messages.failure();
+  const std::string mistake = complaint.empty() ? messages.failure() : complaint;
   if (mistake.empty()) return {};
   if (rows_read == 0)
     return Error{ErrorKind::input, text("“{}” cannot be read as {}.", file.filename().string(), format_name(format)),

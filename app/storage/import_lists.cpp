@@ -7,8 +7,6 @@
 
 #include <ogr_spatialref.h>
 
-#include <cstdlib>
-
 namespace gatehouse::exchange {
 namespace {
 
@@ -25,17 +23,6 @@ std::string layer_for(const ImportStage& stage, const SourceTable& table, const 
   return layer_by_columns(stage, table);
 }
 
-/// Our own exports and other registers have a column of ids, by which other tables name the rows.
-void settle_ids(SourceRows& sheet, TakingOptions& taking) {
-  for (const std::string_view word : {"id", "编码"}) {
-    const int column = sheet.column(word);
-    if (column < 0 || sheet.table.columns[static_cast<std::size_t>(column)].type != FieldType::integer) continue;
-    for (SourceRow& row : sheet.rows) row.id = std::atoll(sheet.text(row, column).c_str());
-    taking.place_columns.push_back(column);
-    return;
-  }
-}
-
 Result<GridReader> grid_for(const TablePositions& positions, const std::string& name, ImportStage& stage) {
   if (!positions.in_map_metres) return GridReader::make(nullptr, stage.map().crs);
   stage.tally().remark(name, {}, text("Its x and y were read as metres in the map's own coordinate system."));
@@ -50,9 +37,10 @@ Result<void> read_sheet(SourceRows& sheet, const ImportOptions& options, ImportS
   const TablePositions positions = settle_positions(sheet);
   const std::string name = sheet.table.name.empty() ? sheet.table.file_stem : sheet.table.name;
   TakingOptions taking;
+  const int ids = settle_ids(sheet);
   taking.target_layer = layer_for(stage, sheet.table, options.target_layer);
   taking.place_columns = positions.columns;
-  settle_ids(sheet, taking);
+  if (ids >= 0) taking.place_columns.push_back(ids);
   const std::vector<int> used = settle_addresses(sheet, stage.map(), taking.target_layer);
   taking.place_columns.insert(taking.place_columns.end(), used.begin(), used.end());
   if (!used.empty()) {

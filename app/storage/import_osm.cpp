@@ -76,7 +76,7 @@ Result<void> read_osm(const std::filesystem::path& file, const ImportOptions& op
       }
       meant.attributes["source"] = object.source;
       for (const Geometry& geometry : fitted.features)
-        stage.add({source_layer, meant.layer, geometry, meant.attributes, 0, fitted.altered});
+        stage.add({source_layer, meant.layer, geometry, meant.attributes, 0, false, fitted.altered});
     }
   };
   const auto restart = [&] {

@@ -79,12 +79,22 @@ std::string kind_suffix(GeometryType type) {
 std::string layer_by_name(const ImportStage& stage, const SourceTable& table, bool exact) {
   for (const std::string& name : {table.name, table.file_stem}) {
     if (exact) {
-      if (std::string layer = layer_called(stage, folded(name)); !layer.empty() && fits(stage, layer, table)) return layer;
+      // A list of a layer's features without their positions brings their fields up to date.
+      if (std::string layer = layer_called(stage, folded(name));
+          !layer.empty() && (fits(stage, layer, table) || (table.types.empty() && table.has_ids)))
+        return layer;
       continue;
     }
     std::string found;
     for (const std::string& word : split(folded(name), "_ .,;:-"))
       if (std::string layer = layer_called(stage, word); !layer.empty() && fits(stage, layer, table)) found = layer;
+    // "map_open_ground": our own exports of one layer a file.
+    for (const LayerPtr& layer : stage.map().layers) {
+      const std::string& own = layer->definition.name;
+      if (own.find('_') != std::string::npos && ("_" + folded(name) + "_").find("_" + own + "_") != std::string::npos &&
+          fits(stage, own, table))
+        found = own;
+    }
     if (!found.empty()) return found;
   }
   return {};

@@ -18,6 +18,7 @@ struct SourceTable {
   std::string name;  ///< the layer's or sheet's
   std::string file_stem;
   std::vector<SourceColumn> columns;
+  bool has_ids = false;     ///< its rows carry ids or sources by which features of the map are known again
   std::vector<GeometryType> types;  ///< those that occur, the most frequent first; empty of a table without positions
 };
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
+#include <cstdlib>
 
 #include "storage/import_text.hpp"
 
@@ -99,6 +101,21 @@ int SourceRows::column(std::string_view folded_name) const {
 std::string SourceRows::text(const SourceRow& row, int column) const {
   if (column < 0 || static_cast<std::size_t>(column) >= row.values.size()) return {};
   return trimmed(to_string(row.values[static_cast<std::size_t>(column)]));
+}
+
+int settle_ids(SourceRows& rows) {
+  for (const std::string_view word : {"id", "编码"}) {
+    const int column = rows.column(word);
+    const auto whole = [&](const SourceRow& row) {
+      const std::string id = rows.text(row, column);
+      return id.size() < 18 && std::all_of(id.begin(), id.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    };
+    if (column < 0 || !std::all_of(rows.rows.begin(), rows.rows.end(), whole)) continue;
+    for (SourceRow& row : rows.rows) row.id = std::atoll(rows.text(row, column).c_str());
+    rows.table.has_ids = true;
+    return column;
+  }
+  return -1;
 }
 
 void add_types(const OGRGeometry& geometry, bool (&found)[4]) {

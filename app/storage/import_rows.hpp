@@ -34,6 +34,9 @@ struct SourceRows {
 /// Reads a whole layer. Fails where it is too large to be an estate's, or where the user stops it.
 [[nodiscard]] Result<SourceRows> read_rows(OGRLayer& layer, const std::string& file_stem, Progress& progress);
 
+/// Takes the rows' ids from a column "id" of whole numbers, as our own exports have; the value is the column, -1 for none.
+int settle_ids(SourceRows& rows);
+
 /// The kinds of geometry in `geometry`, collections looked into.
 void add_types(const OGRGeometry& geometry, bool (&found)[4]);
 

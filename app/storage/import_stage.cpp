@@ -78,6 +78,11 @@ class Placing {
     const bool by_source = definition.field("source") != nullptr && staged.attributes.contains("source");
     if (by_source) make_source_unique(staged);
     const Feature* twin = twins_.find(staged, by_source);
+    if (twin == nullptr) twin = same_by_id(staged);
+    if (twin == nullptr && definition.geometry != GeometryType::none && staged.geometry.empty()) {
+      tally_.left_out(staged.source_layer, staged.layer, text("It has no position, and is not on the map yet."));
+      return;
+    }
     const FeatureId id = twin != nullptr ? update(staged, *twin) : add(staged);
     if (staged.source_id != 0) placed_.insert_or_assign({staged.layer, staged.source_id}, id);
     if (staged.layer == "buildings") {
@@ -86,6 +91,18 @@ class Placing {
   }
 
  private:
+  /// What was drawn by hand has no source: exported and read back, it is known by its id, where it still stands in its place
+  /// (or the list does not say where).
+  const Feature* same_by_id(StagedFeature& staged) {
+    if (staged.source_id == 0 || !(staged.source_made_up || !staged.attributes.contains("source"))) return nullptr;
+    const Feature* there = map_.feature({staged.layer, staged.source_id});
+    if (there == nullptr || !there->text("source").empty()) return nullptr;
+    const bool placed_alike = staged.geometry.empty() ? !there->geometry.empty() : there->geometry == staged.geometry;
+    if (!placed_alike) return nullptr;
+    if (staged.source_made_up) staged.attributes.erase("source");
+    return there;
+  }
+
   FeatureId add(StagedFeature& staged) {
     if (staged.altered) {
       tally_.changed(staged.source_layer, staged.layer, *staged.altered);
@@ -97,7 +114,7 @@ class Placing {
 
   FeatureId update(StagedFeature& staged, const Feature& twin) {
     Feature next = twin;
-    if (staged.geometry.type != GeometryType::none) next.geometry = std::move(staged.geometry);
+    if (!staged.geometry.empty()) next.geometry = std::move(staged.geometry);
     for (auto& [field, value] : staged.attributes) next.set(field, std::move(value));
     if (next == twin) {
       tally_.left_out(staged.source_layer, staged.layer, text("Already on the map, and the same."));

@@ -110,19 +110,26 @@ class Taking {
              std::optional<Text> altered) {
     const LayerDefinition* definition = stage_.layer(layer);
     if (definition == nullptr) return;
-    const FittedGeometry fitted = fit_geometry(found, definition->geometry);
+    FittedGeometry fitted = fit_geometry(found, definition->geometry);
+    // A list of features by their ids: only those that are on the map already have a place for what it says.
+    if (rows_.table.types.empty() && rows_.table.has_ids && definition->geometry != GeometryType::none)
+      fitted = {{Geometry{}}, std::nullopt, std::nullopt};
     if (fitted.refused) {
       stage_.tally().left_out(name_, layer, *fitted.refused);
       return;
     }
-    if (definition->field("source") != nullptr && !attributes.contains("source"))
-      attributes["source"] = source_of(row, shape_of(found));
+    bool made_up = false;
+    if (definition->field("source") != nullptr && !attributes.contains("source")) {
+      const std::string known = osm_.source(row, shape_of(found));
+      made_up = known.empty();
+      attributes["source"] = made_up ? row_name(row) : known;
+    }
     for (const Geometry& geometry : fitted.features)
-      stage_.add({name_, layer, geometry, attributes, row.id, altered ? altered : fitted.altered});
+      stage_.add({name_, layer, geometry, attributes, row.id, made_up, altered ? altered : fitted.altered});
   }
 
-  std::string source_of(const SourceRow& row, OsmShape shape) const {
-    if (std::string source = osm_.source(row, shape); !source.empty()) return source;
+  /// "list.csv/12", "estate.gpkg:gates/3"
+  std::string row_name(const SourceRow& row) const {
     const std::string& table = rows_.table.name;
     return stage_.file_name() + (table.empty() || table == rows_.table.file_stem ? "" : ":" + table) + "/" +
            std::to_string(row.id);

@@ -97,10 +97,11 @@ Result<void> pass(const std::filesystem::path& file, bool custom_index, Progress
                   const std::function<void(const OsmObject&)>& visit, bool& unsorted) {
   const ConfigurationFile configuration_file;
   const GdalOptions options({{"OGR_INTERLEAVED_READING", "YES"}, {"OSM_MAX_TMPFILE_SIZE", "400"}});
+  std::string complaint;
   auto dataset = open_vector(file.string(), Format::osm,
                              {"CONFIG_FILE=" + configuration_file.name(), "INTERLEAVED_READING=YES",
                               std::string("USE_CUSTOM_INDEXING=") + (custom_index ? "YES" : "NO")},
-                             file);
+                             file, &complaint);
   if (!dataset) return dataset.error();
   GdalMessages messages;
   double fraction = 0;
@@ -118,11 +119,12 @@ Result<void> pass(const std::filesystem::path& file, bool custom_index, Progress
     }
   }
   if (progress.cancelled()) return import_stopped();
-  if (messages.failure().empty()) return {};
+  if (complaint.empty()) complaint = messages.failure();
+  if (complaint.empty()) return {};
   // GDAL names the way out itself: of unsorted nodes, and of the negative ids that editors give to new objects.
-  unsorted = messages.failure().find("CUSTOM_INDEXING=NO") != std::string::npos;
+  unsorted = complaint.find("CUSTOM_INDEXING=NO") != std::string::npos;
   return Error{ErrorKind::input, text("“{}” is damaged or ends too early.", file.filename().string()),
-               text("Get the file again from where it came from. Nothing was imported."), messages.failure()};
+               text("Get the file again from where it came from. Nothing was imported."), complaint};
 }
 
 }  // namespace
