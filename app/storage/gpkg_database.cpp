@@ -1,11 +1,21 @@
 #include "storage/gpkg_database.hpp"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace gatehouse {
 namespace {
 
-constexpr int wait_for_lock_ms = 2000;
+// Waiting for another program's lock: briefly and often, for three seconds. SQLite's own waiting grows to 100 ms a
+// time, and starves beside a program that writes without pause.
+constexpr int lock_attempts = 750;
+constexpr unsigned lock_pause_us = 4000;
+
+int wait_for_lock(void*, int attempts) {
+  if (attempts >= lock_attempts) return 0;
+  usleep(lock_pause_us);
+  return 1;
+}
 
 [[noreturn]] void throw_error(sqlite3* database, const std::string& file) {
   throw StorageFailure{sqlite_error(sqlite3_extended_errcode(database), sqlite3_errmsg(database), file)};
@@ -158,7 +168,7 @@ Database::Database(const std::filesystem::path& file, Access access) : file_(fil
     throw StorageFailure{sqlite_error(code, raw != nullptr ? sqlite3_errmsg(raw) : sqlite3_errstr(code), file_)};
   }
   sqlite3_extended_result_codes(raw, 1);
-  sqlite3_busy_timeout(raw, wait_for_lock_ms);
+  sqlite3_busy_handler(raw, wait_for_lock, nullptr);
   // A damaged or hostile file must not be able to write over SQLite's own tables.
   sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   // EXTRA also flushes the folder once the journal is gone, so that a commit holds through a power cut.
@@ -215,9 +225,9 @@ void leave_wal(Database& database) {
   mode.reset();
   if (!wal) return;
   // Another program that has the file open (QGIS) keeps it in that mode; writing works there too, so nobody waits.
-  sqlite3_busy_timeout(database.handle(), 0);
+  sqlite3_busy_handler(database.handle(), nullptr, nullptr);
   sqlite3_exec(database.handle(), "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
-  sqlite3_busy_timeout(database.handle(), wait_for_lock_ms);
+  sqlite3_busy_handler(database.handle(), wait_for_lock, nullptr);
 }
 
 }  // namespace gatehouse

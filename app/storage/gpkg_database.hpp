@@ -18,7 +18,9 @@ struct sqlite3_stmt;
 namespace gatehouse {
 
 /// What storage's inner functions throw; guarded() turns it into a Result. It never leaves the folder.
-struct StorageFailure {
+struct StorageFailure : std::exception {
+  explicit StorageFailure(Error e) : error(std::move(e)) {}
+  [[nodiscard]] const char* what() const noexcept override { return error.what.en.c_str(); }
   Error error;
 };
 
@@ -88,7 +90,7 @@ class Database {
 public:
   enum class Access { read_only, read_write, create };
   /// Opens with full durability (rollback journal where no other program holds the file, synchronous EXTRA) and a wait
-  /// of two seconds for another program's lock. Throws StorageFailure.
+  /// of three seconds for another program's lock. Throws StorageFailure.
   Database(const std::filesystem::path& file, Access access);
 
   /// Runs statements without parameters or rows.

@@ -1,4 +1,6 @@
 // Steps of an open map: each is whole on disk before it is in memory.
+#include <algorithm>
+
 #include "storage/gpkg_schema.hpp"
 #include "storage/history_store.hpp"
 #include "storage/project_content.hpp"
@@ -12,6 +14,11 @@ constexpr int most_attempts = 20;
 Envelope box_of(const FeatureChange& change) { return change.after ? envelope_of(change.after->geometry) : Envelope{}; }
 
 bool same_shape(const FeatureChange& change) { return change.before->geometry == change.after->geometry; }
+
+bool same_next_ids(const Map& a, const Map& b) {
+  return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(),
+                    [](const LayerPtr& x, const LayerPtr& y) { return x->next_id == y->next_id; });
+}
 
 }  // namespace
 
@@ -28,10 +35,14 @@ bool Project::Content::written_by_others() const {
 
 void Project::Content::adopt(MapFile read, std::vector<HistoryEntry> entries, std::int64_t version) {
   writers_.clear();
+  const MapPtr shown = current();
+  const bool as_shown = shown && read.state.hash == state.hash && same_next_ids(*shown, read.map);
   state = read.state;
   srs_id_ = read.srs_id;
   history = std::move(entries);
   data_version_ = version;
+  // What others did beside the map (a style, a vacuum) gives nobody a new map to draw.
+  if (as_shown) return;
   auto next = std::make_shared<const Map>(std::move(read.map));
   const std::lock_guard lock(mutex_);
   map_ = std::move(next);
