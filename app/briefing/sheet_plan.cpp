@@ -111,9 +111,11 @@ std::vector<SheetCount> counts_of(const Map& map, const Envelope& area) {
   std::vector<SheetCount> counts;
   std::array<std::size_t, entrance_states.size()> entrances{};
   for_each_on_sheet(map, "entrances", area, [&](const Layer&, const Feature& f) { ++entrances.at(entrance_rank(f)); });
+  // "None unmanned" is news too, once the state of each is known.
+  const bool all_known = entrances.back() == 0 && std::any_of(entrances.begin(), entrances.end(), [](std::size_t n) { return n > 0; });
   for (std::size_t i = 0; i < entrance_states.size(); ++i) {
     const EntranceState& state = entrance_states.at(i);
-    if (entrances.at(i) > 0) counts.push_back({tr(state.label), entrances.at(i), state.symbol, i == 0});
+    if (entrances.at(i) > 0 || (i == 0 && all_known)) counts.push_back({tr(state.label), entrances.at(i), state.symbol, i == 0});
   }
   std::array<std::size_t, 3> zones{};
   for_each_on_sheet(map, "zones", area, [&](const Layer&, const Feature& f) {

@@ -57,8 +57,8 @@ std::optional<std::string> fill_template(std::string_view text, const LayerDefin
     if (close == std::string_view::npos) break;
     out += text.substr(at, open - at);
     const auto value = field_text(text.substr(open + 1, close - open - 1), layer, feature, language, personal);
-    // "西门 西门": where number and name say the same, a shorter form says it once.
-    if (!value || *value == last) return std::nullopt;
+    // "西门 西门", "S-1 Gate S-1": where a name only says the number again, a shorter form says it once.
+    if (!value || (!last.empty() && value->find(last) != std::string::npos)) return std::nullopt;
     last = *value;
     out += *value;
     at = close + 1;

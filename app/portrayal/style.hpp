@@ -94,7 +94,7 @@ struct LayerStyle {
 /// The first rule that fits; null where none does.
 [[nodiscard]] const StyleRule* rule_for(const LayerStyle& style, const Feature& feature);
 
-/// Fills a label template; nothing where one of its fields is not set, says the same as the one before it, or is personal
+/// Fills a label template; nothing where one of its fields is not set, holds the one before it, or is personal
 /// and `personal` is false.
 [[nodiscard]] std::optional<std::string> fill_template(std::string_view text, const LayerDefinition& layer,
                                                        const Feature& feature, Language language, bool personal);
