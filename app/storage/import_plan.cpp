@@ -9,6 +9,9 @@
 namespace gatehouse::exchange {
 namespace {
 
+/// A form of more would not be filled in by anybody, and SQLite ends at 2,000.
+constexpr std::size_t most_fields = 300;
+
 struct LayerWord {
   std::string_view word;  ///< folded
   std::string_view layer;
@@ -133,6 +136,10 @@ std::string layer_for_rest(ImportStage& stage, const SourceTable& table, Geometr
     const SourceColumn& column = table.columns[i];
     const std::string wanted = plain_name(column.name, "column_" + std::to_string(i + 1));
     if (column.filled == 0 || wanted == "source") continue;
+    if (layer.fields.size() >= most_fields) {
+      stage.tally().remark(shown, layer.name, text("Only the first {} columns were taken.", most_fields));
+      break;
+    }
     Field f;
     f.name = wanted;
     for (int n = 2; !names.insert(f.name).second; ++n) f.name = wanted + "_" + std::to_string(n);

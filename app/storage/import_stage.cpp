@@ -170,6 +170,21 @@ class Placing {
 
 }  // namespace
 
+namespace {
+
+/// A text that no form could show is cut; true where it was.
+bool shorten(Value& value) {
+  constexpr std::size_t most_bytes = 20'000;
+  auto* words = std::get_if<std::string>(&value);
+  if (words == nullptr || words->size() <= most_bytes) return false;
+  std::size_t end = most_bytes;
+  while (end > 0 && (static_cast<unsigned char>((*words)[end]) & 0xc0) == 0x80) --end;
+  words->resize(end);
+  return true;
+}
+
+}  // namespace
+
 Error import_stopped() { return {ErrorKind::cancelled, text("The import was stopped."), text("The map is as it was."), {}}; }
 
 const LayerDefinition* ImportStage::layer(std::string_view name) const {
@@ -208,6 +223,7 @@ void ImportStage::add(StagedFeature feature) {
     auto accepted = field != nullptr ? field->accept(it->second) : Result<Value>(Value());
     if (field != nullptr && !accepted)
       feature.altered = text("The value of the field “{}” is not one that it can hold.", field->label);
+    if (accepted && shorten(*accepted)) feature.altered = text("A very long text was shortened.");
     if (!accepted || is_null(*accepted)) {
       it = feature.attributes.erase(it);
     } else {

@@ -58,12 +58,15 @@ class Taking {
   void finish() {
     for (const auto& [layer, fields] : fields_) {
       std::string unknown;
+      std::size_t named = 0;
       for (std::size_t i = 0; i < fields.size(); ++i) {
         const SourceColumn& column = rows_.table.columns[i];
         const int c = static_cast<int>(i);
         const bool used = osm_.reads(c) || std::find(options_.place_columns.begin(), options_.place_columns.end(), c) !=
                                                options_.place_columns.end();
         if (fields[i] != nullptr || column.filled == 0 || used) continue;
+        if (++named == 13) unknown += " …";
+        if (named > 12) continue;
         unknown += (unknown.empty() ? "" : ", ") + column.name + " (" + std::to_string(column.filled) + ")";
       }
       if (!unknown.empty())
