@@ -7,6 +7,7 @@
 #include "canvas/render/chunk_renderer.hpp"
 #include "canvas/render/image_renderer.hpp"
 #include "canvas/render/scene.hpp"
+#include "canvas/render/still.hpp"
 
 namespace gatehouse {
 namespace {
@@ -52,13 +53,14 @@ class Inset {
 }  // namespace
 
 struct Canvas::Content {
-  Content(ChunkRenderer c, ImageRenderer i) : chunks(std::move(c)), images(std::move(i)) {}
+  Content(ChunkRenderer c, ImageRenderer i, Still s) : chunks(std::move(c)), images(std::move(i)), still(std::move(s)) {}
 
   Viewport viewport;
   ToolBox tools;
   Scene scene;
   ChunkRenderer chunks;
   ImageRenderer images;
+  Still still;  ///< the map as last drawn, without what tools draw over it
   MapPtr map;
   std::vector<ImageLayer> image_layers;
   std::filesystem::path image_folder;
@@ -112,6 +114,19 @@ struct Canvas::Content {
     for (const auto& [place, chunk, run] : runs) chunks.draw(*chunk, *run, camera);
   }
 
+  void draw_all(const Camera& camera) {
+    const Envelope view = viewport.envelope();
+    glClearColor(ground_colour[0], ground_colour[1], ground_colour[2], 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    images.draw(camera, view);
+    // Marks and wide lines reach beyond the ground they stand for.
+    draw_map(camera, view.grown(static_cast<Millimetre>(15 * camera.pixels_per_mm / camera.scale)));
+    if (preview) chunks.draw(*preview, camera);
+    const double stretch = label_scale > 0 ? viewport.scale() / label_scale : 1;
+    if (labels && stretch < most_label_stretch && stretch > 1 / most_label_stretch) chunks.draw(*labels, camera);
+    if (selection) chunks.draw(*selection, camera);
+  }
+
   void draw_overlay(const Camera& camera) {
     const DrawList list = tools.overlay(viewport);
     if (list.items.empty()) return;
@@ -131,7 +146,9 @@ Result<Canvas> Canvas::make() {
   if (!chunks) return chunks.error();
   Result<ImageRenderer> images = ImageRenderer::make();
   if (!images) return images.error();
-  return Canvas(std::make_unique<Content>(*std::move(chunks), *std::move(images)));
+  Result<Still> still = Still::make();
+  if (!still) return still.error();
+  return Canvas(std::make_unique<Content>(*std::move(chunks), *std::move(images), *std::move(still)));
 }
 
 Canvas::Canvas(std::unique_ptr<Content> content) : content_(std::move(content)) {}
@@ -177,22 +194,21 @@ ToolBox& Canvas::tools() { return content_->tools; }
 
 void Canvas::draw() {
   Content& c = *content_;
-  c.changed = false;
-  const Envelope view = c.viewport.envelope();
   const Camera camera = Camera::of(c.viewport);
-  c.scene.set_view(view, c.viewport.scale(), c.viewport.pixels_per_mm());
-  for (const ScenePiece& piece : c.scene.take(upload_bytes_a_frame)) c.take(piece);
+  c.scene.set_view(c.viewport.envelope(), c.viewport.scale(), c.viewport.pixels_per_mm());
+  const auto pieces = c.scene.take(upload_bytes_a_frame);
+  for (const ScenePiece& piece : pieces) c.take(piece);
+  const bool anew = c.changed || !pieces.empty() || c.images.has_news();
+  c.changed = false;
 
   const Inset inset(c.viewport);
-  glClearColor(ground_colour[0], ground_colour[1], ground_colour[2], 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  c.images.draw(camera, view);
-  // Marks and wide lines reach beyond the ground they stand for.
-  c.draw_map(camera, view.grown(static_cast<Millimetre>(15 * camera.pixels_per_mm / camera.scale)));
-  if (c.preview) c.chunks.draw(*c.preview, camera);
-  const double stretch = c.label_scale > 0 ? c.viewport.scale() / c.label_scale : 1;
-  if (c.labels && stretch < most_label_stretch && stretch > 1 / most_label_stretch) c.chunks.draw(*c.labels, camera);
-  if (c.selection) c.chunks.draw(*c.selection, camera);
+  // While only the pointer moves, the map itself stands still: a slow computer copies it instead of drawing it again.
+  if (anew || !c.still.holds(camera)) {
+    c.still.begin(camera);
+    c.draw_all(camera);
+    c.still.end();
+  }
+  c.still.draw(camera);
   c.draw_overlay(camera);
 }
 

@@ -12,6 +12,7 @@ struct Camera {
   double centre_x = 0, centre_y = 0;
   double scale = 1;  ///< pixels a mm of ground
   double pixels_per_mm = 1;
+  bool operator==(const Camera&) const = default;
 
   static Camera of(const Viewport& v) {
     Camera c;

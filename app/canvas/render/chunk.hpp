@@ -55,7 +55,14 @@ struct ChunkRun {
   std::size_t sheet = 0;  ///< of sprites
   std::size_t first = 0;  ///< into the indices
   std::size_t count = 0;
+  std::size_t far_first = 0;  ///< into far_indices, of what is drawn in place of them from far away
+  std::size_t far_count = 0;
 };
+
+/// Thin outlines of fills no larger than this are left out once it is no longer than far_pixels on the screen: they would be
+/// most of the work and a blur.
+inline constexpr Millimetre far_size = 50'000;
+inline constexpr double far_pixels = 11;
 
 struct Chunk {
   Point origin;
@@ -64,6 +71,7 @@ struct Chunk {
   std::vector<SpriteVertex> sprites;
   std::vector<std::uint32_t> ground_indices;
   std::vector<std::uint32_t> sprite_indices;
+  std::vector<std::uint32_t> far_indices;  ///< of ground; empty where nothing is left out from far away
   std::vector<ChunkStyle> styles;
   std::vector<Bitmap> sheets;
   std::vector<ChunkRun> runs;  ///< in drawing order, lowest level and order first

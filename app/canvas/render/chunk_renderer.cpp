@@ -33,7 +33,13 @@ GpuChunk::GpuChunk(const Chunk& chunk) : origin_(chunk.origin), envelope_(chunk.
     constexpr std::size_t stride = sizeof(GroundVertex);
     glBindVertexArray(ground_array_.get());
     fill_buffer(GL_ARRAY_BUFFER, ground_.get(), chunk.ground);
-    fill_buffer(GL_ELEMENT_ARRAY_BUFFER, ground_indices_.get(), chunk.ground_indices);
+    const auto bytes = [](const std::vector<std::uint32_t>& v) { return static_cast<GLsizeiptr>(v.size() * 4); };
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, ground_indices_.get());
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, bytes(chunk.ground_indices) + bytes(chunk.far_indices), nullptr, GL_STATIC_DRAW);
+    glBufferSubData(GL_ELEMENT_ARRAY_BUFFER, 0, bytes(chunk.ground_indices), chunk.ground_indices.data());
+    glBufferSubData(GL_ELEMENT_ARRAY_BUFFER, bytes(chunk.ground_indices), bytes(chunk.far_indices), chunk.far_indices.data());
+    has_far_ = !chunk.far_indices.empty();
+    far_begin_ = chunk.ground_indices.size();
     attribute(0, 4, stride, offsetof(GroundVertex, ax));
     attribute(1, 4, stride, offsetof(GroundVertex, along));
     glEnableVertexAttribArray(2);
@@ -103,7 +109,10 @@ void ChunkRenderer::draw(GpuChunk& chunk, const ChunkRun& run, const Camera& cam
     glBindTexture(GL_TEXTURE_2D, chunk.styles_.get());
     glBindVertexArray(chunk.ground_array_.get());
   }
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.count), GL_UNSIGNED_INT, at(run.first * 4));
+  const bool far = !run.sprites && chunk.has_far_ && static_cast<double>(far_size) * camera.scale < far_pixels;
+  const std::size_t first = far ? chunk.far_begin_ + run.far_first : run.first;
+  const std::size_t count = far ? run.far_count : run.count;
+  if (count > 0) glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT, at(first * 4));
   glBindVertexArray(0);
 }
 

@@ -19,6 +19,8 @@ class GpuChunk {
   Point origin_;
   Envelope envelope_;
   std::vector<ChunkRun> runs_;
+  bool has_far_ = false;
+  std::size_t far_begin_ = 0;  ///< where the far indices begin in the buffer of the others
   GlVertexArray ground_array_, sprite_array_;
   GlBuffer ground_, ground_indices_, sprites_, sprite_indices_;
   GlTexture styles_;

@@ -40,11 +40,12 @@ class Compiler {
  public:
   Compiler(Chunk& chunk, Pictures& pictures) : chunk_(chunk), pictures_(pictures), packer_(chunk.sheets) {}
 
-  void add(const DrawItem& item, const DrawItem* next) {
+  void add(const DrawItem& item, const DrawItem* before, const DrawItem* next) {
     if (const auto* area = std::get_if<DrawArea>(&item.shape)) {
       in_run(item, false, 0, chunk_.ground_indices, [&] { add_area(*area, outlined(*area, next)); });
     } else if (const auto* line = std::get_if<DrawLine>(&item.shape)) {
-      in_run(item, false, 0, chunk_.ground_indices, [&] { add_line(*line); });
+      const bool near_only = is_thin_outline(*line, before);
+      in_run(item, false, 0, chunk_.ground_indices, [&] { add_line(*line); }, near_only);
     } else if (const auto* mark = std::get_if<DrawMark>(&item.shape)) {
       const PicturePtr picture = pictures_.mark(*mark);
       const double half = picture->width / 2;
@@ -60,6 +61,7 @@ class Compiler {
 
   void finish() {
     packer_.finish();
+    if (!left_out_) chunk_.far_indices.clear();
     for (SpriteVertex& v : chunk_.sprites) {  // sheets are cut to size only now
       const Bitmap& sheet = chunk_.sheets[sheet_of_sprite_[static_cast<std::size_t>(&v - chunk_.sprites.data()) / 4]];
       v.u /= static_cast<float>(sheet.width);
@@ -75,17 +77,31 @@ class Compiler {
            line->points == area.rings.front();
   }
 
+  static bool is_thin_outline(const DrawLine& line, const DrawItem* before) {
+    const auto* area = before != nullptr ? std::get_if<DrawArea>(&before->shape) : nullptr;
+    if (area == nullptr || !line.closed || line.width > 0.4 || line.halo_width > 0 || area->rings.empty() || area->fill.a < 100) return false;
+    Envelope e;
+    for (const Point& p : line.points) e.expand(p);
+    return line.points == area->rings.front() && std::max(e.width(), e.height()) <= far_size;
+  }
+
   template <class Add>
-  void in_run(const DrawItem& item, bool sprites, std::size_t sheet, const std::vector<std::uint32_t>& indices, Add add) {
+  void in_run(const DrawItem& item, bool sprites, std::size_t sheet, const std::vector<std::uint32_t>& indices, Add add, bool near_only = false) {
     const std::size_t before = indices.size();
     add();
     if (indices.size() == before) return;
+    const std::size_t far_before = chunk_.far_indices.size();
+    left_out_ = left_out_ || near_only;
+    if (!sprites && !near_only) {
+      chunk_.far_indices.insert(chunk_.far_indices.end(), indices.begin() + static_cast<std::ptrdiff_t>(before), indices.end());
+    }
     const ChunkRun* last = chunk_.runs.empty() ? nullptr : &chunk_.runs.back();
     if (last == nullptr || last->level != item.level || last->order != item.order || last->sprites != sprites ||
         (sprites && last->sheet != sheet)) {
-      chunk_.runs.push_back({item.level, item.order, sprites, sheet, before, 0});
+      chunk_.runs.push_back({item.level, item.order, sprites, sheet, before, 0, far_before, 0});
     }
     chunk_.runs.back().count += indices.size() - before;
+    chunk_.runs.back().far_count += chunk_.far_indices.size() - far_before;
   }
 
   std::uint32_t style(const ChunkStyle& wanted) {
@@ -178,6 +194,7 @@ class Compiler {
   Chunk& chunk_;
   Pictures& pictures_;
   SheetPacker packer_;
+  bool left_out_ = false;  ///< something is not drawn from far away
   std::vector<std::size_t> sheet_of_sprite_;
 };
 
@@ -187,7 +204,7 @@ std::size_t Chunk::bytes() const {
   std::size_t pixels = 0;
   for (const Bitmap& sheet : sheets) pixels += sheet.pixels.size() * 4;
   return ground.size() * sizeof(GroundVertex) + sprites.size() * sizeof(SpriteVertex) +
-         (ground_indices.size() + sprite_indices.size()) * 4 + styles.size() * sizeof(ChunkStyle) + pixels;
+         (ground_indices.size() + sprite_indices.size() + far_indices.size()) * 4 + styles.size() * sizeof(ChunkStyle) + pixels;
 }
 
 Chunk compile(const DrawList& list, Pictures& pictures) {
@@ -197,7 +214,7 @@ Chunk compile(const DrawList& list, Pictures& pictures) {
   chunk.origin = chunk.envelope.centre();
   Compiler compiler(chunk, pictures);
   for (std::size_t i = 0; i < list.items.size(); ++i) {
-    compiler.add(list.items[i], i + 1 < list.items.size() ? &list.items[i + 1] : nullptr);
+    compiler.add(list.items[i], i > 0 ? &list.items[i - 1] : nullptr, i + 1 < list.items.size() ? &list.items[i + 1] : nullptr);
   }
   compiler.finish();
   return chunk;

@@ -39,6 +39,8 @@ inline void make_array(GLuint& n) { glGenVertexArrays(1, &n); }
 inline void drop_array(GLuint n) { glDeleteVertexArrays(1, &n); }
 inline void make_texture(GLuint& n) { glGenTextures(1, &n); }
 inline void drop_texture(GLuint n) { glDeleteTextures(1, &n); }
+inline void make_framebuffer(GLuint& n) { glGenFramebuffers(1, &n); }
+inline void drop_framebuffer(GLuint n) { glDeleteFramebuffers(1, &n); }
 inline void make_program(GLuint& n) { n = glCreateProgram(); }
 inline void drop_program(GLuint n) { glDeleteProgram(n); }
 }  // namespace gl
@@ -46,6 +48,7 @@ inline void drop_program(GLuint n) { glDeleteProgram(n); }
 using GlBuffer = GlName<gl::make_buffer, gl::drop_buffer>;
 using GlVertexArray = GlName<gl::make_array, gl::drop_array>;
 using GlTexture = GlName<gl::make_texture, gl::drop_texture>;
+using GlFramebuffer = GlName<gl::make_framebuffer, gl::drop_framebuffer>;
 using GlProgram = GlName<gl::make_program, gl::drop_program>;
 
 }  // namespace gatehouse
