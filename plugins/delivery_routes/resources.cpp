@@ -48,14 +48,21 @@ std::vector<DropPoint> drop_points_of(const toolkit::Estate& e, const toolkit::N
   if (!drops.empty()) return drops;
   take([](const toolkit::Site& s) { return s.kind == "drop_point"; });
   if (!drops.empty()) return drops;
+  const auto middle = middle_of(e, n);
+  // Of several offices (an import may bring every office of the town) the one nearest the middle.
   take([](const toolkit::Site& s) { return s.kind == "office"; });
-  if (!drops.empty()) {
-    remarks.push_back({words("No drop point is on the map: loads are fetched at {}. Add a site of kind “Drop point” to change this.",
-                             "地图上没有物资投放点：从{}取货。如需更改，请添加类别为“物资投放点”的设施点。", drops.front().label),
-                       false, "sites", drops.front().site});
+  std::erase_if(drops, [&](const DropPoint& d) { return n.arcs[d.node].empty(); });
+  if (!drops.empty() && middle) {
+    drops = {*std::min_element(drops.begin(), drops.end(), [&](const DropPoint& a, const DropPoint& b) {
+      return toolkit::distance(n.nodes[a.node].at, *middle) < toolkit::distance(n.nodes[b.node].at, *middle);
+    })};
+    remarks.push_back({words("No drop point is on the map: loads are fetched at the office nearest the middle, {}. Add a site of kind "
+                             "“Drop point” to change this.",
+                             "地图上没有物资投放点：从最靠近中心的居委会（办公点）{}取货。如需更改，请添加类别为“物资投放点”的设施点。",
+                             drops.front().label), false, "sites", drops.front().site});
     return drops;
   }
-  const auto middle = middle_of(e, n);
+  drops.clear();
   if (!middle) return drops;
   std::vector<std::size_t> nodes;
   for (const toolkit::Join& j : n.entrances)

@@ -19,7 +19,7 @@ struct Person {
   Carrier carrier;
 };
 
-/// The sites options name; else those of kind drop_point; else the office; else the entrance nearest the middle of the homes;
+/// The sites options name; else those of kind drop_point; else the office, else the entrance, nearest the middle of the homes;
 /// else the place on the paths nearest the middle, which `remarks` says. Empty only where the network has no node.
 [[nodiscard]] std::vector<DropPoint> drop_points_of(const toolkit::Estate& estate, const toolkit::Network& network,
                                                     const DeliveryOptions& options, std::vector<toolkit::Remark>& remarks);

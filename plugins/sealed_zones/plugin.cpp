@@ -125,6 +125,7 @@ void run_plan(const gh::Run& run) {
   const auto buildings = run.features("buildings");
   options.buildings.assign(buildings.begin(), buildings.end());
   options.gate_weight = run.number("gate_weight");
+  options.empty_building = static_cast<int>(run.integer("empty_building"));
   options.strip = run.number("strip");
   options.household_size = run.number("household_size");
   options.homes_per_floor = static_cast<int>(run.integer("homes_per_floor"));
@@ -201,6 +202,8 @@ gh::Plugin describe() {
                  {"Kind of zone", "区域类别"}, {"Written on the zones.", "写入区域的类别。"}),
       gh::number("gate_weight", 30, {"A gate counts as", "一个卡口折算人数"},
                  {"How many residents more may be closed in to save one gate.", "为少设一个卡口，最多愿意多封控多少人。"}).unit("people").range(0, 100000),
+      gh::integer("empty_building", 10, {"A building counts as at least", "每栋楼至少折算人数"},
+                  {"For a shop or an office closed in besides, where nobody lives.", "额外划入的商铺、办公楼等无人居住的楼栋，按此人数折算。"}).unit("people").range(0, 10000),
       gh::number("strip", 5, {"Strip round a single building", "单栋楼周围宽度"},
                  {"Where no paths or walls enclose it.", "没有道路或围墙围住的楼栋，按此宽度划定。"}).unit("m").range(1, 50),
       gh::number("household_size", 2.6, {"People in a household", "每户人数"},

@@ -20,9 +20,9 @@ class ModelMaker {
  public:
   ModelMaker(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks) : e_(e), n_(n), blocks_(blocks) {}
 
-  ZoneModel make(const std::vector<int>& residents, const std::vector<char>& sealed, double gate_weight) {
+  ZoneModel make(const std::vector<int>& weights, const std::vector<char>& sealed, double gate_weight) {
     gate_ = static_cast<Cost>(std::llround(gate_weight * 10)) * (one_resident / 10);
-    add_blocks(residents, sealed);
+    add_blocks(weights, sealed);
     find_outside();
     add_places();
     for (std::size_t i = 0; i < n_.edges.size(); ++i)
@@ -39,7 +39,7 @@ class ModelMaker {
     return m_.problem.inside_cost.size() - 1;
   }
 
-  void add_blocks(const std::vector<int>& residents, const std::vector<char>& sealed) {
+  void add_blocks(const std::vector<int>& weights, const std::vector<char>& sealed) {
     double ground = 1;
     for (const Block& b : blocks_.blocks) ground += b.area;
     for (const Block& b : blocks_.blocks) {
@@ -47,7 +47,7 @@ class ModelMaker {
       bool inside = false;
       for (const std::size_t i : b.buildings) {
         if (sealed[i] != 0) inside = true;
-        if (sealed[i] == 0) cost += residents[i] * one_resident;
+        if (sealed[i] == 0) cost += weights[i] * one_resident;
       }
       m_.problem.must_be_inside[add_vertex(cost)] = inside ? 1 : 0;
     }
@@ -126,8 +126,8 @@ class ModelMaker {
 }  // namespace
 
 ZoneModel make_model(const toolkit::Estate& estate, const toolkit::Network& network, const Blocks& blocks,
-                     const std::vector<int>& residents, const std::vector<char>& sealed, double gate_weight) {
-  return ModelMaker(estate, network, blocks).make(residents, sealed, gate_weight);
+                     const std::vector<int>& weights, const std::vector<char>& sealed, double gate_weight) {
+  return ModelMaker(estate, network, blocks).make(weights, sealed, gate_weight);
 }
 
 }  // namespace gatehouse::sealed_zones

@@ -25,9 +25,9 @@ struct ZoneModel {
 /// Prices are fixed so that sums stay exact: one resident is this much.
 inline constexpr Cost one_resident = 10'000'000;
 
-/// `residents` of each building; `sealed` flags the buildings asked for, whose residents cost nothing.
+/// `weights`: how many residents each building counts as; `sealed` flags the buildings asked for, which cost nothing.
 /// Outside are the places beyond the estate's edge, and entrances on it.
 [[nodiscard]] ZoneModel make_model(const toolkit::Estate& estate, const toolkit::Network& network, const Blocks& blocks,
-                                   const std::vector<int>& residents, const std::vector<char>& sealed, double gate_weight);
+                                   const std::vector<int>& weights, const std::vector<char>& sealed, double gate_weight);
 
 }  // namespace gatehouse::sealed_zones

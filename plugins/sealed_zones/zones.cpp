@@ -49,7 +49,9 @@ class ZonePlanner {
     if (stopped()) return std::move(out_);
     for (const Block& b : blocks.blocks) out_.blocks += b.enclosed ? 1 : 0;
     const Residents count = count_residents(e_, n_, o_);
-    const ZoneModel model = make_model(e_, n_, blocks, count.residents, sealed_, o_.gate_weight);
+    weights_ = count.residents;
+    for (int& w : weights_) w = std::max(w, o_.empty_building);
+    const ZoneModel model = make_model(e_, n_, blocks, weights_, sealed_, o_.gate_weight);
     if (stopped()) return std::move(out_);
     const Cut cut = least_cut(model.problem);
     if (stopped()) return std::move(out_);
@@ -110,7 +112,7 @@ class ZonePlanner {
       zones[z].buildings.push_back({b, sealed_[b] != 0, count.residents[b], count.households[b], {}, {}});
       zones[z].residents += count.residents[b];
       zones[z].households += count.households[b];
-      if (sealed_[b] == 0) closed_in += count.residents[b];
+      if (sealed_[b] == 0) closed_in += weights_[b];
     }
     for (Gate& g : zone_gates(n_, model, cut, ground))
       if (const std::size_t z = nearest(g.at); z != none) zones[z].gates.push_back(g);
@@ -230,6 +232,7 @@ class ZonePlanner {
   const ZoneOptions& o_;
   const toolkit::Cancelled& cancelled_;
   std::vector<char> sealed_;
+  std::vector<int> weights_;  // how many residents each building counts as
   ZonePlan out_;
 };
 

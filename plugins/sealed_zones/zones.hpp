@@ -14,6 +14,7 @@ namespace gatehouse::sealed_zones {
 struct ZoneOptions {
   std::vector<std::int64_t> buildings;  ///< ids of those to seal
   double gate_weight = 30;       ///< residents that one gate less is worth
+  int empty_building = 10;       ///< a building closed in besides counts as at least so many residents
   double strip = 5;              ///< metres round a building that no path or wall encloses
   double household_size = 2.6;   ///< residents, where only households are counted
   int homes_per_floor = 2;       ///< on each stair, where nobody has counted
@@ -60,7 +61,8 @@ struct ZonePlan {
   std::vector<char> leads_out;    ///< of each node of the network: beyond it lies the world outside
   int gates = 0, residents = 0, households = 0, buildings = 0;
   double perimeter = 0;
-  double objective = 0;  ///< residents closed in besides those asked for + gate_weight × gates; proven least
+  double objective = 0;  ///< residents closed in besides those asked for (each building as at least
+                         ///< empty_building) + gate_weight × gates; proven least
   std::size_t blocks = 0;
   bool found = false;  ///< false: none of options.buildings is on the map
 };
