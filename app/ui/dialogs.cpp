@@ -88,7 +88,7 @@ void draw_blocking_work(Ui& ui, Workspace& work) {
   const JobProgress::View& p = running->progress;
   ui.wrapped(title, colour::text, Face::title);
   ui.bar(static_cast<float>(p.fraction), 10);
-  ui.wrapped(p.cancelled ? tr("Stopping …") : p.doing.empty() ? tr("Working …") : p.doing.str(), colour::quiet);
+  ui.wrapped(p.cancelled ? tr("Stopping...") : p.doing.empty() ? tr("Working...") : p.doing.str(), colour::quiet);
   if (p.left) ui.text(tr("about {} left", duration_in_words(*p.left)), colour::quiet, Face::small);
   if (ui.button("work.cancel", tr("Cancel"), {.enabled = !p.cancelled})) work.session.cancel();
   ImGui::EndPopup();

@@ -144,9 +144,9 @@ void draw_feature_form(Ui& ui, Workspace& work) {
   ui.text(tr("Nothing is selected"), colour::text, Face::title);
   ui.wrapped(tr("Click something on the map to see and change what is known about it."), colour::quiet);
   ui.space();
-  ui.wrapped(tr("To add something, choose it under “Draw” on the left and click on the map."), colour::quiet);
+  ui.wrapped(tr("To add something, choose it under \"Draw\" on the left and click on the map."), colour::quiet);
   ui.space();
-  ui.wrapped(tr("To work out checkpoints, zones or rounds, open “Plans” above."), colour::quiet);
+  ui.wrapped(tr("To work out checkpoints, zones or rounds, open \"Plans\" above."), colour::quiet);
 }
 
 }  // namespace gatehouse::ui

@@ -116,6 +116,7 @@ std::unique_ptr<ImFontAtlas> Fonts::build(const GlyphSet& glyphs) const {
 
 void Fonts::build_now() {
   held_ = needed_;
+  former_ = std::move(atlas_);
   atlas_ = build(held_);
 }
 
@@ -124,6 +125,7 @@ bool Fonts::update() {
   if (building_ && building_->done) {
     building_->thread.join();
     held_ = building_->glyphs;
+    former_ = std::move(atlas_);
     atlas_ = std::move(building_->atlas);
     building_.reset();
     changed = true;

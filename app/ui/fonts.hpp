@@ -53,6 +53,7 @@ class Fonts {
   GlyphSet needed_;
   GlyphSet held_;
   std::unique_ptr<ImFontAtlas> atlas_;
+  std::unique_ptr<ImFontAtlas> former_;  ///< ImGui still points to it until its texture is exchanged
   std::unique_ptr<Build> building_;
 };
 

@@ -10,11 +10,11 @@ void draw_help_dialog(Ui& ui, Workspace& work) {
   ImGui::BeginChild("help_text", {0, ui.px(500)});
   ui.text(tr("From nothing to a sheet"), colour::text, Face::strong);
   for (const std::string& step :
-       {tr("1.  Start from a file (“Import”) or draw: choose “Building”, “Entrance” or “Path” on the left and click on the map."),
+       {tr("1.  Start from a file (\"Import\") or draw: choose \"Building\", \"Entrance\" or \"Path\" on the left and click on the map."),
         tr("2.  Click a thing to fill in what is known about it, on the right."),
-        tr("3.  Open “Plans”, choose what to work out, and look at the preview. Accept it or drop it."),
-        tr("4.  “Export sheet” writes one page to print."),
-        tr("There is no saving: each change is in the file at once, and “History” takes any of it back.")}) {
+        tr("3.  Open \"Plans\", choose what to work out, and look at the preview. Accept it or drop it."),
+        tr("4.  \"Export sheet\" writes one page to print."),
+        tr("There is no saving: each change is in the file at once, and \"History\" takes any of it back.")}) {
     ui.wrapped(step);
   }
   ui.heading(tr("On the map"));

@@ -13,7 +13,7 @@ void draw_tools(Ui& ui, Workspace& work) {
   }
   ui.heading(tr("Draw"));
   const auto choices = draw_choices(*work.map());
-  const float half = (ImGui::GetContentRegionAvail().x - ui.px(6)) / 2 / ui.scale();
+  const float third = (ImGui::GetContentRegionAvail().x - ui.px(6) * 2) / 3 / ui.scale();
   const bool drawing = !selecting && tools.kind() != ToolKind::pick_features;
   const std::size_t shown = std::min(choices.size(), main_choices);
   bool chosen_is_shown = false;
@@ -22,14 +22,14 @@ void draw_tools(Ui& ui, Workspace& work) {
     const DrawChoice& choice = choices[i];
     const bool chosen = drawing && tools.layer() == choice.layer;
     chosen_is_shown = chosen_is_shown || chosen;
-    if (i % 2 == 1) ImGui::SameLine();
+    if (i % 3 != 0) ImGui::SameLine();
     const std::string label = choice.label.str();
     if (ui.button("tool." + choice.layer, label,
-                  {.icon = choice.icon, .width = half, .height = 38, .chosen = chosen, .left = true, .tip = label})) {
+                  {.icon = choice.icon, .width = third, .height = 56, .chosen = chosen, .stacked = true})) {
       work.take_draw(choice);
     }
   }
-  std::string more = tr("More …"), more_icon = "more";
+  std::string more = tr("More to draw"), more_icon = "more";
   if (drawing && !chosen_is_shown) {
     for (const DrawChoice& choice : choices) {
       if (choice.layer != tools.layer()) continue;
@@ -112,7 +112,7 @@ void draw_layers(Ui& ui, Workspace& work) {
 
 void draw_left_panel(Ui& ui, Workspace& work, const Box& box) {
   begin_panel("left", box, colour::panel, {ui.px(12), ui.px(12)});
-  ImGui::GetWindowDrawList()->AddLine({box.x + box.width - 1, box.y}, {box.x + box.width - 1, box.y + box.height}, colour::line);
+  ui.edge({box.x + box.width - 1, box.y}, {box.x + box.width - 1, box.y + box.height});
   if (work.map()) {
     draw_tools(ui, work);
     ui.space(6);

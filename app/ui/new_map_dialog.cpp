@@ -42,7 +42,7 @@ void draw_new_map_dialog(Ui& ui, Workspace& work) {
                Face::small);
   }
   ui.space();
-  if (ui.button("new.make", tr("Choose where to keep it …"), {.press = Press::main, .icon = "new", .enabled = lon && lat})) {
+  if (ui.button("new.make", tr("Choose where to keep it..."), {.press = Press::main, .icon = "new", .enabled = lon && lat})) {
     open = false;
     const LonLat centre{*lon, *lat};
     work.files.ask({tr("Keep the new map as"), tr("Make the map"), true, {".gpkg"}, work.settings.folder(),

@@ -45,9 +45,9 @@ void draw_long_work(Ui& ui, Workspace& work, const Session::LongWork& running, I
   const JobProgress::View& p = running.progress;
   ui.wrapped(running.name.str(), colour::text, Face::strong);
   ui.bar(static_cast<float>(p.fraction));
-  std::string doing = p.cancelled ? tr("Stopping …") : p.doing.str();
+  std::string doing = p.cancelled ? tr("Stopping...") : p.doing.str();
   if (p.left && !p.cancelled) doing += (doing.empty() ? "" : " · ") + tr("about {} left", duration_in_words(*p.left));
-  if (doing.empty()) doing = tr("Working …");
+  if (doing.empty()) doing = tr("Working...");
   ui.cut(doing, ui.px(320), colour::quiet, Face::small);
   ImGui::SameLine(ui.px(460 - 14) - ui.px(92));
   if (ui.button("work.cancel", tr("Cancel"), {.width = 92, .height = 32, .enabled = !p.cancelled})) work.session.cancel();
@@ -76,8 +76,8 @@ void draw_toast(Ui& ui, Workspace& work, ImVec2 at, std::vector<Box>& covered) {
 void draw_empty_map_help(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
   begin_card(ui, "empty_map", {box.x + box.width / 2, box.y + ui.px(60)}, {0.5F, 0}, 470, colour::raised);
   ui.text(tr("This map is still empty"), colour::text, Face::title);
-  ui.wrapped(tr("Take in what you have (OpenStreetMap data, a table, a track from a phone), or draw it: choose “Building” or "
-                "“Entrance” on the left and click on the map."), colour::text);
+  ui.wrapped(tr("Take in what you have (OpenStreetMap data, a table, a track from a phone), or draw it: choose \"Building\" or "
+                "\"Entrance\" on the left and click on the map."), colour::text);
   if (ui.button("empty.import", tr("Import a file"), {.press = Press::main, .icon = "import"})) work.ask_import();
   end_card(covered);
 }

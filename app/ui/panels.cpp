@@ -38,7 +38,7 @@ std::vector<DrawChoice> draw_choices(const Map& map) {
   // One thing is drawn at a time: these are the layers' names in the singular.
   const std::vector<std::pair<const char*, const char*>> order{
       {"entrances", N_("Entrance")},       {"buildings", N_("Building")},          {"paths", N_("Path")},
-      {"barriers", N_("Wall or fence")},   {"doors", N_("Stair door")},            {"sites", N_("Site")},
+      {"barriers", N_("Barrier")},   {"doors", N_("Stair door")},            {"sites", N_("Site")},
       {"checkpoints", N_("Checkpoint")},   {"open_ground", N_("Open ground area")}, {"zones", N_("Zone")},
       {"patrol_routes", N_("Patrol route")}, {"delivery_routes", N_("Delivery route")},
       {"grid_districts", N_("Grid district")}, {"notes", N_("Note on the map")}};
@@ -56,7 +56,7 @@ std::vector<DrawChoice> draw_choices(const Map& map) {
 
 void draw_right_panel(Ui& ui, Workspace& work, const Box& box) {
   begin_panel("right", box, colour::panel, {0, 0});
-  ImGui::GetWindowDrawList()->AddLine({box.x, box.y}, {box.x, box.y + box.height}, colour::line);
+  ui.edge({box.x, box.y}, {box.x, box.y + box.height});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   const float third = box.width / 3;
   const auto tab = [&](Tab which, const char* id, const std::string& label) {

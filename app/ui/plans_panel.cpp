@@ -92,7 +92,7 @@ void draw_list(Ui& ui, Workspace& work) {
   ui.wrapped(tr("Choose what to work out. You see the result on the map first, and accept or drop it."), colour::quiet);
   ui.space(4);
   if (!work.session.plugins_found()) {
-    ui.text(tr("Looking for plans …"), colour::quiet);
+    ui.text(tr("Looking for plans..."), colour::quiet);
     ui.bar(-1);
     return;
   }

@@ -89,6 +89,29 @@ void Session::open(const std::filesystem::path& file) {
   });
 }
 
+void Session::open_copy(const std::filesystem::path& folder, const std::string& name, const std::filesystem::path& to) {
+  opening_ = true;
+  on_file([this, folder, name, to]() -> Finish {
+    namespace fs = std::filesystem;
+    std::error_code problem;
+    fs::create_directories(to, problem);
+    for (fs::directory_iterator file(folder, problem), end; !problem && file != end; file.increment(problem)) {
+      const fs::path target = to / file->path().filename();
+      std::error_code ignored;
+      if (!file->is_regular_file(ignored) || fs::exists(target, ignored)) continue;
+      fs::copy_file(file->path(), target, problem);
+    }
+    if (problem) {
+      return [this, folder, to, detail = problem.message()] {
+        opening_ = false;
+        fail(text("Open the sample estate"), Error{ErrorKind::io, text("{} cannot be copied to {}.", folder.string(), to.string()),
+                                                   text("Make room there, or open another map."), detail});
+      };
+    }
+    return [this, file = to / name] { open(file); };
+  });
+}
+
 void Session::create(const std::filesystem::path& file, LonLat centre, const std::string& title) {
   opening_ = true;
   on_file([this, file, centre, title]() -> Finish {

@@ -50,6 +50,8 @@ class Session {
 
   // The map ---------------------------------------------------------------------------------------------------------
   void open(const std::filesystem::path& file);
+  /// Opens `folder`/`name` as a copy in `to`, with the other files of the folder beside it; files that are there stay.
+  void open_copy(const std::filesystem::path& folder, const std::string& name, const std::filesystem::path& to);
   /// A new map file around a place, with the built-in layers.
   void create(const std::filesystem::path& file, LonLat centre, const std::string& title);
   /// A new map file from a file of another program, in the UTM zone of its data.

@@ -1,4 +1,7 @@
 // What is shown while no map is open.
+#include <algorithm>
+#include <cmath>
+
 #include "ui/panels.hpp"
 
 namespace gatehouse::ui {
@@ -52,7 +55,7 @@ void draw_start_screen(Ui& ui, Workspace& work, const Box& box) {
   if (work.session.opening() || work.session.long_work()) {
     ImGui::SetCursorPos({box.width / 2 - ui.px(160), box.height / 2 - ui.px(30)});
     ImGui::BeginChild("opening", {ui.px(320), ui.px(80)});
-    ui.text(tr("Opening the map …"), colour::text, Face::strong);
+    ui.text(tr("Opening the map..."), colour::text, Face::strong);
     ui.bar(-1);
     ImGui::EndChild();
     ImGui::End();
@@ -64,9 +67,9 @@ void draw_start_screen(Ui& ui, Workspace& work, const Box& box) {
   ui.text(tr("What do you want to do?"), colour::text, Face::title);
   ui.wrapped(tr("Map the ways in, buildings and paths of an estate; work out checkpoints, zones and rounds; print one sheet for everybody."), colour::quiet);
   ui.space(10);
-  const float cards = width * 0.56F;
-  ImGui::BeginChild("cards", {cards, 0});
-  if (card(ui, "start.sample", "estate", tr("Try the sample estate"), tr("300 households, no wall, 24 ways in: everything is there to try."), cards, true)) {
+  const float cards = std::floor(width * 0.56F);
+  ImGui::BeginChild("cards", {cards + 1, 0});
+  if (card(ui, "start.sample", "estate", tr("Try the sample estate"), tr("300 households, no wall, more than 20 ways in: everything is there to try."), cards, true)) {
     work.open_sample();
   }
   if (card(ui, "start.import", "import", tr("Start from a file"), tr("OpenStreetMap data, GeoPackage, Shapefile, a table or a track from a phone."), cards, false)) {

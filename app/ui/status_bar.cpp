@@ -13,7 +13,7 @@ struct SavedLook {
 
 SavedLook look_of(Saved saved) {
   switch (saved) {
-    case Saved::writing: return {"saving", tr("Saving …"), colour::quiet};
+    case Saved::writing: return {"saving", tr("Saving..."), colour::quiet};
     case Saved::failed: return {"warning", tr("The last change could not be saved"), colour::bad};
     case Saved::read_only: return {"lock", tr("This file can only be read"), colour::warning};
     case Saved::yes: break;
@@ -24,7 +24,7 @@ SavedLook look_of(Saved saved) {
 std::string hint_of(Workspace& work) {
   if (!work.map()) return {};
   ToolBox& tools = work.canvas->tools();
-  if (!work.plan.picking.empty()) return tr("Click what is meant; click again to leave it out. Then press “Done picking”.");
+  if (!work.plan.picking.empty()) return tr("Click what is meant; click again to leave it out. Then press \"Done picking\".");
   if (tools.kind() == ToolKind::select && !tools.busy() && work.selection().empty()) {
     return tr("Click something to select it. Drag to move the map, turn the wheel to zoom; Shift and drag selects a box.");
   }
@@ -43,7 +43,7 @@ std::string position_of(Workspace& work) {
 
 void draw_status_bar(Ui& ui, Workspace& work, const Box& box) {
   begin_panel("status", box, colour::panel, {ui.px(size::padding), 0});
-  ImGui::GetWindowDrawList()->AddLine({box.x, box.y}, {box.x + box.width, box.y}, colour::line);
+  ui.edge({box.x, box.y}, {box.x + box.width, box.y});
   const float top = (box.height - ui.fonts().face(Face::small)->FontSize) / 2;
   const SavedLook saved = look_of(work.session.saved());
   ImFont* small = ui.fonts().face(Face::small);

@@ -39,7 +39,7 @@ inline constexpr ImU32 shade = rgb(0x1C2628, 110);    ///< behind a dialog
 namespace size {
 inline constexpr float top_bar = 54;
 inline constexpr float status_bar = 32;
-inline constexpr float left_panel = 232;
+inline constexpr float left_panel = 240;
 inline constexpr float right_panel = 348;
 inline constexpr float padding = 14;
 inline constexpr float gap = 8;

@@ -33,8 +33,7 @@ void draw_title(Ui& ui, Workspace& work, float width) {
 
 void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
   begin_panel("top", box, colour::panel, {ui.px(size::padding), ui.px(9)});
-  ImGui::GetWindowDrawList()->AddLine({box.x, box.y + box.height - 1}, {box.x + box.width, box.y + box.height - 1},
-                                      colour::line);
+  ui.edge({box.x, box.y + box.height - 1}, {box.x + box.width, box.y + box.height - 1});
   const bool open = work.map() != nullptr;
   const bool drawing = open && work.canvas->tools().busy();
   const float top = ui.px(9), title_width = ui.px(218);
@@ -53,7 +52,7 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
   }
   if (next("open", tr("Open"), {.press = Press::quiet, .icon = "open", .tip = tr("Open a map (Ctrl+O)")})) work.ask_open();
   if (next("import", tr("Import"),
-           {.press = Press::quiet, .icon = "import", .tip = tr("Take in OpenStreetMap data, tables, tracks from a phone …")})) {
+           {.press = Press::quiet, .icon = "import", .tip = tr("Take in OpenStreetMap data, tables, tracks from a phone...")})) {
     work.ask_import();
   }
   if (open) {

@@ -27,6 +27,7 @@ struct ButtonLook {
   bool chosen = false;   ///< drawn as the one in hand
   bool enabled = true;
   bool left = false;     ///< content at the left, not in the middle
+  bool stacked = false;  ///< the icon above small words
   std::string tip = {};  ///< shown when the pointer rests on it
 };
 
@@ -49,6 +50,7 @@ class Ui {
   void heading(const std::string& words);  ///< of a section, with room above
   void space(float height = size::gap);
   void rule();
+  void edge(ImVec2 a, ImVec2 b);  ///< of a panel: a line that its padding does not clip
   void icon(const std::string& name, float pixels, ImU32 colour = colour::text);
   void icon_at(const std::string& name, ImVec2 place, float pixels, ImU32 colour);
   /// A box with an icon and a sentence that must be noticed.

@@ -28,7 +28,7 @@ Paint paint_of(const ButtonLook& look, bool hovered, bool held) {
 
 bool Ui::button(const std::string& id, const std::string& label, const ButtonLook& look) {
   fonts_.need(label);
-  const Face face = look.press == Press::main ? Face::strong : Face::body;
+  const Face face = look.stacked ? Face::small : look.press == Press::main ? Face::strong : Face::body;
   ImFont* font = fonts_.face(face);
   const float words = label.empty() ? 0 : font->CalcTextSizeA(font->FontSize, 1e6F, 0, label.c_str()).x;
   const float mark = look.icon.empty() ? 0 : px(size::icon);
@@ -46,11 +46,15 @@ bool Ui::button(const std::string& id, const std::string& label, const ButtonLoo
   if ((paint.border & IM_COL32_A_MASK) != 0) draw->AddRect(at, end, paint.border, px(size::rounding));
   float x = look.left ? at.x + side : at.x + (width - content) / 2;
   draw->PushClipRect(at, end, true);
-  if (mark > 0) {
+  if (look.stacked) {
+    const float top = at.y + (height - mark - font->FontSize) / 2;
+    icon_at(look.icon, {at.x + (width - mark) / 2, top}, mark, paint.ink);
+    draw_label(label, {at.x + std::max(0.0F, (width - words) / 2), top + mark}, paint.ink, face);
+  } else if (mark > 0) {
     icon_at(look.icon, {x, at.y + (height - mark) / 2}, mark, paint.ink);
     x += mark + between;
   }
-  if (words > 0) draw_label(label, {x, at.y + (height - font->FontSize) / 2}, paint.ink, face);
+  if (words > 0 && !look.stacked) draw_label(label, {x, at.y + (height - font->FontSize) / 2}, paint.ink, face);
   draw->PopClipRect();
   record_last(id, label.empty() ? look.tip : label);
   tip(look.tip);

@@ -66,6 +66,13 @@ void Ui::rule() {
   ImGui::Dummy({width, 1});
 }
 
+void Ui::edge(ImVec2 a, ImVec2 b) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->PushClipRectFullScreen();
+  draw->AddLine(a, b, colour::line);
+  draw->PopClipRect();
+}
+
 void Ui::icon_at(const std::string& name, ImVec2 place, float pixels, ImU32 tint) {
   const Icon& picture = icons_.icon(name, pixels);
   const ImVec2 a{std::floor(place.x), std::floor(place.y)};

@@ -199,6 +199,7 @@ class Application {
     const auto number = [](float v) { return static_cast<double>(v); };
     work_.canvas->viewport().set_rectangle(number(map.x), number(map.y), number(map.width), number(map.height),
                                            number(scale_) * 96 / 25.4);
+    work_.fit_where_wanted();
     covered_.clear();
     draw_top_bar(ui_, work_, {0, 0, size.x, top});
     if (work_.map()) {

@@ -1,5 +1,8 @@
 #include "ui/workspace.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "base/paths.hpp"
 
 namespace gatehouse::ui {
@@ -41,7 +44,8 @@ void Workspace::map_changed() {
     return;
   }
   const std::string setting = seen_->setting(setting::images);
-  if (setting != images_setting_ || fit_wanted_) {
+  if (setting != images_setting_ || images_of_ != opened_) {
+    images_of_ = opened_;
     images_setting_ = setting;
     images = images_from_setting(setting);
     canvas->set_images(images, session.file().parent_path());
@@ -51,8 +55,6 @@ void Workspace::map_changed() {
     if (seen_->feature(ref) != nullptr) kept.push_back(ref);
   }
   if (kept.size() != selection().size()) select(kept);
-  if (fit_wanted_) zoom_to_map();
-  fit_wanted_ = false;
   digester_.ask(seen_);
 }
 
@@ -115,6 +117,12 @@ void Workspace::ask_import() {
                }
                session.create_from(file, target);
              }});
+}
+
+void Workspace::open_sample() {
+  const char* home = std::getenv("HOME");
+  const fs::path to = (home != nullptr && *home != '\0' ? fs::path(home) : fs::temp_directory_path()) / "Gatehouse";
+  session.open_copy(sample_directory(), "jubei.gpkg", to);
 }
 
 void Workspace::switch_language() {
@@ -188,6 +196,12 @@ void Workspace::zoom_to_map() {
   } else if (canvas->viewport().scale() > 5000) {
     canvas->viewport().set_scale(2000);
   }
+}
+
+void Workspace::fit_where_wanted() {
+  if (!fit_wanted_ || !map()) return;
+  fit_wanted_ = false;
+  zoom_to_map();
 }
 
 void Workspace::follow(const ToolOutcome& outcome) {

@@ -101,6 +101,8 @@ class Workspace {
   void select(std::vector<FeatureRef> selection);
   void zoom_to(const FeatureRef& feature);
   void zoom_to_map();
+  /// Shows all of a map that was just opened. Call once the viewport has its rectangle.
+  void fit_where_wanted();
   /// Does what a map tool asked for.
   void follow(const ToolOutcome& outcome);
   void show_failure(const Text& tried, const Error& error);
@@ -118,6 +120,7 @@ class Workspace {
   MapPtr seen_;
   Language digest_language_ = Language::en;
   unsigned opened_ = 0;
+  unsigned images_of_ = 0;  ///< the opening that the images were taken from
   bool fit_wanted_ = false;
   std::string images_setting_;
 };
