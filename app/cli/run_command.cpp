@@ -1,0 +1,96 @@
+// run ALGORITHM MAP: makes a plan, shows it, and with --accept keeps it.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/algorithms.hpp"
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/plan_report.hpp"
+#include "cli/words.hpp"
+#include "storage/project.hpp"
+
+namespace gatehouse::cli {
+namespace {
+
+/// Options of `run` itself; a plan's parameter of the same name would hide them.
+bool is_own_option(const std::string& name) {
+  return name == "accept" || name == "json" || name == "lang" || name == "help" || name == "time-limit";
+}
+
+class RunCommand final : public Command {
+public:
+  [[nodiscard]] const char* name() const override { return "run"; }
+  [[nodiscard]] std::string summary() const override { return tr("Make a plan; with --accept, keep it in the map."); }
+
+  /// The options of a plan are those of its parameters; so the plan is found before the words are taken apart.
+  Result<void> declare(CLI::App& app, const std::vector<std::string>& words) override {
+    app.add_option("ALGORITHM", algorithm_, tr("the plan, as “gatehouse plugins” lists them"))->required();
+    app.add_option("MAP", map_, tr("the map file"))->required();
+    const auto first =
+        std::find_if(words.begin(), words.end(), [](const std::string& w) { return !w.starts_with("-"); });
+    if (first != words.end()) {
+      auto found = algorithm_named(*first);
+      if (!found) return found.error();
+      found_ = std::move(*found);
+      for (const auto& parameter : found_->algorithm.parameters) {
+        if (is_own_option(parameter.name)) continue;
+        app.add_option("--" + parameter.name, given_[parameter.name], parameter_help(parameter))
+            ->type_name(value_name(parameter));
+      }
+    }
+    app.add_flag("--accept", accept_, tr("Keep the plan in the map. Without it, nothing is changed."));
+    app.add_option("--time-limit", time_limit_, tr("End the plan after so many seconds."))
+        ->type_name("s")
+        ->check(CLI::NonNegativeNumber);
+    app_ = &app;
+    return {};
+  }
+
+  Result<int> run(Console& console) override {
+    auto project = Project::open(map_);
+    if (!project) return project.error();
+    const MapPtr map = project->map();
+    const auto arguments = typed_in_arguments(found_->algorithm, given_arguments(), *map);
+    if (!arguments) return arguments.error();
+    RunOptions options;
+    options.time_limit = time_limit_;
+    const auto plan = run_algorithm(found_->plugin, found_->algorithm, *arguments, map, console.progress(), options);
+    if (!plan) return plan.error();
+    if (accept_) {
+      if (const auto committed = project->commit(plan->transaction); !committed) return committed.error();
+    }
+    const std::string command = "gatehouse " + command_line(found_->algorithm, *arguments, map_);
+    console.print(plan_text(*plan, *map));
+    console.print(accept_ ? tr("Kept in {}.", map_) : tr("Nothing is changed yet. To keep this plan: {}", command));
+    nlohmann::json result = plan_json(*plan);
+    result["map"] = map_;
+    result["accepted"] = accept_;
+    result["command"] = command;
+    result["revision"] = project->revision();
+    console.print(result);
+    return 0;
+  }
+
+private:
+  /// Those that stand on the command line.
+  [[nodiscard]] Arguments given_arguments() const {
+    Arguments given;
+    for (const auto& [name, value] : given_)
+      if (app_->get_option("--" + name)->count() > 0) given[name] = value;
+    return given;
+  }
+
+  std::string algorithm_, map_;
+  Arguments given_;
+  bool accept_ = false;
+  double time_limit_ = 0;
+  std::optional<FoundAlgorithm> found_;
+  CLI::App* app_ = nullptr;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_run_command() { return std::make_unique<RunCommand>(); }
+
+}  // namespace gatehouse::cli
