@@ -22,6 +22,20 @@ NetworkOptions planning_network() {
   return options;
 }
 
+/// An imported map holds entrances of neighbours too: those this far outside the built area are none of this estate's.
+constexpr double far_outside = 100;
+
+void leave_out_far_entrances(CoveragePlan& plan, const std::vector<Polygon>& boundary) {
+  if (boundary.empty()) return;
+  std::vector<Entrance> near;
+  for (Entrance& e : plan.estate.entrances) {
+    double metres = infinity;
+    for (const Polygon& part : boundary) metres = std::min(metres, distance_to(part, e.at));
+    (metres <= far_outside ? near : plan.left_out).push_back(std::move(e));
+  }
+  plan.estate.entrances = std::move(near);
+}
+
 /// Clockwise from the north round the middle of them, so that numbers run along the edge.
 void sort_round(std::vector<Leak>& leaks) {
   Position middle;
@@ -160,10 +174,12 @@ bool fire_engine_passes(const Estate& estate, const Network& network, std::size_
 CoveragePlan plan_coverage(const Estate& estate, const CoverageOptions& options, const Cancelled& cancelled) {
   CoveragePlan plan;
   plan.estate = estate;
-  plan.drawn = estate.entrances.size();
+  const std::vector<Polygon> boundary = estate_boundary(estate);
+  leave_out_far_entrances(plan, boundary);
+  plan.drawn = plan.estate.entrances.size();
   auto stopped = [&cancelled] { return cancelled && cancelled(); };
   plan.network = build_network(plan.estate, planning_network(), cancelled);
-  if (!stopped()) plan.leaks = find_leaks(plan.estate, plan.network, estate_boundary(plan.estate), 40, cancelled);
+  if (!stopped()) plan.leaks = find_leaks(plan.estate, plan.network, boundary, 40, cancelled);
   if (stopped()) {
     plan.outcome = Outcome::cancelled;
     return plan;

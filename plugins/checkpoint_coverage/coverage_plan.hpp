@@ -30,8 +30,10 @@ struct HomeWalk {
 
 struct CoveragePlan {
   Outcome outcome = Outcome::failed;
-  toolkit::Estate estate;  ///< as given, with the entrances found at the edge behind the others
-  std::size_t drawn = 0;   ///< entrances[drawn...] were found at the edge
+  /// As given, but for entrances: those left out are not in it, and those found at the edge stand behind the others.
+  toolkit::Estate estate;
+  std::vector<toolkit::Entrance> left_out;  ///< too far outside the built area to be this estate's
+  std::size_t drawn = 0;                    ///< entrances[drawn...] were found at the edge
   toolkit::Network network;
   toolkit::Matrix between;  ///< metres between entrances; infinite beyond a kilometre or the radius
   std::vector<Home> homes;

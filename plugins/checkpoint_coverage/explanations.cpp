@@ -227,6 +227,14 @@ std::vector<Sentence> sentences(const CoveragePlan& plan, const CoverageOptions&
       out.push_back({leak_words(plan, plan.leaks[k]), true, "paths", plan.leaks[k].path});
     }
   }
+  if (!plan.left_out.empty()) {
+    out.push_back(
+        {words("Entrances left as they are, because they lie more than 100 m outside the built area: {} ({} and the "
+               "like).",
+               "有 {0} 个出入口在楼群 100 米以外（如{1}），未纳入方案，保持原状。", plan.left_out.size(),
+               name_of(plan.left_out.front())),
+         false, nullptr, none});
+  }
   add_home_sentences(plan, options, out);
   add_fire_sentences(plan, options, out);
   return out;

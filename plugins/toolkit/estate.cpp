@@ -58,7 +58,11 @@ bool takes_vehicles(PathKind kind) {
 
 Words called(const char* en, const char* zh, std::int64_t id, const std::string& number, const std::string& name) {
   if (!name.empty()) return {name, name};
-  if (!number.empty()) return words("{} {}", "{1} 号{0}", Words{en, zh}, number);
+  if (!number.empty()) {
+    // "7 号出入口", but not "小南门 号出入口": a number in words is a name.
+    const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return c > 0; });
+    return {std::string(en) + " " + number, plain ? number + " 号" + zh : number};
+  }
   return words("{} #{}", "{}（编码 {}）", Words{en, zh}, id);
 }
 

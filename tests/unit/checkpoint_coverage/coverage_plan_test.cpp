@@ -211,6 +211,17 @@ TEST_CASE("homes beyond the distance keep the nearest entrance, homes cut off ar
   CHECK(says(said, "to the nearest entrance, more than the 30 m asked for"));
 }
 
+TEST_CASE("entrances far outside the built area are a neighbour's: left as they are, and it is said") {
+  Estate e = street();
+  e.entrances.push_back(entrance(9, {-95, 0}));
+  e.entrances.push_back(entrance(10, {250, 0}));
+  const CoveragePlan plan = plan_coverage(e, {});
+  REQUIRE(plan.left_out.size() == 1);
+  CHECK(plan.left_out[0].id == 10);
+  CHECK(plan.estate.entrances.size() == 3);
+  CHECK(says(sentences(plan, {}), "more than 100 m outside the built area: 1 (Entrance 10"));
+}
+
 TEST_CASE("hostile estates are answered") {
   CHECK(plan_coverage({}, {}).outcome == Outcome::infeasible);
   Estate e;
@@ -219,7 +230,7 @@ TEST_CASE("hostile estates are answered") {
   e.entrances = {entrance(1, {5, 20}), entrance(2, {5, 20}), entrance(3, {5000, 5000})};
   const CoveragePlan no_paths = plan_coverage(e, {});
   REQUIRE(no_paths.outcome == Outcome::optimal);
-  CHECK(no_paths.solution.guarded == 2);  // the twins watch each other from one place
+  CHECK(no_paths.solution.guarded == 1);  // the twins are watched from one place, the third is a neighbour's
   e.paths = {path(1, {{0, 15}, {0, 15}}), path(2, {{-500, 15}, {500, 15}})};
   CHECK(plan_coverage(e, {}).outcome == Outcome::optimal);
   Estate paths_only;
