@@ -107,13 +107,23 @@ class Planner {
                : words("no way leads there from a drop point", "从投放点没有路通到这里");
   }
 
+  // Between the paths of a part and the paths that are reached, both ways round, since a corner is nearest on either.
   double gap_to_reached(std::size_t part) const {
+    std::vector<const toolkit::Edge*> here, there;
+    for (const toolkit::Edge& edge : n_.edges) {
+      if (edge.path == none) continue;
+      if (part_[edge.from] == part || part_[edge.to] == part) here.push_back(&edge);
+      if (std::isfinite(reached_[edge.from]) && std::isfinite(reached_[edge.to])) there.push_back(&edge);
+    }
     double gap = toolkit::infinity;
-    for (std::size_t v = 0; v < n_.nodes.size(); ++v) {
-      if (part_[v] != part) continue;
+    for (const toolkit::Edge* a : here) {
       if (stopped()) return gap;
-      for (std::size_t w = 0; w < n_.nodes.size(); ++w)
-        if (std::isfinite(reached_[w]) && part_[w] != part) gap = std::min(gap, toolkit::distance(n_.nodes[v].at, n_.nodes[w].at));
+      for (const toolkit::Edge* b : there) {
+        for (const toolkit::Position& p : {a->shape.front(), a->shape.back()})
+          gap = std::min(gap, toolkit::nearest_on_polyline(p, b->shape).distance);
+        for (const toolkit::Position& p : {b->shape.front(), b->shape.back()})
+          gap = std::min(gap, toolkit::nearest_on_polyline(p, a->shape).distance);
+      }
     }
     return gap;
   }

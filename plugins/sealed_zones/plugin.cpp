@@ -108,7 +108,8 @@ void emit_zones(const gh::Run& run, const tk::Estate& estate, const sz::ZonePlan
                       label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), gh::fixed(zone.perimeter, 0), note),
              "zones", -emitted);
     if (zone.gates.empty())
-      run.note(gh::text({"{}: no walking path leads out, so there is no gate to man.", "{}：没有步行道路通到区外，无需设卡口。"}, label), "zones", -emitted);
+      run.warning(gh::text({"{}: no path on the map leads out of it, so it has no gate. See on the spot whether one is missing, and draw it.",
+                            "{}：地图上没有道路通到区外，因此没有卡口。请到现场核实是否漏画道路并补画。"}, label), "zones", -emitted);
     emit_gates(run, estate, zone, label);
     say_reach(run, estate, zone);
     for (const sz::BuildingInside& b : zone.buildings)

@@ -1,0 +1,334 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <random>
+
+#include "delivery_routes/deliveries.hpp"
+#include "support/catch.hpp"
+
+using namespace gatehouse;
+using namespace gatehouse::delivery_routes;
+using toolkit::Building;
+using toolkit::Door;
+using toolkit::Estate;
+
+namespace {
+
+// Houses of 20 by 10 m, 40 m apart, on the north side of a lane of 400 m, each with two stair doors; a drop point at the
+// lane's west end; two carriers of 20 kg.
+Estate street(int houses = 5) {
+  Estate e;
+  toolkit::Path lane;
+  lane.id = 1;
+  lane.kind = toolkit::PathKind::lane;
+  lane.clear_width = 5;
+  lane.lines = {{{0, 0}, {houses * 40.0 + 20, 0}}};
+  e.paths.push_back(lane);
+  for (int i = 0; i < houses; ++i) {
+    const double x = 20 + i * 40;
+    Building b;
+    b.id = 100 + i;
+    b.number = std::to_string(i + 1);
+    b.use = "residential";
+    b.levels = 6;
+    b.parts = {{{{x, 5}, {x + 20, 5}, {x + 20, 15}, {x, 15}}, {}}};
+    e.buildings.push_back(b);
+    for (int d = 0; d < 2; ++d) {
+      Door door;
+      door.id = 10 * (i + 1) + d;
+      door.building = b.id;
+      door.number = std::to_string(d + 1);
+      door.at = {x + 5 + 10 * d, 5};
+      e.doors.push_back(door);
+    }
+  }
+  toolkit::Site drop;
+  drop.id = 7;
+  drop.name = "Drop";
+  drop.kind = "drop_point";
+  drop.at = {0, 0};
+  e.sites.push_back(drop);
+  for (int i = 0; i < 2; ++i) {
+    toolkit::StaffMember s;
+    s.id = i + 1;
+    s.name = i == 0 ? "An" : "Bo";
+    s.role = i == 0 ? "carrier" : "volunteer";
+    s.capacity = 20;
+    s.speed = 3.6;
+    e.staff.push_back(s);
+  }
+  return e;
+}
+
+toolkit::Request request(std::int64_t id, std::int64_t door, double weight) {
+  toolkit::Request r;
+  r.id = id;
+  r.door = door;
+  r.floor = 1;
+  r.weight = weight;
+  return r;
+}
+
+DeliveryOptions quick() {
+  DeliveryOptions o;
+  o.solve.iterations = 300;
+  return o;
+}
+
+Deliveries plan(const Estate& e, const DeliveryOptions& o = quick()) { return plan_deliveries(e, toolkit::build_network(e), o); }
+
+bool says(const std::vector<toolkit::Remark>& remarks, const std::string& part) {
+  return std::any_of(remarks.begin(), remarks.end(), [&](const auto& r) { return r.text.en.find(part) != std::string::npos && !r.text.zh.empty(); });
+}
+bool unmet(const Deliveries& d, const std::string& part) {
+  return std::any_of(d.unmet.begin(), d.unmet.end(), [&](const auto& u) { return u.why.en.find(part) != std::string::npos && !u.why.zh.empty(); });
+}
+
+}  // namespace
+
+TEST_CASE("one request is carried along the path: metres, minutes and load") {
+  Estate e = street();
+  e.requests = {request(1, 30, 8)};  // house 3, at x = 105, 5 m off the lane
+  DeliveryOptions o = quick();
+  o.loading = 2;
+  o.handover = 1;
+  const Deliveries d = plan(e, o);
+  REQUIRE(d.rounds.size() == 1);
+  const Round& r = d.rounds[0];
+  REQUIRE(r.stops.size() == 1);
+  CHECK(r.metres == Approx(220));
+  CHECK(r.stops[0].minute == Approx(2 + 110 / 60.0).margin(0.02));  // 1 m/s
+  CHECK(r.minutes == Approx(2 + 220 / 60.0 + 1).margin(0.04));
+  CHECK(r.kg == Approx(8));
+  CHECK(r.drop_point.en == "Drop");
+  CHECK(r.stops[0].label.en.find("Building 3") != std::string::npos);
+  double metres = 0;
+  for (const auto& leg : r.legs) metres += toolkit::length(leg);
+  CHECK(metres == Approx(r.metres));
+  CHECK(d.unmet.empty());
+  CHECK(d.within_promise == 100);
+}
+
+TEST_CASE("service takes handing over and one climb to the highest floor, less with a lift") {
+  struct Case {
+    const char* what;
+    int floor_a, floor_b;
+    bool lift;
+    double minutes;  // of service: two handovers of 1 and the climb at 0.5 a floor
+  };
+  for (const Case& c : {Case{"ground floor", 1, 1, false, 2.0}, Case{"third and fifth", 3, 5, false, 2.0 + 4 * 0.5},
+                        Case{"with a lift", 3, 5, true, 2.0 + 4 * 0.25}, Case{"cellar", -1, 1, false, 2.5}}) {
+    Estate e = street();
+    e.requests = {request(1, 30, 2), request(2, 30, 2)};
+    e.requests[0].floor = c.floor_a;
+    e.requests[1].floor = c.floor_b;
+    for (Building& b : e.buildings) b.lift = c.lift;
+    DeliveryOptions o = quick();
+    o.loading = 0;
+    o.handover = 1;
+    o.floor_minutes = 0.5;
+    const Deliveries d = plan(e, o);
+    INFO(c.what);
+    REQUIRE(d.rounds.size() == 1);
+    CHECK(d.rounds[0].stops.size() == 1);
+    CHECK(d.rounds[0].stops[0].parcels == 2);
+    CHECK(d.rounds[0].minutes == Approx(220 / 60.0 + c.minutes).margin(0.05));
+  }
+}
+
+TEST_CASE("a door's load over one person's limit is split over trips") {
+  Estate e = street();
+  for (int i = 0; i < 10; ++i) e.requests.push_back(request(i + 1, 30, 7));
+  const Deliveries d = plan(e);
+  CHECK(d.parcels == 10);
+  CHECK(d.unmet.empty());
+  CHECK(d.rounds.size() == 5);  // two parcels of 7 kg in 20
+  for (const Round& r : d.rounds) CHECK(r.kg <= 20);
+}
+
+TEST_CASE("what cannot be met is said with its reason, and the rest is delivered") {
+  struct Case {
+    const char* reason;
+    std::function<void(Estate&)> spoil;
+  };
+  const std::vector<Case> cases{
+      {"more than anybody carries (20 kg)", [](Estate& e) { e.requests[0].weight = 35; }},
+      {"neither a household nor a stair door", [](Estate& e) { e.requests[0].door = 0; }},
+      {"no stair door 999", [](Estate& e) { e.requests[0].door = 999; }},
+      {"household 5 has no stair door", [](Estate& e) { e.requests[0].door = 0, e.requests[0].household = 5; }},
+      {"no path within reach; the nearest is 400", [](Estate& e) { e.doors[4].at = {105, 400}, e.doors[4].building = 0; }},
+      {"60 m are missing between the paths",
+       [](Estate& e) {
+         toolkit::Path apart = e.paths[0];
+         apart.id = 2;
+         apart.lines = {{{0, 60}, {200, 60}}};
+         e.paths.push_back(apart);
+         e.doors[4].at = {105, 62};
+         e.doors[4].building = 0;
+       }}};
+  for (const Case& c : cases) {
+    Estate e = street();
+    e.requests = {request(1, 30, 5), request(2, 20, 5), request(3, 50, 5)};
+    c.spoil(e);
+    const Deliveries d = plan(e);
+    INFO(c.reason << " | got: " << (d.unmet.empty() ? "nothing" : d.unmet[0].why.en));
+    CHECK(unmet(d, c.reason));
+    CHECK(d.unmet_parcels == 1);
+    CHECK(d.parcels == 2);
+  }
+}
+
+TEST_CASE("due times are kept, or it is said by how much not and why") {
+  Estate e = street();
+  e.requests = {request(1, 50, 5), request(2, 10, 5), request(3, 30, 5)};
+  e.requests[0].not_before = "2022-04-08T09:00";
+  e.requests[0].due = "2022-04-08T09:20";
+  Deliveries d = plan(e);
+  CHECK(d.late_stops == 0);
+  REQUIRE(d.start);
+  CHECK(*d.start == *minutes_of("2022-04-08T09:00"));
+  e.requests[0].due = "2022-04-08T09:01";
+  d = plan(e);
+  CHECK(d.late_stops == 1);
+  CHECK(d.parcels == 3);
+  CHECK(says(d.remarks, "even straight there and first"));
+}
+
+TEST_CASE("without requests each home gets a parcel: of the table, of the count, of a guess") {
+  Estate e = street(2);
+  Deliveries d = plan(e);
+  CHECK(d.parcels == 2 * 2 * 6 * 2);  // houses, stairs, floors, homes a floor
+  CHECK(says(d.remarks, "0 counted and 48 guessed"));
+  for (Building& b : e.buildings) b.households = 5;
+  d = plan(e);
+  CHECK(d.parcels == 10);
+  CHECK(says(d.remarks, "10 counted and 0 guessed"));
+  for (int i = 0; i < 3; ++i) {
+    toolkit::Household h;
+    h.id = i + 1;
+    h.door = i == 2 ? 0 : 10;
+    h.floor = 2;
+    e.households.push_back(h);
+  }
+  d = plan(e);
+  CHECK(d.parcels == 2);
+  CHECK(d.unmet_parcels == 1);
+  CHECK(unmet(d, "1 households have no stair door"));
+}
+
+TEST_CASE("the drop point is the site named, else of its kind, else the office, an entrance, the middle") {
+  Estate e = street();
+  e.requests = {request(1, 30, 5)};
+  toolkit::Site office;
+  office.id = 8;
+  office.name = "Office";
+  office.kind = "office";
+  office.at = {100, -2};
+  e.sites.push_back(office);
+  CHECK(plan(e).rounds[0].drop_point.en == "Drop");
+  DeliveryOptions o = quick();
+  o.drop_points = {8};
+  CHECK(plan(e, o).rounds[0].drop_point.en == "Office");
+  e.sites.erase(e.sites.begin());
+  Deliveries d = plan(e);
+  CHECK(d.rounds[0].drop_point.en == "Office");
+  CHECK(says(d.remarks, "No drop point is on the map"));
+  e.sites.clear();
+  toolkit::Entrance gate;
+  gate.id = 3;
+  gate.name = "West Gate";
+  gate.at = {0, 0};
+  e.entrances.push_back(gate);
+  CHECK(plan(e).rounds[0].drop_point.en == "West Gate");
+  e.entrances.clear();
+  d = plan(e);
+  CHECK(d.rounds[0].drop_point.en == "Middle of the estate");
+  CHECK(says(d.remarks, "nearest the middle"));
+}
+
+TEST_CASE("hostile input is answered: no paths, negative numbers, nobody who can carry, nothing at all") {
+  Estate e = street();
+  e.requests = {request(1, 30, -4), request(2, 20, 5)};
+  e.requests[1].minutes = -10;
+  Deliveries d = plan(e);
+  CHECK(d.parcels == 2);
+  CHECK(says(d.remarks, "weight below zero"));
+  CHECK(says(d.remarks, "minutes at the door below zero"));
+
+  e.staff[0].capacity = 0;
+  d = plan(e);
+  CHECK(says(d.remarks, "An has a load limit of 0 kg"));
+  for (const Round& r : d.rounds) CHECK(r.carrier == "Bo");
+  e.staff[1].capacity = -5;
+  e.staff[1].speed = -1;
+  d = plan(e);
+  CHECK(d.parcels == 2);
+  CHECK(says(d.remarks, "Nobody on the staff list can carry anything"));
+
+  Estate bare = street();
+  bare.requests = {request(1, 30, 5)};
+  bare.paths.clear();
+  d = plan(bare);
+  CHECK(d.parcels == 0);
+  CHECK(d.unmet_parcels == 1);
+
+  CHECK(plan(Estate{}).rounds.empty());
+  Estate not_numbers = street();
+  not_numbers.requests = {request(1, 30, std::nan("")), request(2, 10, 1e300)};
+  not_numbers.staff[0].capacity = std::nan("");
+  not_numbers.staff[1].speed = std::nan("");
+  CHECK(plan(not_numbers).parcels == 2);
+}
+
+TEST_CASE("on estates by chance every parcel is delivered or accounted for and no walk is shorter than the straight line") {
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    std::mt19937 random(seed);
+    Estate e = street(3 + static_cast<int>(seed % 6));
+    std::map<std::int64_t, double> weights;
+    const int count = 1 + static_cast<int>(random() % 40);
+    for (int i = 0; i < count; ++i) {
+      auto r = request(i + 1, e.doors[random() % e.doors.size()].id, 1.0 + static_cast<double>(random() % 22));
+      r.floor = 1 + static_cast<int>(random() % 6);
+      r.urgent = random() % 5 == 0;
+      if (random() % 8 == 0) r.door = 4000;
+      e.requests.push_back(r);
+    }
+    DeliveryOptions o = quick();
+    o.mode = seed % 2 == 0 ? toolkit::Mode::foot : toolkit::Mode::cart;
+    const toolkit::Network n = toolkit::build_network(e);
+    const Deliveries d = plan_deliveries(e, n, o);
+    INFO("seed " << seed);
+    CHECK(d.parcels + d.unmet_parcels == count);
+    for (const Round& r : d.rounds) {
+      CHECK(r.kg <= r.capacity + 1e-9);
+      double kg = 0, previous = r.start;
+      toolkit::Position at = e.sites[0].at;
+      for (const RoundStop& s : r.stops) {
+        const toolkit::Position door = e.doors[s.door].at;
+        CHECK((s.minute - previous) * 60 >= toolkit::distance(at, door) - 0.5);  // 1 m/s
+        previous = s.minute;
+        at = door;
+        kg += s.kg;
+      }
+      CHECK(kg == Approx(r.kg));
+    }
+  }
+}
+
+TEST_CASE("dates and times are read as ISO 8601, with or without zone") {
+  const double noon = *minutes_of("2022-04-08T12:00");
+  CHECK(*minutes_of("2022-04-08 12:00:30") == Approx(noon + 0.5));
+  CHECK(*minutes_of("2022-04-08T12:00:00Z") == noon);
+  CHECK(*minutes_of("2022-04-08T12:00:00.000+08:00") == noon - 480);
+  CHECK(*minutes_of("2022-04-09T12:00") == noon + 1440);
+  for (const char* bad : {"", "soon", "2022-13-01T10:00", "2022-04-08", "2022-04-08T99:00", "08.04.2022 10:00"}) CHECK_FALSE(minutes_of(bad));
+}
+
+TEST_CASE("a cancelled plan comes back at once") {
+  Estate e = street(8);
+  const toolkit::Network n = toolkit::build_network(e);
+  int asked = 0;
+  const Deliveries d = plan_deliveries(e, n, quick(), [&] { return ++asked > 2; });
+  CHECK(d.rounds.empty());
+}
