@@ -16,15 +16,20 @@ Result<Format> checked_format(const std::filesystem::path& source) {
   const std::string name = source.filename().string();
   std::error_code error;
   if (!std::filesystem::exists(source, error))
-    return Error{ErrorKind::input, text("There is no file “{}”.", source.string()), text("Check the name and the folder."), {}};
+    return Error{
+        ErrorKind::input, text("There is no file “{}”.", source.string()), text("Check the name and the folder."), {}};
   if (!std::filesystem::is_regular_file(source, error))
-    return Error{ErrorKind::input, text("“{}” is not a file.", source.string()), text("Give a file, not a folder."), {}};
+    return Error{
+        ErrorKind::input, text("“{}” is not a file.", source.string()), text("Give a file, not a folder."), {}};
   const auto format = format_of(source);
   if (!format)
-    return Error{ErrorKind::input, text("“{}” is of a kind that cannot be imported.", name),
-                 text("Files that can be: .osm, .pbf, .gpkg, .geojson, .json, .shp, .gpx, .kml, .csv, .xlsx."), {}};
+    return Error{ErrorKind::input,
+                 text("“{}” is of a kind that cannot be imported.", name),
+                 text("Files that can be: .osm, .pbf, .gpkg, .geojson, .json, .shp, .gpx, .kml, .csv, .xlsx."),
+                 {}};
   if (std::filesystem::file_size(source, error) == 0 && !error)
-    return Error{ErrorKind::input, text("“{}” is empty.", name), text("Get the file again from where it came from."), {}};
+    return Error{
+        ErrorKind::input, text("“{}” is empty.", name), text("Get the file again from where it came from."), {}};
   return *format;
 }
 
@@ -40,8 +45,10 @@ Result<Import> read_for_import(const std::filesystem::path& source, const MapPtr
   const auto format = checked_format(source);
   if (!format) return format.error();
   if (!options.target_layer.empty() && map->layer(options.target_layer) == nullptr)
-    return Error{ErrorKind::usage, text("The map has no layer “{}”.", options.target_layer),
-                 text("Give the name of a layer that the map has."), {}};
+    return Error{ErrorKind::usage,
+                 text("The map has no layer “{}”.", options.target_layer),
+                 text("Give the name of a layer that the map has."),
+                 {}};
   prepare_gdal();
   const GdalMessages quiet;
   std::error_code ignored;

@@ -103,8 +103,7 @@ GdalOptions::GdalOptions(std::vector<std::pair<std::string, std::string>> option
 }
 
 GdalOptions::~GdalOptions() {
-  for (const auto& [key, value] : before_)
-    CPLSetThreadLocalConfigOption(key.c_str(), value ? value->c_str() : nullptr);
+  for (const auto& [key, value] : before_) CPLSetThreadLocalConfigOption(key.c_str(), value ? value->c_str() : nullptr);
 }
 
 void DatasetCloser::operator()(GDALDataset* dataset) const { GDALClose(GDALDataset::ToHandle(dataset)); }
@@ -129,9 +128,10 @@ Result<DatasetPtr> open_vector(const std::string& name, Format format, const std
       GDALOpenEx(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), options.data(), nullptr)));
   if (complaint != nullptr) *complaint = messages.failure();
   if (dataset) return dataset;
-  return Error{ErrorKind::input, text("“{}” cannot be read as {}.", shown.filename().string(), format_name(format)),
-               text("The file is damaged, or its ending does not say what it is. Get it again from where it came from."),
-               messages.any()};
+  return Error{
+      ErrorKind::input, text("“{}” cannot be read as {}.", shown.filename().string(), format_name(format)),
+      text("The file is damaged, or its ending does not say what it is. Get it again from where it came from."),
+      messages.any()};
 }
 
 Result<std::unique_ptr<OGRSpatialReference>> spatial_reference(const std::string& definition) {

@@ -62,7 +62,8 @@ std::vector<std::string> MemoryFolder::files() const {
 std::string MemoryFolder::bytes(const std::string& file) const {
   vsi_l_offset size = 0;
   const GByte* data = VSIGetMemFileBuffer((*this / file).c_str(), &size, FALSE);
-  return data == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(data), static_cast<std::size_t>(size));
+  return data == nullptr ? std::string()
+                         : std::string(reinterpret_cast<const char*>(data), static_cast<std::size_t>(size));
 }
 
 void MemoryFolder::write(const std::string& file, const std::string& bytes) const {

@@ -12,7 +12,7 @@ namespace gatehouse::exchange {
 
 /// A folder of GDAL's memory file system, gone with the object.
 class MemoryFolder {
- public:
+public:
   MemoryFolder();
   MemoryFolder(const MemoryFolder&) = delete;
   MemoryFolder& operator=(const MemoryFolder&) = delete;
@@ -24,12 +24,12 @@ class MemoryFolder {
   [[nodiscard]] std::string bytes(const std::string& file) const;
   void write(const std::string& file, const std::string& bytes) const;
 
- private:
+private:
   std::string name_;
 };
 
-/// Puts every file of `made` into `folder`. All are on disk and flushed before the first replaces what was there; on failure
-/// (no room, no permission) nothing is replaced.
+/// Puts every file of `made` into `folder`. All are on disk and flushed before the first replaces what was there; on
+/// failure (no room, no permission) nothing is replaced.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> publish(const MemoryFolder& made,
                                                                  const std::filesystem::path& folder);
 

@@ -15,7 +15,8 @@ std::string description(const ExportLayer& layer, const Feature& feature) {
     for (const AllowedValue& allowed : field->allowed)
       if (allowed.value == shown) shown = allowed.label.str();
     if (const auto* truth = std::get_if<bool>(&value)) shown = *truth ? tr("Yes") : tr("No");
-    out += (out.empty() ? "" : "; ") + field->label.str() + ": " + shown + (field->unit.empty() ? "" : " " + field->unit);
+    out +=
+        (out.empty() ? "" : "; ") + field->label.str() + ": " + shown + (field->unit.empty() ? "" : " " + field->unit);
   }
   return out;
 }

@@ -14,11 +14,11 @@ namespace {
 /// What a format is like; all that differs between formats is here.
 struct Profile {
   const char* driver = "";
-  bool degrees = true;             ///< else the map's own CRS
-  bool labels = false;             ///< headers and values for people, in the current language
-  bool id_column = false;          ///< ids stand in a column, as the format has no place for them
-  bool position_columns = false;   ///< points as lon and lat columns
-  bool name_column = false;        ///< what viewers show: "Building 12"
+  bool degrees = true;            ///< else the map's own CRS
+  bool labels = false;            ///< headers and values for people, in the current language
+  bool id_column = false;         ///< ids stand in a column, as the format has no place for them
+  bool position_columns = false;  ///< points as lon and lat columns
+  bool name_column = false;       ///< what viewers show: "Building 12"
   bool shapes = true;
   std::vector<const char*> creation;
   std::vector<const char*> layer;
@@ -88,7 +88,8 @@ void add_column(OGRLayer& layer, const std::string& name, OGRFieldType type, OGR
 }
 
 void add_field(OGRLayer& layer, const Field& field, const Profile& profile) {
-  const std::string name = profile.labels ? field.label.str() + (field.unit.empty() ? "" : " (" + field.unit + ")") : field.name;
+  const std::string name =
+      profile.labels ? field.label.str() + (field.unit.empty() ? "" : " (" + field.unit + ")") : field.name;
   if (profile.labels && field.type == FieldType::boolean) return add_column(layer, name, OFTString);
   switch (field.type) {
     case FieldType::integer:
@@ -126,8 +127,9 @@ void set_value(OGRFeature& feature, int column, const Field& field, const Value&
 }
 
 class LayerWriter {
- public:
-  LayerWriter(GDALDataset& dataset, const Map& map, const ExportLayer& from, const Profile& profile, const ShapeWriter& shapes)
+public:
+  LayerWriter(GDALDataset& dataset, const Map& map, const ExportLayer& from, const Profile& profile,
+              const ShapeWriter& shapes)
       : from_(from), profile_(profile), shapes_(shapes) {
     const LayerDefinition& definition = from.layer->definition;
     CPLStringList options;
@@ -176,7 +178,7 @@ class LayerWriter {
     return layer_->CreateFeature(row.get()) == OGRERR_NONE;
   }
 
- private:
+private:
   /// Its own name, else "Entrance 3"; "" for a thing without name or number, which then reads back without one.
   [[nodiscard]] std::string shown_name(const Feature& feature) const {
     const Field* name = from_.layer->definition.field("name");
@@ -200,10 +202,12 @@ Error not_written(const GdalMessages& messages) {
 
 }  // namespace
 
-Error export_stopped() { return {ErrorKind::cancelled, text("The export was stopped."), text("No file was written."), {}}; }
+Error export_stopped() {
+  return {ErrorKind::cancelled, text("The export was stopped."), text("No file was written."), {}};
+}
 
-Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers, Format format, const std::string& name,
-                          Progress& progress) {
+Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers, Format format,
+                          const std::string& name, Progress& progress) {
   prepare_gdal();
   GdalMessages messages;
   const Profile profile = profile_of(format);
@@ -217,7 +221,8 @@ Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers
   if (!dataset) return not_written(messages);
   std::size_t total = 0, done = 0;
   for (const ExportLayer& layer : layers) total += layer.layer->features.size();
-  const bool together = dataset->TestCapability(ODsCTransactions) != FALSE && dataset->StartTransaction() == OGRERR_NONE;
+  const bool together =
+      dataset->TestCapability(ODsCTransactions) != FALSE && dataset->StartTransaction() == OGRERR_NONE;
   for (const ExportLayer& layer : layers) {
     LayerWriter writer(*dataset, map, layer, profile, *shapes);
     if (!writer.ok()) return not_written(messages);

@@ -20,8 +20,8 @@ struct ExportLayer {
 [[nodiscard]] Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers, Format format,
                                         const std::string& name, Progress& progress);
 
-/// OpenStreetMap XML for an editor such as JOSM: new objects (negative ids), not for upload as they are; features that share
-/// a corner share a node. Layers without an equivalent there are left out.
+/// OpenStreetMap XML for an editor such as JOSM: new objects (negative ids), not for upload as they are; features that
+/// share a corner share a node. Layers without an equivalent there are left out.
 [[nodiscard]] Result<std::string> osm_xml(const Map& map, const std::vector<ExportLayer>& layers, Progress& progress);
 /// Whether OpenStreetMap has words for the layer.
 [[nodiscard]] bool osm_knows(const std::string& layer);

@@ -42,7 +42,8 @@ Result<std::vector<ExportLayer>> chosen_layers(const Map& map, Format format, co
   std::vector<ExportLayer> layers;
   for (const std::string& name : options.layers) {
     const Layer* layer = map.layer(name);
-    if (layer == nullptr) return usage(text("The map has no layer “{}”.", name), text("Give the name of a layer that the map has."));
+    if (layer == nullptr)
+      return usage(text("The map has no layer “{}”.", name), text("Give the name of a layer that the map has."));
     if (!holds(format, layer->definition))
       return usage(text("{0} cannot hold the layer “{1}”.", format_name(format), layer->definition.label),
                    text("Choose another format, such as .gpkg or .xlsx."));
@@ -50,10 +51,13 @@ Result<std::vector<ExportLayer>> chosen_layers(const Map& map, Format format, co
   }
   if (options.layers.empty())
     for (const LayerPtr& layer : map.layers)
-      if (!layer->features.empty() && holds(format, layer->definition)) layers.push_back(export_layer(*layer, options.internal));
+      if (!layer->features.empty() && holds(format, layer->definition))
+        layers.push_back(export_layer(*layer, options.internal));
   if (layers.empty())
-    return Error{ErrorKind::input, text("The map has nothing that {} can hold.", format_name(format)),
-                 text("Draw or import something first, or choose another format."), {}};
+    return Error{ErrorKind::input,
+                 text("The map has nothing that {} can hold.", format_name(format)),
+                 text("Draw or import something first, or choose another format."),
+                 {}};
   return layers;
 }
 
@@ -65,18 +69,22 @@ Result<void> check_replaceable(const std::filesystem::path& file) {
     return usage(text("“{}” is not a file.", file.string()), text("Give the name of a file."));
   if (file.extension() != ".gpkg") return {};
   if (std::filesystem::exists(file.string() + "-wal", error))
-    return Error{ErrorKind::conflict, text("“{}” is open in another program.", file.filename().string()),
-                 text("Close it there, or choose another name."), {}};
+    return Error{ErrorKind::conflict,
+                 text("“{}” is open in another program.", file.filename().string()),
+                 text("Close it there, or choose another name."),
+                 {}};
   const auto ours = guarded([&] { return Database(file, Database::Access::read_only).has_table("gatehouse_layers"); });
   // What is no database is an ordinary file that the user asked to replace.
   if (ours && *ours)
-    return Error{ErrorKind::conflict, text("“{}” is a map of Gatehouse with its history.", file.filename().string()),
-                 text("Choose another name for the export."), {}};
+    return Error{ErrorKind::conflict,
+                 text("“{}” is a map of Gatehouse with its history.", file.filename().string()),
+                 text("Choose another name for the export."),
+                 {}};
   return {};
 }
 
-Result<void> write_one(const Map& map, const std::vector<ExportLayer>& layers, Format format, const MemoryFolder& folder,
-                       const std::string& name, Progress& progress) {
+Result<void> write_one(const Map& map, const std::vector<ExportLayer>& layers, Format format,
+                       const MemoryFolder& folder, const std::string& name, Progress& progress) {
   if (format != Format::osm && format != Format::gpx) return write_layers(map, layers, format, folder / name, progress);
   const auto xml = format == Format::osm ? osm_xml(map, layers, progress) : gpx_xml(map, layers, progress);
   if (!xml) return xml.error();
@@ -102,8 +110,7 @@ Result<std::vector<std::filesystem::path>> export_map(const Map& map, const std:
   const bool one_layer_a_file = *format == Format::geojson || *format == Format::shapefile || *format == Format::csv;
   if (one_layer_a_file && !(options.layers.size() == 1)) {
     for (const ExportLayer& layer : *layers) {
-      const std::string name =
-          file.stem().string() + "_" + layer.layer->definition.name + file.extension().string();
+      const std::string name = file.stem().string() + "_" + layer.layer->definition.name + file.extension().string();
       if (auto free = check_replaceable(folder / name); !free) return free.error();
       if (auto written = write_one(map, {layer}, *format, made, name, progress); !written) return written.error();
     }

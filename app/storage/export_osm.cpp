@@ -14,7 +14,7 @@ using Tags = std::vector<std::pair<std::string, std::string>>;
 
 /// Nodes first, then ways, then relations, each with falling negative ids: how editors write what is not uploaded yet.
 class OsmWriter {
- public:
+public:
   explicit OsmWriter(const LonLatTransform& to_degrees) : to_degrees_(to_degrees) {}
 
   void add(const Geometry& shape, const Tags& tags) {
@@ -32,7 +32,8 @@ class OsmWriter {
   }
 
   [[nodiscard]] std::string finish() const {
-    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<osm version=\"0.6\" generator=\"Gatehouse\" upload=\"never\">\n";
+    std::string out =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<osm version=\"0.6\" generator=\"Gatehouse\" upload=\"never\">\n";
     // Ids fall from -1: nodes in the order they were met.
     for (const auto& [id, node] : nodes_) {
       const auto position = to_degrees_.to_lon_lat(node.place);
@@ -43,7 +44,7 @@ class OsmWriter {
     return out + ways_ + relations_ + "</osm>\n";
   }
 
- private:
+private:
   struct Node {
     Point place;
     Tags tags;

@@ -15,18 +15,23 @@ constexpr OsmWord uses[] = {{"building=apartments", "residential"}, {"building=c
 constexpr OsmWord path_kinds[] = {{"highway=residential", "road"}, {"highway=living_street", "lane"},
                                   {"highway=service", "service"},  {"highway=footway", "footway"},
                                   {"highway=steps", "steps"},      {"highway=track", "track"}};
-constexpr OsmWord gate_kinds[] = {{"barrier=gate", "gate"},      {"barrier=wicket_gate", "wicket"},
-                                  {"barrier=entrance", "lane"},  {"barrier=entrance", "road"},
-                                  {"barrier=entrance", "steps"}, {"barrier=entrance", "gap"},
+constexpr OsmWord gate_kinds[] = {{"barrier=gate", "gate"},          {"barrier=wicket_gate", "wicket"},
+                                  {"barrier=entrance", "lane"},      {"barrier=entrance", "road"},
+                                  {"barrier=entrance", "steps"},     {"barrier=entrance", "gap"},
                                   {"barrier=sally_port", "passage"}, {"barrier=entrance", "underground"}};
-constexpr OsmWord barrier_kinds[] = {{"barrier=wall", "wall"}, {"barrier=fence", "fence"}, {"barrier=hedge", "hedge"},
-                                     {"barrier=retaining_wall", "retaining_wall"}, {"barrier=construction", "temporary"}};
-constexpr OsmWord ground_kinds[] = {{"landuse=grass", "green"},       {"place=square", "square"},
-                                    {"amenity=parking", "parking"},   {"leisure=playground", "playground"},
-                                    {"leisure=pitch", "sports"},      {"natural=water", "water"},
+constexpr OsmWord barrier_kinds[] = {{"barrier=wall", "wall"},
+                                     {"barrier=fence", "fence"},
+                                     {"barrier=hedge", "hedge"},
+                                     {"barrier=retaining_wall", "retaining_wall"},
+                                     {"barrier=construction", "temporary"}};
+constexpr OsmWord ground_kinds[] = {{"landuse=grass", "green"},     {"place=square", "square"},
+                                    {"amenity=parking", "parking"}, {"leisure=playground", "playground"},
+                                    {"leisure=pitch", "sports"},    {"natural=water", "water"},
                                     {"landuse=greenfield", "other"}};
-constexpr OsmWord site_kinds[] = {{"amenity=pharmacy", "pharmacy"}, {"amenity=community_centre", "office"},
-                                  {"shop=yes", "shop"},             {"amenity=clinic", "clinic"},
+constexpr OsmWord site_kinds[] = {{"amenity=pharmacy", "pharmacy"},
+                                  {"amenity=community_centre", "office"},
+                                  {"shop=yes", "shop"},
+                                  {"amenity=clinic", "clinic"},
                                   {"amenity=waste_disposal", "waste"}};
 
 template <std::size_t N>

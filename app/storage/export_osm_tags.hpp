@@ -10,6 +10,7 @@
 namespace gatehouse::exchange {
 
 /// Empty where OpenStreetMap has no words for the layer.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> osm_tags_of(const std::string& layer, const Feature& feature);
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> osm_tags_of(const std::string& layer,
+                                                                           const Feature& feature);
 
 }  // namespace gatehouse::exchange

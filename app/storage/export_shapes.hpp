@@ -12,13 +12,13 @@ class OGRGeometry;
 namespace gatehouse::exchange {
 
 class ShapeWriter {
- public:
+public:
   /// Degrees where `degrees`, else metres of `crs`.
   static Result<ShapeWriter> make(const std::string& crs, bool degrees);
   /// Point, MultiLineString or MultiPolygon; null where there is none or where it has no place in WGS 84.
   [[nodiscard]] std::unique_ptr<OGRGeometry> write(const Geometry& geometry) const;
 
- private:
+private:
   [[nodiscard]] bool place(Point p, double& x, double& y) const;
   std::optional<LonLatTransform> to_degrees_;
 };

@@ -32,6 +32,8 @@ std::string xml_escaped(std::string_view text) {
   return out;
 }
 
-std::string xml_position(LonLat position) { return fmt::format(R"(lat="{:.9f}" lon="{:.9f}")", position.lat, position.lon); }
+std::string xml_position(LonLat position) {
+  return fmt::format(R"(lat="{:.9f}" lon="{:.9f}")", position.lat, position.lon);
+}
 
 }  // namespace gatehouse::exchange

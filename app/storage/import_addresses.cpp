@@ -7,7 +7,8 @@
 namespace gatehouse::exchange {
 namespace {
 
-constexpr std::string_view building_words[] = {"building", "楼号", "楼栋", "楼栋号", "栋号", "幢号", "栋", "幢", "楼", "building_number",
+constexpr std::string_view building_words[] = {"building",     "楼号",   "楼栋", "楼栋号",  "栋号",
+                                               "幢号",         "栋",     "幢",   "楼",      "building_number",
                                                "house_number", "门牌号", "门牌", "address", "地址"};
 constexpr std::string_view door_words[] = {"单元", "单元号", "单元门", "entrance", "staircase", "stair", "stair_door"};
 constexpr std::string_view unit_words[] = {"unit", "室号", "房号", "房间号", "户号", "室", "flat", "room"};
@@ -21,7 +22,7 @@ int column_of(const SourceRows& rows, const std::string_view (&words)[N]) {
 
 /// Doors by building and by their own number.
 class Addresses {
- public:
+public:
   explicit Addresses(const Map& map) {
     if (const Layer* buildings = map.layer("buildings"))
       for (const auto& [id, building] : buildings->features)
@@ -55,7 +56,7 @@ class Addresses {
     return found == households_.end() ? 0 : found->second;
   }
 
- private:
+private:
   std::map<std::string, FeatureId> buildings_;
   std::map<FeatureId, std::vector<std::pair<std::string, FeatureId>>> doors_;
   std::map<std::pair<FeatureId, std::string>, FeatureId> households_;
@@ -64,10 +65,12 @@ class Addresses {
 }  // namespace
 
 std::string address_core(const std::string& text) {
-  static constexpr std::pair<std::string_view, std::string_view> numerals[] = {
-      {"一", "1"}, {"二", "2"}, {"三", "3"}, {"四", "4"}, {"五", "5"}, {"六", "6"}, {"七", "7"}, {"八", "8"}, {"九", "9"}};
+  static constexpr std::pair<std::string_view, std::string_view> numerals[] = {{"一", "1"}, {"二", "2"}, {"三", "3"},
+                                                                               {"四", "4"}, {"五", "5"}, {"六", "6"},
+                                                                               {"七", "7"}, {"八", "8"}, {"九", "9"}};
   std::string s = folded(text);
-  for (const std::string_view prefix : {"building_", "bldg_", "block_", "unit_", "entrance_", "staircase_", "stair_", "door_", "no._"})
+  for (const std::string_view prefix :
+       {"building_", "bldg_", "block_", "unit_", "entrance_", "staircase_", "stair_", "door_", "no._"})
     if (s.starts_with(prefix)) s.erase(0, prefix.size());
   for (bool more = true; more;) {
     more = false;

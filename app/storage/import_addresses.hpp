@@ -9,11 +9,12 @@
 
 namespace gatehouse::exchange {
 
-/// Adds columns "door" (and "household", for requests) to a list of households or requests that names buildings instead of
-/// ids. Gives the columns that it used.
+/// Adds columns "door" (and "household", for requests) to a list of households or requests that names buildings instead
+/// of ids. Gives the columns that it used.
 std::vector<int> settle_addresses(SourceRows& rows, const Map& map, const std::string& layer);
 
-/// "3" of "3号楼", "3栋", "3#", "三单元", "unit 3", "Building 3": what two ways of naming a house or stair have in common.
+/// "3" of "3号楼", "3栋", "3#", "三单元", "unit 3", "Building 3": what two ways of naming a house or stair have in
+/// common.
 [[nodiscard]] std::string address_core(const std::string& text);
 
 }  // namespace gatehouse::exchange

@@ -22,9 +22,7 @@ using TransformationPtr = std::unique_ptr<OGRCoordinateTransformation, Transform
 
 struct Box {
   double min_x = -1e300, min_y = -1e300, max_x = 1e300, max_y = 1e300;
-  [[nodiscard]] bool contains(double x, double y) const {
-    return x >= min_x && x <= max_x && y >= min_y && y <= max_y;
-  }
+  [[nodiscard]] bool contains(double x, double y) const { return x >= min_x && x <= max_x && y >= min_y && y <= max_y; }
 };
 
 /// Where the CRS is fit for use, in its own metres; everywhere where it does not say.
@@ -37,9 +35,10 @@ Box useful_area(const OGRSpatialReference& crs) {
   wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   const TransformationPtr to_crs(OGRCreateCoordinateTransformation(&wgs84, &crs));
   Box box;
-  if (!to_crs || !to_crs->TransformBounds(std::max(west - margin_degrees, -180.0), std::max(south - margin_degrees, -89.0),
-                                          std::min(east + margin_degrees, 180.0), std::min(north + margin_degrees, 89.0),
-                                          &box.min_x, &box.min_y, &box.max_x, &box.max_y, 21))
+  if (!to_crs ||
+      !to_crs->TransformBounds(std::max(west - margin_degrees, -180.0), std::max(south - margin_degrees, -89.0),
+                               std::min(east + margin_degrees, 180.0), std::min(north + margin_degrees, 89.0),
+                               &box.min_x, &box.min_y, &box.max_x, &box.max_y, 21))
     return {};
   if (!std::isfinite(box.min_x + box.min_y + box.max_x + box.max_y)) return {};
   return box;

@@ -26,24 +26,25 @@ struct GridGeometry {
 };
 
 class GridReader {
- public:
+public:
   /// From `source` (null: longitude and latitude in WGS 84) to the map's CRS.
   static Result<GridReader> make(const OGRSpatialReference* source, const std::string& map_crs);
   GridReader(GridReader&&) noexcept;
   GridReader& operator=(GridReader&&) noexcept;
   ~GridReader();
 
-  /// Equal source coordinates give equal grid points, so shared corners stay shared. Positions outside the area for which
-  /// the map's CRS is made (and 6° around it) are refused.
+  /// Equal source coordinates give equal grid points, so shared corners stay shared. Positions outside the area for
+  /// which the map's CRS is made (and 6° around it) are refused.
   [[nodiscard]] GridGeometry read(const OGRGeometry& geometry) const;
 
- private:
+private:
   GridReader();
   struct Content;
   std::unique_ptr<Content> content_;
 };
 
-/// `found` as a layer of type `wanted` takes it: an area becomes the point inside it or its outline, a closed line an area.
+/// `found` as a layer of type `wanted` takes it: an area becomes the point inside it or its outline, a closed line an
+/// area.
 struct FittedGeometry {
   std::vector<Geometry> features;
   std::optional<Text> altered;

@@ -24,7 +24,8 @@ std::vector<std::string> open_options(const std::filesystem::path& file, Format 
 /// Tables that programs keep beside the data, and points that GPX's tracks already hold.
 bool is_layer_of_data(const std::string& name, Format format) {
   if (format == Format::gpx) return name == "waypoints" || name == "routes" || name == "tracks";
-  if (format == Format::geopackage) return name != "layer_styles" && !name.starts_with("gatehouse_") && !name.starts_with("gpkg_");
+  if (format == Format::geopackage)
+    return name != "layer_styles" && !name.starts_with("gatehouse_") && !name.starts_with("gpkg_");
   return true;
 }
 
@@ -39,12 +40,12 @@ Result<GridReader> grid_of(OGRLayer& layer, const std::string& name, ImportStage
   const OGRSpatialReference* crs = layer.GetSpatialRef();
   if (crs != nullptr && !crs->IsLocal() && !crs->IsEmpty()) return GridReader::make(crs, stage.map().crs);
   if (looks_like_degrees(layer)) {
-    stage.tally().remark(name, {},
-                         text("The file names no coordinate system; its positions were read as longitude and latitude."));
+    stage.tally().remark(
+        name, {}, text("The file names no coordinate system; its positions were read as longitude and latitude."));
     return GridReader::make(nullptr, stage.map().crs);
   }
-  stage.tally().remark(name, {},
-                       text("The file names no coordinate system; its positions were read as metres in the map's own."));
+  stage.tally().remark(
+      name, {}, text("The file names no coordinate system; its positions were read as metres in the map's own."));
   const auto own = spatial_reference(stage.map().crs);
   if (!own) return own.error();
   return GridReader::make(own->get(), stage.map().crs);
@@ -75,7 +76,8 @@ Result<void> read_layers(const std::filesystem::path& file, Format format, const
     TakingOptions taking;
     taking.target_layer = options.target_layer;
     // Places that somebody marked on the way, with a phone or on a globe.
-    if ((format == Format::gpx && rows->table.name == "waypoints") || format == Format::kml) taking.points_layer = "notes";
+    if ((format == Format::gpx && rows->table.name == "waypoints") || format == Format::kml)
+      taking.points_layer = "notes";
     if (format == Format::shapefile || format == Format::kml)
       if (const int ids = settle_ids(*rows); ids >= 0) taking.place_columns.push_back(ids);
     if (format == Format::kml)
@@ -87,9 +89,10 @@ Result<void> read_layers(const std::filesystem::path& file, Format format, const
   const std::string mistake = complaint.empty() ? messages.failure() : complaint;
   if (mistake.empty()) return {};
   if (rows_read == 0)
-    return Error{ErrorKind::input, text("“{}” cannot be read as {}.", file.filename().string(), format_name(format)),
-                 text("The file is damaged, or its ending does not say what it is. Get it again from where it came from."),
-                 mistake};
+    return Error{
+        ErrorKind::input, text("“{}” cannot be read as {}.", file.filename().string(), format_name(format)),
+        text("The file is damaged, or its ending does not say what it is. Get it again from where it came from."),
+        mistake};
   stage.tally().remark(file.filename().string(), {}, text("A part of the file could not be read: {}", mistake));
   return {};
 }

@@ -46,9 +46,9 @@ Result<void> read_sheet(SourceRows& sheet, const ImportOptions& options, ImportS
   if (!used.empty()) {
     const std::size_t without = sheet.rows.size() - sheet.table.columns[sheet.table.columns.size() - 2].filled;
     if (without > 0)
-      stage.tally().remark(name, taking.target_layer,
-                           text("{} rows name a building or stair door that the map does not have; draw it and import again.",
-                                without));
+      stage.tally().remark(
+          name, taking.target_layer,
+          text("{} rows name a building or stair door that the map does not have; draw it and import again.", without));
   }
   std::optional<GridReader> grid;
   if (!positions.columns.empty()) {

@@ -14,7 +14,7 @@ namespace gatehouse::exchange {
 namespace {
 
 class Middle {
- public:
+public:
   void add(const OGRGeometry* geometry, OGRCoordinateTransformation* to_degrees) {
     if (geometry == nullptr || geometry->IsEmpty()) return;
     OGREnvelope box;
@@ -31,7 +31,7 @@ class Middle {
     return LonLat{median(x_), median(y_)};
   }
 
- private:
+private:
   static double median(std::vector<double>& v) {
     const auto middle = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
     std::nth_element(v.begin(), middle, v.end());
@@ -80,8 +80,10 @@ Result<LonLat> middle_of(const std::filesystem::path& file, Format format) {
   }
   if (!read) return read.error();
   if (const auto found = middle.get()) return *found;
-  return Error{ErrorKind::input, text("Nothing in “{}” has a position.", file.filename().string()),
-               text("Make the map at a place first, then import the file into it."), {}};
+  return Error{ErrorKind::input,
+               text("Nothing in “{}” has a position.", file.filename().string()),
+               text("Make the map at a place first, then import the file into it."),
+               {}};
 }
 
 }  // namespace gatehouse::exchange

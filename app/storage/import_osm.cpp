@@ -16,9 +16,10 @@ const char* source_layer_of(const OsmObject& object) {
   return object.source.starts_with("way/") ? "ways" : "relations";
 }
 
-/// Things that no layer holds, by what they are. A city has dozens of kinds: the commonest are named, the rest are one row.
+/// Things that no layer holds, by what they are. A city has dozens of kinds: the commonest are named, the rest are one
+/// row.
 class LeftOut {
- public:
+public:
   void add(const std::string& source_layer, const OsmMeaning& meaning) {
     Count& count = counts_[source_layer][meaning.left_out.en];
     count.reason = meaning.left_out;
@@ -28,14 +29,16 @@ class LeftOut {
     for (const auto& [source_layer, by_reason] : counts_) {
       std::vector<Count> ordered;
       for (const auto& [reason, count] : by_reason) ordered.push_back(count);
-      std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.objects > b.objects; });
+      std::stable_sort(ordered.begin(), ordered.end(),
+                       [](const auto& a, const auto& b) { return a.objects > b.objects; });
       for (std::size_t i = 0; i < ordered.size(); ++i)
-        tally.left_out(source_layer, {}, i < named ? ordered[i].reason : text("Other things that no layer of the map holds."),
+        tally.left_out(source_layer, {},
+                       i < named ? ordered[i].reason : text("Other things that no layer of the map holds."),
                        ordered[i].objects);
     }
   }
 
- private:
+private:
   static constexpr std::size_t named = 5;
   struct Count {
     Text reason;
@@ -65,8 +68,7 @@ Result<void> read_osm(const std::filesystem::path& file, const ImportOptions& op
         return;
       }
     }
-    const GridGeometry found =
-        object.geometry != nullptr ? grid->read(*object.geometry) : GridGeometry{};
+    const GridGeometry found = object.geometry != nullptr ? grid->read(*object.geometry) : GridGeometry{};
     for (OsmFeature& meant : meaning.features) {
       const LayerDefinition* layer = stage.layer(meant.layer);
       const FittedGeometry fitted = fit_geometry(found, layer != nullptr ? layer->geometry : GeometryType::none);

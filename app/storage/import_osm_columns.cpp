@@ -12,15 +12,18 @@ constexpr std::string_view key_columns[] = {"building", "highway", "barrier", "e
                                             "leisure",  "natural", "amenity", "shop"};
 
 /// Usual column names of tags whose keys have a colon.
-constexpr std::pair<std::string_view, std::string_view> renamed[] = {
-    {"housenumber", "addr:housenumber"}, {"street", "addr:street"}, {"flats", "addr:flats"}, {"levels", "building:levels"}};
+constexpr std::pair<std::string_view, std::string_view> renamed[] = {{"housenumber", "addr:housenumber"},
+                                                                     {"street", "addr:street"},
+                                                                     {"flats", "addr:flats"},
+                                                                     {"levels", "building:levels"}};
 
 std::string key_of(const std::string& column) {
   const std::string name = folded(column);
   for (const auto& [from, to] : renamed)
     if (name == from) return std::string(to);
   for (const std::string_view prefix : {"addr_", "building_", "name_", "contact_", "maxwidth_", "maxheight_"})
-    if (name.starts_with(prefix)) return std::string(prefix.substr(0, prefix.size() - 1)) + ":" + name.substr(prefix.size());
+    if (name.starts_with(prefix))
+      return std::string(prefix.substr(0, prefix.size() - 1)) + ":" + name.substr(prefix.size());
   return name;
 }
 

@@ -7,7 +7,7 @@
 namespace gatehouse::exchange {
 
 class OsmColumns {
- public:
+public:
   explicit OsmColumns(const SourceRows& rows);
   /// A column that is a key of OpenStreetMap for what a thing is (building, highway …), with text in it.
   [[nodiscard]] bool has_tags() const { return has_tags_; }
@@ -19,7 +19,7 @@ class OsmColumns {
   /// "way/12"; "" where the row does not tell. `shape` decides where the id is a bare number.
   [[nodiscard]] std::string source(const SourceRow& row, OsmShape shape) const;
 
- private:
+private:
   const SourceRows& rows_;
   int id_ = -1, way_id_ = -1, hstore_ = -1;
   bool has_tags_ = false;

@@ -153,8 +153,10 @@ Result<SourceRows> read_rows(OGRLayer& layer, const std::string& file_stem, Prog
     if (rows.rows.size() % 256 == 0 && progress.cancelled()) return import_stopped();
     if (rows.rows.size() % 4096 == 0) progress.report(-1, gatehouse::text("Reading {}", rows.table.name));
     if (rows.rows.size() >= most_rows)
-      return Error{ErrorKind::input, gatehouse::text("“{}” holds more than {} features.", rows.table.name, most_rows),
-                   gatehouse::text("Cut out the part around the estate first, in QGIS for example."), {}};
+      return Error{ErrorKind::input,
+                   gatehouse::text("“{}” holds more than {} features.", rows.table.name, most_rows),
+                   gatehouse::text("Cut out the part around the estate first, in QGIS for example."),
+                   {}};
     SourceRow row;
     row.id = feature->GetFID() == OGRNullFID ? 0 : feature->GetFID();
     row.values.reserve(rows.table.columns.size());

@@ -17,8 +17,8 @@ class OGRGeometry;
 namespace gatehouse::exchange {
 
 struct SourceRow {
-  FeatureId id = 0;                       ///< 0 where the source gives none
-  std::vector<Value> values;              ///< by column
+  FeatureId id = 0;                             ///< 0 where the source gives none
+  std::vector<Value> values;                    ///< by column
   std::shared_ptr<const OGRGeometry> geometry;  ///< null for none
 };
 
@@ -34,7 +34,8 @@ struct SourceRows {
 /// Reads a whole layer. Fails where it is too large to be an estate's, or where the user stops it.
 [[nodiscard]] Result<SourceRows> read_rows(OGRLayer& layer, const std::string& file_stem, Progress& progress);
 
-/// Takes the rows' ids from a column "id" of whole numbers, as our own exports have; the value is the column, -1 for none.
+/// Takes the rows' ids from a column "id" of whole numbers, as our own exports have; the value is the column, -1 for
+/// none.
 int settle_ids(SourceRows& rows);
 
 /// The kinds of geometry in `geometry`, collections looked into.

@@ -19,7 +19,7 @@ constexpr GUIntBig most_unpacked_bytes = 300'000'000;
 
 /// A file of GDAL's memory file system that goes with the object. The bytes are the object's.
 class MemoryFile {
- public:
+public:
   MemoryFile(std::string bytes, const std::string& stem) : bytes_(std::move(bytes)) {
     static std::atomic<int> count = 0;
     name_ = "/vsimem/gatehouse_table_" + std::to_string(++count) + "/" + stem + ".csv";
@@ -31,14 +31,16 @@ class MemoryFile {
   ~MemoryFile() { VSIUnlink(name_.c_str()); }
   [[nodiscard]] const std::string& name() const { return name_; }
 
- private:
+private:
   std::string bytes_;
   std::string name_;
 };
 
 Error too_large(const std::filesystem::path& file) {
-  return {ErrorKind::input, text("“{}” is too large to be an estate's list.", file.filename().string()),
-          text("Save the rows you need in a smaller file."), {}};
+  return {ErrorKind::input,
+          text("“{}” is too large to be an estate's list.", file.filename().string()),
+          text("Save the rows you need in a smaller file."),
+          {}};
 }
 
 /// What a zip says its contents unpack to, all together.
@@ -64,16 +66,19 @@ Result<std::vector<SourceRows>> sheets_of(GDALDataset& dataset, const std::strin
   return sheets;
 }
 
-Result<std::vector<SourceRows>> read_csv(const std::filesystem::path& file, const std::string& stem, Progress& progress) {
+Result<std::vector<SourceRows>> read_csv(const std::filesystem::path& file, const std::string& stem,
+                                         Progress& progress) {
   std::error_code error;
   if (std::filesystem::file_size(file, error) > most_csv_bytes) return too_large(file);
   std::ifstream in(file, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in && bytes.empty())
-    return Error{ErrorKind::io, text("“{}” cannot be read.", file.filename().string()), text("Check that you may read it."), {}};
+    return Error{
+        ErrorKind::io, text("“{}” cannot be read.", file.filename().string()), text("Check that you may read it."), {}};
   const MemoryFile utf8(as_utf8(bytes), "table");
   bytes = {};
-  auto dataset = open_vector(utf8.name(), Format::csv, {"HEADERS=NO", "AUTODETECT_TYPE=NO", "EMPTY_STRING_AS_NULL=YES"}, file);
+  auto dataset =
+      open_vector(utf8.name(), Format::csv, {"HEADERS=NO", "AUTODETECT_TYPE=NO", "EMPTY_STRING_AS_NULL=YES"}, file);
   if (!dataset) return dataset.error();
   auto sheets = sheets_of(**dataset, stem, progress);
   if (sheets)
@@ -81,7 +86,8 @@ Result<std::vector<SourceRows>> read_csv(const std::filesystem::path& file, cons
   return sheets;
 }
 
-Result<std::vector<SourceRows>> read_xlsx(const std::filesystem::path& file, const std::string& stem, Progress& progress) {
+Result<std::vector<SourceRows>> read_xlsx(const std::filesystem::path& file, const std::string& stem,
+                                          Progress& progress) {
   if (unpacked_bytes(file) > most_unpacked_bytes) return too_large(file);
   const GdalOptions options({{"OGR_XLSX_HEADERS", "DISABLE"}, {"OGR_XLSX_FIELD_TYPES", "STRING"}});
   auto dataset = open_vector(file.string(), Format::xlsx, {}, file);

@@ -13,9 +13,9 @@ namespace {
 struct Reference {
   std::string_view layer, field, target;
 };
-constexpr Reference references[] = {{"doors", "building", "buildings"},      {"checkpoints", "entrance", "entrances"},
-                                    {"households", "door", "doors"},         {"requests", "household", "households"},
-                                    {"requests", "door", "doors"},           {"staff", "site", "sites"}};
+constexpr Reference references[] = {{"doors", "building", "buildings"}, {"checkpoints", "entrance", "entrances"},
+                                    {"households", "door", "doors"},    {"requests", "household", "households"},
+                                    {"requests", "door", "doors"},      {"staff", "site", "sites"}};
 
 /// What others refer to goes first.
 int rank_of(std::string_view layer) {
@@ -46,7 +46,7 @@ std::string identity(const std::string& layer, const Geometry& geometry, const A
 
 /// Finds the feature that an earlier import of the same thing left on the map.
 class Twins {
- public:
+public:
   explicit Twins(const Map& map) : map_(map) {}
   const Feature* find(const StagedFeature& staged, bool by_source) {
     const Layer* layer = map_.layer(staged.layer);
@@ -54,7 +54,8 @@ class Twins {
     auto [index, fresh] = indices_.try_emplace(staged.layer);
     if (fresh)
       for (const auto& [id, feature] : layer->features) {
-        std::string key = by_source ? feature->text("source") : identity(staged.layer, feature->geometry, feature->attributes);
+        std::string key =
+            by_source ? feature->text("source") : identity(staged.layer, feature->geometry, feature->attributes);
         if (!key.empty()) index->second.emplace(std::move(key), feature.get());
       }
     const auto found = index->second.find(by_source ? to_string(staged.attributes.at("source"))
@@ -62,13 +63,13 @@ class Twins {
     return found == index->second.end() ? nullptr : found->second;
   }
 
- private:
+private:
   const Map& map_;
   std::map<std::string, std::unordered_map<std::string, const Feature*>> indices_;
 };
 
 class Placing {
- public:
+public:
   Placing(const MapPtr& map, ImportTally& tally) : map_(*map), tally_(tally), builder_(map), twins_(*map) {}
   TransactionBuilder& builder() { return builder_; }
 
@@ -90,9 +91,9 @@ class Placing {
     }
   }
 
- private:
-  /// What was drawn by hand has no source: exported and read back, it is known by its id, where it still stands in its place
-  /// (or the list does not say where).
+private:
+  /// What was drawn by hand has no source: exported and read back, it is known by its id, where it still stands in its
+  /// place (or the list does not say where).
   const Feature* same_by_id(StagedFeature& staged) {
     if (staged.source_id == 0 || !(staged.source_made_up || !staged.attributes.contains("source"))) return nullptr;
     const Feature* there = map_.feature({staged.layer, staged.source_id});
@@ -185,7 +186,9 @@ bool shorten(Value& value) {
 
 }  // namespace
 
-Error import_stopped() { return {ErrorKind::cancelled, text("The import was stopped."), text("The map is as it was."), {}}; }
+Error import_stopped() {
+  return {ErrorKind::cancelled, text("The import was stopped."), text("The map is as it was."), {}};
+}
 
 const LayerDefinition* ImportStage::layer(std::string_view name) const {
   if (const Layer* l = map_->layer(name)) return &l->definition;

@@ -1,5 +1,5 @@
-// Where an import's features wait until all are read: then references, repeats and ids are settled and one transaction is
-// made of them.
+// Where an import's features wait until all are read: then references, repeats and ids are settled and one transaction
+// is made of them.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ struct StagedFeature {
 };
 
 class ImportStage {
- public:
+public:
   /// `file_name` names the transaction, and the source of features that have no id of their own.
   ImportStage(MapPtr map, std::string file_name) : map_(std::move(map)), file_name_(std::move(file_name)) {}
 
@@ -41,7 +41,7 @@ class ImportStage {
 
   [[nodiscard]] Result<Import> place(Progress& progress) &&;
 
- private:
+private:
   MapPtr map_;
   std::string file_name_;
   ImportTally tally_;

@@ -15,7 +15,8 @@ constexpr std::string_view lon_words[] = {"lon", "lng", "long", "longitude", "�
 constexpr std::string_view lat_words[] = {"lat", "latitude", "纬度", "北纬"};
 constexpr std::string_view x_words[] = {"x", "x坐标", "point_x", "x_coord", "easting", "东坐标"};
 constexpr std::string_view y_words[] = {"y", "y坐标", "point_y", "y_coord", "northing", "北坐标"};
-constexpr std::string_view pair_words[] = {"经纬度", "坐标", "coordinates", "location", "latlon", "lonlat", "lon_lat", "lat_lon"};
+constexpr std::string_view pair_words[] = {"经纬度", "坐标",   "coordinates", "location",
+                                           "latlon", "lonlat", "lon_lat",     "lat_lon"};
 constexpr std::string_view wkt_words[] = {"wkt", "geometry", "geom", "the_geom", "wkt_geom"};
 
 template <std::size_t N>
@@ -80,7 +81,8 @@ FieldType guessed_type(const SourceRows& rows, int column) {
 
 void drop_empty_rows(SourceRows& rows) {
   std::erase_if(rows.rows, [](const SourceRow& row) {
-    return std::all_of(row.values.begin(), row.values.end(), [](const Value& v) { return trimmed(to_string(v)).empty(); });
+    return std::all_of(row.values.begin(), row.values.end(),
+                       [](const Value& v) { return trimmed(to_string(v)).empty(); });
   });
 }
 
@@ -111,7 +113,8 @@ void settle_header(SourceRows& rows, const std::function<bool(const std::string&
   if (most == 0 && !words) {
     for (int c = 0; c < columns; ++c) rows.table.columns[static_cast<std::size_t>(c)].name = std::to_string(c + 1);
   } else {
-    for (int c = 0; c < columns; ++c) rows.table.columns[static_cast<std::size_t>(c)].name = rows.text(rows.rows[header], c);
+    for (int c = 0; c < columns; ++c)
+      rows.table.columns[static_cast<std::size_t>(c)].name = rows.text(rows.rows[header], c);
     rows.rows.erase(rows.rows.begin(), rows.rows.begin() + static_cast<std::ptrdiff_t>(header) + 1);
   }
   for (int c = 0; c < columns; ++c) {

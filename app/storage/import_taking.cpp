@@ -28,7 +28,7 @@ GridGeometry only(const GridGeometry& found, GeometryType type) {
 }
 
 class Taking {
- public:
+public:
   Taking(const SourceRows& rows, const GridReader* grid, const TakingOptions& options, ImportStage& stage)
       : rows_(rows), grid_(grid), options_(options), stage_(stage), osm_(rows) {
     name_ = rows.table.name.empty() ? rows.table.file_stem : rows.table.name;
@@ -70,11 +70,12 @@ class Taking {
         unknown += (unknown.empty() ? "" : ", ") + column.name + " (" + std::to_string(column.filled) + ")";
       }
       if (!unknown.empty())
-        stage_.tally().remark(name_, layer, text("These columns have no field here and were left out (values): {}.", unknown));
+        stage_.tally().remark(name_, layer,
+                              text("These columns have no field here and were left out (values): {}.", unknown));
     }
   }
 
- private:
+private:
   /// True where the tags say what the row is (or that it is nothing for this map).
   bool take_by_tags(const SourceRow& row, const GridGeometry& found) {
     OsmMeaning meaning = osm_meaning(osm_.tags(row), shape_of(found));
@@ -173,8 +174,10 @@ class Taking {
 Result<void> take_rows(const SourceRows& rows, const GridReader* grid, const TakingOptions& options, ImportStage& stage,
                        Progress& progress) {
   if (!options.target_layer.empty() && stage.layer(options.target_layer) == nullptr)
-    return Error{ErrorKind::usage, text("The map has no layer “{}”.", options.target_layer),
-                 text("Give the name of a layer that the map has."), {}};
+    return Error{ErrorKind::usage,
+                 text("The map has no layer “{}”.", options.target_layer),
+                 text("Give the name of a layer that the map has."),
+                 {}};
   Taking taking(rows, grid, options, stage);
   std::size_t done = 0;
   for (const SourceRow& row : rows.rows) {

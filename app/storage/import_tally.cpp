@@ -41,7 +41,8 @@ ImportReport ImportTally::finish() && {
     return r.left_out > 0 ? 2 : 3;
   };
   std::stable_sort(report.rows.begin(), report.rows.end(), [&](const auto& a, const auto& b) {
-    return std::tuple(rank(a), b.taken + b.changed + b.left_out) < std::tuple(rank(b), a.taken + a.changed + a.left_out);
+    return std::tuple(rank(a), b.taken + b.changed + b.left_out) <
+           std::tuple(rank(b), a.taken + a.changed + a.left_out);
   });
   return report;
 }

@@ -10,7 +10,7 @@
 namespace gatehouse::exchange {
 
 class ImportTally {
- public:
+public:
   void taken(const std::string& source_layer, const std::string& layer) { row(source_layer, layer, {}).taken++; }
   void changed(const std::string& source_layer, const std::string& layer, const Text& reason) {
     row(source_layer, layer, reason).changed++;
@@ -25,7 +25,7 @@ class ImportTally {
   /// Rows in the order of source layer, then taken before changed before left out, the largest first.
   [[nodiscard]] ImportReport finish() &&;
 
- private:
+private:
   ImportReport::Row& row(const std::string& source_layer, const std::string& layer, const Text& reason);
   std::map<std::tuple<std::string, std::string, std::string>, ImportReport::Row> rows_;
 };

@@ -3,8 +3,8 @@
 #include <iconv.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 
 namespace gatehouse::exchange {
@@ -75,13 +75,17 @@ std::string legacy_as_utf8(std::string_view bytes) {
 std::string trimmed(std::string_view s) {
   for (bool more = true; more && !s.empty();) {
     more = false;
-    if (std::isspace(static_cast<unsigned char>(s.front())) != 0) s.remove_prefix(1), more = true;
-    else if (s.starts_with(full_width_space)) s.remove_prefix(full_width_space.size()), more = true;
+    if (std::isspace(static_cast<unsigned char>(s.front())) != 0)
+      s.remove_prefix(1), more = true;
+    else if (s.starts_with(full_width_space))
+      s.remove_prefix(full_width_space.size()), more = true;
   }
   for (bool more = true; more && !s.empty();) {
     more = false;
-    if (std::isspace(static_cast<unsigned char>(s.back())) != 0) s.remove_suffix(1), more = true;
-    else if (s.ends_with(full_width_space)) s.remove_suffix(full_width_space.size()), more = true;
+    if (std::isspace(static_cast<unsigned char>(s.back())) != 0)
+      s.remove_suffix(1), more = true;
+    else if (s.ends_with(full_width_space))
+      s.remove_suffix(full_width_space.size()), more = true;
   }
   return std::string(s);
 }

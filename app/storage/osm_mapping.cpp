@@ -4,10 +4,12 @@ namespace gatehouse::exchange {
 namespace {
 
 /// Keys that say what a thing is, the most telling first.
-constexpr std::string_view main_keys[] = {"building", "building:part", "highway", "barrier", "entrance", "amenity", "shop",
-                                          "leisure", "landuse", "natural", "office", "healthcare", "man_made", "railway",
-                                          "public_transport", "power", "waterway", "tourism", "historic", "emergency",
-                                          "boundary", "place", "advertising", "craft", "aeroway", "military", "route"};
+constexpr std::string_view main_keys[] = {"building", "building:part", "highway",     "barrier",  "entrance",
+                                          "amenity",  "shop",          "leisure",     "landuse",  "natural",
+                                          "office",   "healthcare",    "man_made",    "railway",  "public_transport",
+                                          "power",    "waterway",      "tourism",     "historic", "emergency",
+                                          "boundary", "place",         "advertising", "craft",    "aeroway",
+                                          "military", "route"};
 
 void say_why_left_out(const OsmTags& tags, OsmShape shape, OsmMeaning& meaning) {
   for (const std::string_view key : main_keys)

@@ -22,8 +22,8 @@ struct OsmFeature {
 
 struct OsmMeaning {
   std::vector<OsmFeature> features;
-  Text left_out;        ///< why it becomes none; empty where it becomes some
-  std::string key;      ///< then the tag that says what it is, "" where none does
+  Text left_out;    ///< why it becomes none; empty where it becomes some
+  std::string key;  ///< then the tag that says what it is, "" where none does
 };
 
 [[nodiscard]] OsmMeaning osm_meaning(const OsmTags& tags, OsmShape shape);

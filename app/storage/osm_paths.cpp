@@ -5,20 +5,22 @@
 namespace gatehouse::exchange {
 namespace {
 
-constexpr OsmWord kinds[] = {{"motorway", "road"}, {"motorway_link", "road"}, {"trunk", "road"}, {"trunk_link", "road"},
-                             {"primary", "road"}, {"primary_link", "road"}, {"secondary", "road"}, {"secondary_link", "road"},
-                             {"tertiary", "road"}, {"tertiary_link", "road"}, {"unclassified", "road"},
-                             {"residential", "road"}, {"road", "road"}, {"busway", "road"}, {"living_street", "lane"},
-                             {"service", "service"}, {"pedestrian", "footway"}, {"footway", "footway"},
-                             {"cycleway", "footway"}, {"path", "footway"}, {"corridor", "footway"}, {"bridleway", "footway"},
-                             {"steps", "steps"}, {"track", "track"}, {"crossing", "footway"}, {"sidewalk", "footway"}};
+constexpr OsmWord kinds[] = {
+    {"motorway", "road"},      {"motorway_link", "road"}, {"trunk", "road"},         {"trunk_link", "road"},
+    {"primary", "road"},       {"primary_link", "road"},  {"secondary", "road"},     {"secondary_link", "road"},
+    {"tertiary", "road"},      {"tertiary_link", "road"}, {"unclassified", "road"},  {"residential", "road"},
+    {"road", "road"},          {"busway", "road"},        {"living_street", "lane"}, {"service", "service"},
+    {"pedestrian", "footway"}, {"footway", "footway"},    {"cycleway", "footway"},   {"path", "footway"},
+    {"corridor", "footway"},   {"bridleway", "footway"},  {"steps", "steps"},        {"track", "track"},
+    {"crossing", "footway"},   {"sidewalk", "footway"}};
 
 std::string kind_of(const OsmTags& tags) {
   if (tags.is("highway", "service") && one_of(tags.get("service"), {"alley"})) return "lane";
   return std::string(word_for(kinds, tags.get("highway")));
 }
 
-/// Who may pass where no tag says: the wiki's "access restrictions" defaults, and carts as pedestrians but not on steps.
+/// Who may pass where no tag says: the wiki's "access restrictions" defaults, and carts as pedestrians but not on
+/// steps.
 struct Passing {
   std::string foot = "yes";
   std::string cart = "yes";

@@ -5,36 +5,67 @@
 namespace gatehouse::exchange {
 namespace {
 
-constexpr OsmWord gate_kinds[] = {
-    {"gate", "gate"}, {"lift_gate", "gate"}, {"swing_gate", "gate"}, {"sliding_gate", "gate"}, {"sliding_beam", "gate"},
-    {"hampshire_gate", "gate"}, {"bump_gate", "gate"}, {"door", "wicket"}, {"wicket_gate", "wicket"},
-    {"kissing_gate", "wicket"}, {"turnstile", "wicket"}, {"full-height_turnstile", "wicket"}, {"stile", "wicket"},
-    {"entrance", "gap"}, {"bollard", "gap"}, {"cycle_barrier", "gap"}, {"motorcycle_barrier", "gap"}, {"block", "gap"},
-    {"planter", "gap"}, {"jersey_barrier", "gap"}, {"chain", "gap"}, {"rope", "gap"}, {"bus_trap", "road"},
-    {"height_restrictor", "road"}, {"toll_booth", "road"}, {"cattle_grid", "road"}, {"sally_port", "passage"}};
+constexpr OsmWord gate_kinds[] = {{"gate", "gate"},
+                                  {"lift_gate", "gate"},
+                                  {"swing_gate", "gate"},
+                                  {"sliding_gate", "gate"},
+                                  {"sliding_beam", "gate"},
+                                  {"hampshire_gate", "gate"},
+                                  {"bump_gate", "gate"},
+                                  {"door", "wicket"},
+                                  {"wicket_gate", "wicket"},
+                                  {"kissing_gate", "wicket"},
+                                  {"turnstile", "wicket"},
+                                  {"full-height_turnstile", "wicket"},
+                                  {"stile", "wicket"},
+                                  {"entrance", "gap"},
+                                  {"bollard", "gap"},
+                                  {"cycle_barrier", "gap"},
+                                  {"motorcycle_barrier", "gap"},
+                                  {"block", "gap"},
+                                  {"planter", "gap"},
+                                  {"jersey_barrier", "gap"},
+                                  {"chain", "gap"},
+                                  {"rope", "gap"},
+                                  {"bus_trap", "road"},
+                                  {"height_restrictor", "road"},
+                                  {"toll_booth", "road"},
+                                  {"cattle_grid", "road"},
+                                  {"sally_port", "passage"}};
 
-constexpr OsmWord wall_kinds[] = {{"wall", "wall"}, {"city_wall", "wall"}, {"fence", "fence"}, {"hedge", "hedge"},
-                                  {"retaining_wall", "retaining_wall"}, {"guard_rail", "other"}, {"handrail", "other"},
-                                  {"ditch", "other"}, {"yes", "other"}, {"jersey_barrier", "temporary"},
-                                  {"cable_barrier", "other"}, {"construction", "temporary"}};
+constexpr OsmWord wall_kinds[] = {{"wall", "wall"},
+                                  {"city_wall", "wall"},
+                                  {"fence", "fence"},
+                                  {"hedge", "hedge"},
+                                  {"retaining_wall", "retaining_wall"},
+                                  {"guard_rail", "other"},
+                                  {"handrail", "other"},
+                                  {"ditch", "other"},
+                                  {"yes", "other"},
+                                  {"jersey_barrier", "temporary"},
+                                  {"cable_barrier", "other"},
+                                  {"construction", "temporary"}};
 
 constexpr OsmWord ground_by_leisure[] = {
-    {"park", "green"}, {"garden", "green"}, {"dog_park", "green"}, {"common", "green"}, {"nature_reserve", "green"},
-    {"playground", "playground"}, {"pitch", "sports"}, {"track", "sports"}, {"sports_centre", "sports"},
-    {"stadium", "sports"}, {"fitness_station", "sports"}, {"swimming_pool", "water"}, {"outdoor_seating", "other"}};
+    {"park", "green"},           {"garden", "green"},           {"dog_park", "green"},
+    {"common", "green"},         {"nature_reserve", "green"},   {"playground", "playground"},
+    {"pitch", "sports"},         {"track", "sports"},           {"sports_centre", "sports"},
+    {"stadium", "sports"},       {"fitness_station", "sports"}, {"swimming_pool", "water"},
+    {"outdoor_seating", "other"}};
 constexpr OsmWord ground_by_landuse[] = {
-    {"grass", "green"}, {"forest", "green"}, {"meadow", "green"}, {"village_green", "green"}, {"flowerbed", "green"},
-    {"recreation_ground", "green"}, {"orchard", "green"}, {"allotments", "green"}, {"basin", "water"},
-    {"reservoir", "water"}, {"brownfield", "other"}, {"greenfield", "other"}};
-constexpr OsmWord ground_by_natural[] = {{"wood", "green"}, {"scrub", "green"}, {"grassland", "green"}, {"heath", "green"},
-                                         {"tree_group", "green"}, {"shrubbery", "green"}, {"water", "water"},
-                                         {"sand", "other"}, {"beach", "other"}, {"bare_rock", "other"}};
+    {"grass", "green"},         {"forest", "green"},     {"meadow", "green"},
+    {"village_green", "green"}, {"flowerbed", "green"},  {"recreation_ground", "green"},
+    {"orchard", "green"},       {"allotments", "green"}, {"basin", "water"},
+    {"reservoir", "water"},     {"brownfield", "other"}, {"greenfield", "other"}};
+constexpr OsmWord ground_by_natural[] = {
+    {"wood", "green"},      {"scrub", "green"}, {"grassland", "green"}, {"heath", "green"}, {"tree_group", "green"},
+    {"shrubbery", "green"}, {"water", "water"}, {"sand", "other"},      {"beach", "other"}, {"bare_rock", "other"}};
 
-constexpr OsmWord sites_by_amenity[] = {{"pharmacy", "pharmacy"}, {"clinic", "clinic"}, {"doctors", "clinic"},
-                                        {"hospital", "clinic"}, {"health_post", "clinic"}, {"waste_disposal", "waste"},
-                                        {"recycling", "waste"}, {"townhall", "office"}, {"community_centre", "office"},
-                                        {"marketplace", "shop"}, {"police", "other"}, {"fire_station", "other"},
-                                        {"post_office", "other"}, {"parcel_locker", "other"}, {"social_facility", "other"}};
+constexpr OsmWord sites_by_amenity[] = {
+    {"pharmacy", "pharmacy"},       {"clinic", "clinic"},        {"doctors", "clinic"},       {"hospital", "clinic"},
+    {"health_post", "clinic"},      {"waste_disposal", "waste"}, {"recycling", "waste"},      {"townhall", "office"},
+    {"community_centre", "office"}, {"marketplace", "shop"},     {"police", "other"},         {"fire_station", "other"},
+    {"post_office", "other"},       {"parcel_locker", "other"},  {"social_facility", "other"}};
 
 std::string_view site_kind(const OsmTags& tags) {
   if (const auto kind = word_for(sites_by_amenity, tags.get("amenity")); !kind.empty()) return kind;
@@ -80,7 +111,8 @@ std::optional<OsmFeature> osm_entrance(const OsmTags& tags) {
     if (const auto v = osm_access(tags.get(key))) vehicles = *v;
   if (vehicles) {
     f.attributes["vehicle"] = *vehicles != "no";
-  } else if (one_of(barrier, {"lift_gate", "swing_gate", "sliding_gate", "sliding_beam", "height_restrictor", "toll_booth"})) {
+  } else if (one_of(barrier,
+                    {"lift_gate", "swing_gate", "sliding_gate", "sliding_beam", "height_restrictor", "toll_booth"})) {
     f.attributes["vehicle"] = true;
   } else if (kind == "wicket" || (kind == "gap" && barrier != "entrance")) {
     f.attributes["vehicle"] = false;
@@ -124,7 +156,8 @@ std::optional<OsmFeature> osm_site(const OsmTags& tags) {
   OsmFeature f{"sites", {}};
   set_name(tags, f.attributes);
   f.attributes["kind"] = std::string(kind);
-  if (const auto phone = tags.first({"phone", "contact:phone"}); !phone.empty()) f.attributes["phone"] = std::string(phone);
+  if (const auto phone = tags.first({"phone", "contact:phone"}); !phone.empty())
+    f.attributes["phone"] = std::string(phone);
   return f;
 }
 

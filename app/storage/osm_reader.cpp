@@ -12,8 +12,8 @@
 namespace gatehouse::exchange {
 namespace {
 
-/// GDAL's default drops nodes that carry "entrance" alone and cuts the tags into columns; this keeps every tag as it is.
-/// Closed ways of the keys listed are areas; a closed wall or hedge stays a line.
+/// GDAL's default drops nodes that carry "entrance" alone and cuts the tags into columns; this keeps every tag as it
+/// is. Closed ways of the keys listed are areas; a closed wall or hedge stays a line.
 constexpr const char* configuration = R"(
 closed_ways_are_polygons=aeroway,amenity,boundary,building,building:part,craft,geological,historic,landuse,leisure,military,natural,office,place,shop,sport,tourism,healthcare,water,waterway=riverbank,highway=platform,public_transport=platform
 attribute_name_laundering=no
@@ -43,13 +43,12 @@ all_tags=yes
 )";
 
 class ConfigurationFile {
- public:
+public:
   ConfigurationFile() {
     static std::atomic<int> count = 0;
     name_ = "/vsimem/gatehouse_osm_" + std::to_string(++count) + ".ini";
     // GDAL copies nothing and frees nothing here: the text is the program's own and lives as long as it does.
-    VSILFILE* file = VSIFileFromMemBuffer(name_.c_str(),
-                                          reinterpret_cast<GByte*>(const_cast<char*>(configuration)),
+    VSILFILE* file = VSIFileFromMemBuffer(name_.c_str(), reinterpret_cast<GByte*>(const_cast<char*>(configuration)),
                                           std::char_traits<char>::length(configuration), FALSE);
     if (file != nullptr) VSIFCloseL(file);
   }
@@ -58,7 +57,7 @@ class ConfigurationFile {
   ~ConfigurationFile() { VSIUnlink(name_.c_str()); }
   [[nodiscard]] const std::string& name() const { return name_; }
 
- private:
+private:
   std::string name_;
 };
 

@@ -7,8 +7,8 @@
 
 namespace gatehouse::exchange {
 
-/// A gate on a path learns whether vehicles pass it; an entrance=* that stands on a wall or fence, and on no building, is an
-/// entrance of the estate and not a stair door.
+/// A gate on a path learns whether vehicles pass it; an entrance=* that stands on a wall or fence, and on no building,
+/// is an entrance of the estate and not a stair door.
 void settle_osm(std::vector<StagedFeature>& features);
 
 }  // namespace gatehouse::exchange

@@ -12,7 +12,7 @@
 namespace gatehouse::exchange {
 
 class OsmTags {
- public:
+public:
   void add(std::string key, std::string value) { tags_.emplace_back(std::move(key), std::move(value)); }
   /// "" where there is no such tag.
   [[nodiscard]] std::string_view get(std::string_view key) const;
@@ -22,7 +22,7 @@ class OsmTags {
   [[nodiscard]] std::string_view first(std::initializer_list<std::string_view> keys) const;
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& all() const { return tags_; }
 
- private:
+private:
   std::vector<std::pair<std::string, std::string>> tags_;
 };
 

@@ -15,7 +15,7 @@ namespace gatehouse::test {
 
 /// Takes what is written to stderr while it lives: libraries have no business there.
 class CapturedStderr {
- public:
+public:
   explicit CapturedStderr(const std::filesystem::path& file) : file_(file), saved_(dup(STDERR_FILENO)) {
     std::fflush(stderr);
     if (std::freopen(file.c_str(), "w", stderr) == nullptr) std::abort();
@@ -33,7 +33,7 @@ class CapturedStderr {
     return size_;
   }
 
- private:
+private:
   std::filesystem::path file_;
   int saved_;
   std::uintmax_t size_ = 0;

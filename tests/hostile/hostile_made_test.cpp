@@ -10,18 +10,23 @@ namespace {
 /// An XLSX workbook of one sheet.
 std::string workbook(const std::string& sheet, std::uint32_t says = 0) {
   ZipWriter zip;
-  zip.add("[Content_Types].xml",
-          R"(<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>)");
-  zip.add("_rels/.rels",
-          R"(<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>)");
-  zip.add("xl/workbook.xml",
-          R"(<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="staff" sheetId="1" r:id="r1"/></sheets></workbook>)");
-  zip.add("xl/_rels/workbook.xml.rels",
-          R"(<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>)");
-  zip.add("xl/worksheets/sheet1.xml",
-          R"(<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>)" +
-              sheet + "</sheetData></worksheet>",
-          says);
+  zip.add(
+      "[Content_Types].xml",
+      R"(<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>)");
+  zip.add(
+      "_rels/.rels",
+      R"(<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>)");
+  zip.add(
+      "xl/workbook.xml",
+      R"(<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="staff" sheetId="1" r:id="r1"/></sheets></workbook>)");
+  zip.add(
+      "xl/_rels/workbook.xml.rels",
+      R"(<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>)");
+  zip.add(
+      "xl/worksheets/sheet1.xml",
+      R"(<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>)" +
+          sheet + "</sheetData></worksheet>",
+      says);
   return zip.finish();
 }
 
@@ -29,8 +34,9 @@ std::string cell(const std::string& at, const std::string& text) {
   return "<c r=\"" + at + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
 }
 
-const std::string staff_rows = "<row r=\"1\">" + cell("A1", "姓名") + cell("B1", "电话") + cell("C1", "岗位") + "</row><row r=\"2\">" +
-                               cell("A2", "张三") + cell("B2", "13800000000") + cell("C2", "值守") + "</row>";
+const std::string staff_rows = "<row r=\"1\">" + cell("A1", "姓名") + cell("B1", "电话") + cell("C1", "岗位") +
+                               "</row><row r=\"2\">" + cell("A2", "张三") + cell("B2", "13800000000") +
+                               cell("C2", "值守") + "</row>";
 
 std::string repeated(const std::string& part, std::size_t times) {
   std::string out;
@@ -70,7 +76,8 @@ TEST_CASE("cells far away, huge counts and nonsense in a workbook are bounded") 
   meets_the_bounds(dir / "far.xlsx", 40);
   write_file(dir / "wide.xlsx", workbook(staff_rows + "<row r=\"3\">" + cell("XFD3", "x") + "</row>"));
   meets_the_bounds(dir / "wide.xlsx");
-  write_file(dir / "beyond.xlsx", workbook(staff_rows + "<row r=\"999999999999\">" + cell("ZZZZZZZZ9", "x") + "</row>"));
+  write_file(dir / "beyond.xlsx",
+             workbook(staff_rows + "<row r=\"999999999999\">" + cell("ZZZZZZZZ9", "x") + "</row>"));
   meets_the_bounds(dir / "beyond.xlsx");
   write_file(dir / "cut.xlsx", workbook(staff_rows).substr(0, 900));
   CHECK_FALSE(meets_the_bounds(dir / "cut.xlsx"));
@@ -79,8 +86,11 @@ TEST_CASE("cells far away, huge counts and nonsense in a workbook are bounded") 
 TEST_CASE("a file that is not what its ending says is refused") {
   const TempDir dir;
   for (const char* ending : {".osm", ".pbf", ".gpkg", ".geojson", ".shp", ".gpx", ".kml", ".xlsx"}) {
-    for (const std::string& content : {std::string("hello"), std::string("\x7f""ELF\x02\x01\x01"), std::string(5000, '\0'),
-                                       std::string("<?xml version=\"1.0\"?><html><body/></html>")}) {
+    for (const std::string& content :
+         {std::string("hello"),
+          std::string("\x7f"
+                      "ELF\x02\x01\x01"),
+          std::string(5000, '\0'), std::string("<?xml version=\"1.0\"?><html><body/></html>")}) {
       write_file(dir / (std::string("file") + ending), content);
       CAPTURE(ending, content.substr(0, 10));
       CHECK_FALSE(meets_the_bounds(dir / (std::string("file") + ending)));
@@ -94,15 +104,20 @@ TEST_CASE("a file that is not what its ending says is refused") {
 
 TEST_CASE("a file cannot make the program open other files or addresses") {
   const TempDir dir;
-  write_file(dir / "virtual.gpkg", "<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
+  write_file(dir / "virtual.gpkg",
+             "<OGRVRTDataSource><OGRVRTLayer "
+             "name=\"a\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
   CHECK_FALSE(meets_the_bounds(dir / "virtual.gpkg"));
   write_file(dir / "service.geojson", R"({"type":"FeatureServer","url":"http://127.0.0.1:9/query?f=json"})");
   meets_the_bounds(dir / "service.geojson");
-  write_file(dir / "entity.gpx", R"(<?xml version="1.0"?><!DOCTYPE g [<!ENTITY x SYSTEM "file:///etc/passwd">]><gpx version="1.1"><wpt lat="39.9" lon="116.3"><name>&x;</name></wpt></gpx>)");
+  write_file(
+      dir / "entity.gpx",
+      R"(<?xml version="1.0"?><!DOCTYPE g [<!ENTITY x SYSTEM "file:///etc/passwd">]><gpx version="1.1"><wpt lat="39.9" lon="116.3"><name>&x;</name></wpt></gpx>)");
   meets_the_bounds(dir / "entity.gpx");
   if (const auto import = read(dir / "entity.gpx", beijing_map())) {
     const MapPtr map = std::make_shared<const Map>(*apply(*beijing_map(), import->transaction));
-    for (const auto& [id, note] : map->layer("notes")->features) CHECK(note->text("text").find("root:") == std::string::npos);
+    for (const auto& [id, note] : map->layer("notes")->features)
+      CHECK(note->text("text").find("root:") == std::string::npos);
   }
   NoProgress nobody;
   CHECK_FALSE(read_for_import("/vsicurl/http://127.0.0.1:9/a.geojson", beijing_map(), {}, nobody));
@@ -117,17 +132,21 @@ TEST_CASE("entities that multiply are refused") {
     bomb += "<!ENTITY a" + std::to_string(i) + " \"" + repeated("&a" + std::to_string(i - 1) + ";", 10) + "\">";
   }
   const std::string use = "&a11;";
-  write_file(dir / "bomb.osm", bomb + "]><osm version=\"0.6\"><node id=\"1\" lat=\"39\" lon=\"116\"><tag k=\"name\" v=\"" + use + "\"/></node></osm>");
-  write_file(dir / "bomb.gpx", bomb + "]><gpx version=\"1.1\"><wpt lat=\"39\" lon=\"116\"><name>" + use + "</name></wpt></gpx>");
-  write_file(dir / "bomb.kml", bomb + "]><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>" + use +
-                                   "</name><Point><coordinates>116,39</coordinates></Point></Placemark></Document></kml>");
+  write_file(dir / "bomb.osm", bomb +
+                                   "]><osm version=\"0.6\"><node id=\"1\" lat=\"39\" lon=\"116\"><tag k=\"name\" v=\"" +
+                                   use + "\"/></node></osm>");
+  write_file(dir / "bomb.gpx",
+             bomb + "]><gpx version=\"1.1\"><wpt lat=\"39\" lon=\"116\"><name>" + use + "</name></wpt></gpx>");
+  write_file(dir / "bomb.kml",
+             bomb + "]><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>" + use +
+                 "</name><Point><coordinates>116,39</coordinates></Point></Placemark></Document></kml>");
   for (const char* name : {"bomb.osm", "bomb.gpx", "bomb.kml"}) meets_the_bounds(dir / name);
 }
 
 TEST_CASE("deep nesting, huge numbers and positions that are none are bounded") {
   const TempDir dir;
-  write_file(dir / "deep.geojson", R"({"type":"Feature","properties":{"a":)" + std::string(100'000, '[') + std::string(100'000, ']') +
-                                       R"(},"geometry":null})");
+  write_file(dir / "deep.geojson", R"({"type":"Feature","properties":{"a":)" + std::string(100'000, '[') +
+                                       std::string(100'000, ']') + R"(},"geometry":null})");
   meets_the_bounds(dir / "deep.geojson");
   std::string nested = R"({"type":"Point","coordinates":[116.3,39.9]})";
   for (int i = 0; i < 200; ++i) nested = R"({"type":"GeometryCollection","geometries":[)" + nested + "]}";
@@ -138,8 +157,9 @@ TEST_CASE("deep nesting, huge numbers and positions that are none are bounded") 
     {"type":"Feature","properties":{"a":123456789012345678901234567890},"geometry":{"type":"Point","coordinates":[NaN,Infinity]}},
     {"type":"Feature","properties":{"a":1},"geometry":{"type":"Point","coordinates":[116.3,91]}}]})");
   meets_the_bounds(dir / "far.geojson");
-  write_file(dir / "buildings.csv", "number,wkt\n1,\"POLYGON ((nan nan, 1 1, inf 2, nan nan))\"\n2,\"POLYGON ((\"\n3,\"" +
-                                        repeated("GEOMETRYCOLLECTION(", 5000) + "\"\n");
+  write_file(dir / "buildings.csv",
+             "number,wkt\n1,\"POLYGON ((nan nan, 1 1, inf 2, nan nan))\"\n2,\"POLYGON ((\"\n3,\"" +
+                 repeated("GEOMETRYCOLLECTION(", 5000) + "\"\n");
   meets_the_bounds(dir / "buildings.csv");
 }
 
@@ -168,7 +188,8 @@ TEST_CASE("a Shapefile without its companions, or with ones that lie, is read or
   const TempDir dir;
   NoProgress nobody;
   TransactionBuilder b(beijing_map());
-  for (int i = 0; i < 50; ++i) b.add("sites", Geometry::point({440'000'000 + i, 4'420'000'000}), {{"name", std::string("店")}});
+  for (int i = 0; i < 50; ++i)
+    b.add("sites", Geometry::point({440'000'000 + i, 4'420'000'000}), {{"name", std::string("店")}});
   const Map map = *apply(*beijing_map(), std::move(b).finish(text("Draw")));
   REQUIRE(export_map(map, dir / "s.shp", {{"sites"}, false}, nobody));
   std::filesystem::remove(dir / "s.prj");

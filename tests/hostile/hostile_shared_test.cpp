@@ -38,8 +38,9 @@ TEST_CASE("the files that must be refused are") {
 TEST_CASE("real files cut short or with bytes flipped are read or refused") {
   const TempDir dir;
   std::mt19937 random(20220401);
-  for (const char* name : {"estates/beijing_bupt.gpkg", "estates/beijing_bupt.osm", "estates/beijing_bupt_buildings.geojson",
-                           "gpx/taipei_walk_waypoints.gpx", "osm/chisinau.osm.pbf"}) {
+  for (const char* name :
+       {"estates/beijing_bupt.gpkg", "estates/beijing_bupt.osm", "estates/beijing_bupt_buildings.geojson",
+        "gpx/taipei_walk_waypoints.gpx", "osm/chisinau.osm.pbf"}) {
     const auto file = shared_data(name);
     if (!file) continue;
     const std::string whole = bytes_of(*file);
@@ -67,7 +68,8 @@ TEST_CASE("a GeoPackage of ours with bytes flipped is read or refused") {
   std::mt19937 random(7);
   for (int round = 0; round < 12; ++round) {
     std::string flipped = whole;
-    for (int i = 0; i < 8 << (round % 4); ++i) flipped[100 + random() % (flipped.size() - 100)] = static_cast<char>(random());
+    for (int i = 0; i < 8 << (round % 4); ++i)
+      flipped[100 + random() % (flipped.size() - 100)] = static_cast<char>(random());
     const auto bad = dir / ("bad" + std::to_string(round) + ".gpkg");
     write_file(bad, flipped);
     meets_the_bounds(bad);

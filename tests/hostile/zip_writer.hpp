@@ -9,7 +9,7 @@
 namespace gatehouse::test {
 
 class ZipWriter {
- public:
+public:
   /// `says` is the unpacked size that the entry claims; 0 for the true one.
   void add(const std::string& name, const std::string& content, std::uint32_t says = 0) {
     std::string packed(compressBound(content.size()) + 64, '\0');
@@ -22,7 +22,8 @@ class ZipWriter {
     deflate(&z, Z_FINISH);
     packed.resize(z.total_out);
     deflateEnd(&z);
-    const auto crc = static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size())));
+    const auto crc = static_cast<std::uint32_t>(
+        crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size())));
     const auto size = says != 0 ? says : static_cast<std::uint32_t>(content.size());
     std::string fields;
     put16(fields, 20);
@@ -60,7 +61,7 @@ class ZipWriter {
     return out;
   }
 
- private:
+private:
   static void put16(std::string& out, std::uint16_t v) {
     out.push_back(static_cast<char>(v & 0xff));
     out.push_back(static_cast<char>(v >> 8));

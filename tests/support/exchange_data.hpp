@@ -37,7 +37,8 @@ inline std::size_t count(const Map& map, const std::string& layer) {
 }
 
 /// The first feature whose field has that text; null where there is none.
-inline const Feature* find(const Map& map, const std::string& layer, const std::string& field, const std::string& value) {
+inline const Feature* find(const Map& map, const std::string& layer, const std::string& field,
+                           const std::string& value) {
   if (const Layer* found = map.layer(layer))
     for (const auto& [id, feature] : found->features)
       if (to_string(feature->value(field)) == value) return feature.get();

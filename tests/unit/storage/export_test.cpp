@@ -15,15 +15,24 @@ namespace {
 MapPtr drawn_map() {
   TransactionBuilder b(beijing_map());
   b.add("buildings",
-        Geometry::polygon({{440'000'001, 4'420'000'000}, {440'020'000, 4'420'000'000}, {440'020'000, 4'420'020'000}, {440'000'000, 4'420'020'000}},
+        Geometry::polygon({{440'000'001, 4'420'000'000},
+                           {440'020'000, 4'420'000'000},
+                           {440'020'000, 4'420'020'000},
+                           {440'000'000, 4'420'020'000}},
                           {{{440'005'000, 4'420'005'000}, {440'005'000, 4'420'010'000}, {440'010'000, 4'420'010'000}}}),
-        {{"number", std::string("7")}, {"levels", std::int64_t{6}}, {"lift", false}, {"use", std::string("residential")}});
+        {{"number", std::string("7")},
+         {"levels", std::int64_t{6}},
+         {"lift", false},
+         {"use", std::string("residential")}});
   b.add("paths", Geometry::line({{440'020'000, 4'420'000'000}, {440'050'123, 4'420'000'457}}),
         {{"kind", std::string("lane")}, {"clear_width", 2.5}, {"name", std::string("甜水巷 \"A\" & <B>")}});
   b.add("entrances", Geometry::point({440'050'123, 4'420'000'457}),
         {{"name", std::string("北门")}, {"kind", std::string("gate")}, {"duty_phone", std::string("13800000000")}});
-  const FeatureId door = b.add("doors", Geometry::point({440'020'000, 4'420'000'000}), {{"number", std::string("1")}, {"building", std::int64_t{1}}});
-  b.add("households", {}, {{"door", door}, {"unit", std::string("101")}, {"contact", std::string("张三")}, {"phone", std::string("139")}});
+  const FeatureId door = b.add("doors", Geometry::point({440'020'000, 4'420'000'000}),
+                               {{"number", std::string("1")}, {"building", std::int64_t{1}}});
+  b.add(
+      "households", {},
+      {{"door", door}, {"unit", std::string("101")}, {"contact", std::string("张三")}, {"phone", std::string("139")}});
   Map base = *beijing_map();
   auto edit = std::move(b).finish(text("Draw"));
   // The model takes shapes in normal form alone.
@@ -36,7 +45,8 @@ std::string bytes_of(const std::filesystem::path& file) {
   return out.str();
 }
 
-std::vector<std::filesystem::path> exported(const MapPtr& map, const std::filesystem::path& file, ExportOptions options = {}) {
+std::vector<std::filesystem::path> exported(const MapPtr& map, const std::filesystem::path& file,
+                                            ExportOptions options = {}) {
   NoProgress nobody;
   auto files = export_map(*map, file, options, nobody);
   if (!files) throw std::runtime_error(files.error().message(Language::en));
@@ -84,7 +94,8 @@ TEST_CASE("names and telephone numbers stay at home unless the export is interna
       CHECK(bytes_of(file).find("张三") == std::string::npos);
     }
   bool found = false;
-  for (const auto& file : exported(drawn_map(), dir / "all.csv", {{}, true})) found |= bytes_of(file).find("张三") != std::string::npos;
+  for (const auto& file : exported(drawn_map(), dir / "all.csv", {{}, true}))
+    found |= bytes_of(file).find("张三") != std::string::npos;
   CHECK(found);
 }
 

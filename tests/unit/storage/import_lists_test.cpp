@@ -12,7 +12,8 @@ namespace {
 MapPtr map_with_doors() {
   TransactionBuilder b(beijing_map());
   const auto square = [](Millimetre x) {
-    return Geometry::polygon({{x, 4'420'000'000}, {x + 10'000, 4'420'000'000}, {x + 10'000, 4'420'010'000}, {x, 4'420'010'000}});
+    return Geometry::polygon(
+        {{x, 4'420'000'000}, {x + 10'000, 4'420'000'000}, {x + 10'000, 4'420'010'000}, {x, 4'420'010'000}});
   };
   const FeatureId one = b.add("buildings", square(440'000'000), {{"number", std::string("1")}});
   const FeatureId two = b.add("buildings", square(440'050'000), {{"name", std::string("2号楼")}});
@@ -51,7 +52,8 @@ TEST_CASE("a Chinese list of households finds its stair doors by building and un
 TEST_CASE("a list that Chinese Excel saved in GB18030 is read") {
   const TempDir dir;
   // 姓名,岗位,电话 / 张三,值守,138
-  write_file(dir / "staff.csv", "\xd0\xd5\xc3\xfb,\xb8\xda\xce\xbb,\xb5\xe7\xbb\xb0\r\n\xd5\xc5\xc8\xfd,\xd6\xb5\xca\xd8,0138\r\n");
+  write_file(dir / "staff.csv",
+             "\xd0\xd5\xc3\xfb,\xb8\xda\xce\xbb,\xb5\xe7\xbb\xb0\r\n\xd5\xc5\xc8\xfd,\xd6\xb5\xca\xd8,0138\r\n");
   const MapPtr map = imported(dir / "staff.csv", beijing_map());
   const Feature* zhang = find(*map, "staff", "name", "张三");
   REQUIRE(zhang != nullptr);
@@ -149,7 +151,7 @@ TEST_CASE("invalid outlines are repaired, curves and empty shapes are said") {
 
 TEST_CASE("an import changes nothing until its transaction is applied, and stops when asked") {
   class Impatient final : public Progress {
-   public:
+  public:
     void report(double, const Text&) override {}
     [[nodiscard]] bool cancelled() const override { return true; }
   } impatient;
