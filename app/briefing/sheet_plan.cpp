@@ -115,7 +115,7 @@ std::vector<SheetCount> counts_of(const Map& map, const Envelope& area) {
   const bool all_known = entrances.back() == 0 && std::any_of(entrances.begin(), entrances.end(), [](std::size_t n) { return n > 0; });
   for (std::size_t i = 0; i < entrance_states.size(); ++i) {
     const EntranceState& state = entrance_states.at(i);
-    if (entrances.at(i) > 0 || (i == 0 && all_known)) counts.push_back({tr(state.label), entrances.at(i), state.symbol, i == 0});
+    if (entrances.at(i) > 0 || (i == 0 && all_known)) counts.push_back({tr(state.label), entrances.at(i), state.symbol, i == 0 && entrances.at(i) > 0});
   }
   std::array<std::size_t, 3> zones{};
   for_each_on_sheet(map, "zones", area, [&](const Layer&, const Feature& f) {

@@ -40,7 +40,10 @@ DrawList sample(const StyleRule& rule, GeometryType type, bool besides, const Po
   sample_options.ground_opacity = 1;
   const Geometry geometry = sample_geometry(besides ? GeometryType::point : type);
   std::vector<OrderedItem> items;
-  for (const Symbolizer& symbolizer : rule.symbols) symbolize(symbolizer, geometry, {}, sample_options, items);
+  for (Symbolizer symbolizer : rule.symbols) {
+    if (auto* line = std::get_if<LineSymbol>(&symbolizer.shape)) line->offset = 0;
+    symbolize(symbolizer, geometry, {}, sample_options, items);
+  }
   for (OrderedItem& i : items) {
     if (auto* mark = std::get_if<DrawMark>(&i.item.shape)) {
       if (mark->size > 6) {

@@ -1,6 +1,7 @@
 #include "portrayal/style.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace gatehouse {
 
@@ -44,6 +45,15 @@ std::optional<std::string> field_text(std::string_view name, const LayerDefiniti
   return text;
 }
 
+/// True where `text` holds `word` and it does not go on there as a longer one ("1" is in "Gate 1", not in "10号楼").
+bool holds_word(const std::string& text, const std::string& word) {
+  const auto goes_on = [&](std::size_t at) { return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0; };
+  for (std::size_t at = word.empty() ? std::string::npos : text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    if (!goes_on(at + word.size()) && (at == 0 || !goes_on(at - 1))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::string> fill_template(std::string_view text, const LayerDefinition& layer, const Feature& feature,
@@ -58,7 +68,7 @@ std::optional<std::string> fill_template(std::string_view text, const LayerDefin
     out += text.substr(at, open - at);
     const auto value = field_text(text.substr(open + 1, close - open - 1), layer, feature, language, personal);
     // "西门 西门", "S-1 Gate S-1": where a name only says the number again, a shorter form says it once.
-    if (!value || (!last.empty() && value->find(last) != std::string::npos)) return std::nullopt;
+    if (!value || holds_word(*value, last)) return std::nullopt;
     last = *value;
     out += *value;
     at = close + 1;

@@ -29,6 +29,7 @@ struct LineSymbol {
   std::vector<double> dash;
   double arrow_spacing = 0;
   bool doubled = false;
+  double offset = 0;  ///< mm to the right of the line's direction: a way out and back shows as two lines, as traffic keeps
   Colour halo{255, 255, 255, 255};
   double halo_width = 0;
 };

@@ -129,7 +129,7 @@ Symbolizer symbolizer(const Json& j, const std::string& where) {
   } else if (j.contains("line")) {
     const Json& l = j["line"];
     const std::string at = where + ".line";
-    only(l, at, {"colour", "width", "dash", "arrows", "doubled", "halo", "halo_colour"});
+    only(l, at, {"colour", "width", "dash", "arrows", "doubled", "offset", "halo", "halo_colour"});
     LineSymbol line;
     line.colour = colour(l, "colour", Colour{}, at);
     line.width = number(l, "width", line.width, at, 0.05, 20);
@@ -142,6 +142,7 @@ Symbolizer symbolizer(const Json& j, const std::string& where) {
     }
     line.arrow_spacing = number(l, "arrows", 0, at, 0, 1000);
     line.doubled = truth(l, "doubled", false, at);
+    line.offset = number(l, "offset", 0, at, -10, 10);
     line.halo = colour(l, "halo_colour", line.halo, at);
     line.halo_width = number(l, "halo", 0, at, 0, 10);
     s.shape = std::move(line);

@@ -56,6 +56,42 @@ double ground_line_factor(double scale) {
 
 namespace {
 
+/// The line `mm` of ground to the right of itself. Corners are mitred; where it turns back sharply, cut straight across.
+Vertices beside(const Vertices& line, double mm) {
+  struct Way {
+    double x, y;
+  };
+  Vertices clean;
+  for (const Point p : line) {
+    if (clean.empty() || clean.back() != p) clean.push_back(p);
+  }
+  if (clean.size() < 2) return line;
+  std::vector<Way> ways;  // unit vectors of the segments
+  for (std::size_t i = 1; i < clean.size(); ++i) {
+    const auto dx = static_cast<double>(clean[i].x - clean[i - 1].x);
+    const auto dy = static_cast<double>(clean[i].y - clean[i - 1].y);
+    const double length = std::hypot(dx, dy);
+    ways.push_back({dx / length, dy / length});
+  }
+  const auto moved = [&](Point p, double x, double y) {
+    return Point{p.x + std::llround(x * mm), p.y + std::llround(y * mm)};
+  };
+  Vertices out{moved(clean.front(), ways.front().y, -ways.front().x)};
+  for (std::size_t i = 1; i + 1 < clean.size(); ++i) {
+    const Way a = ways[i - 1];
+    const Way b = ways[i];
+    const double cosine = a.x * b.x + a.y * b.y;
+    if (cosine < -0.3) {
+      out.push_back(moved(clean[i], a.y, -a.x));
+      out.push_back(moved(clean[i], b.y, -b.x));
+    } else {
+      out.push_back(moved(clean[i], (a.y + b.y) / (1 + cosine), -(a.x + b.x) / (1 + cosine)));
+    }
+  }
+  out.push_back(moved(clean.back(), ways.back().y, -ways.back().x));
+  return out;
+}
+
 void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& base, int order, double scale,
                     std::vector<OrderedItem>& out) {
   const bool closed = geometry.type == GeometryType::polygon;
@@ -67,7 +103,7 @@ void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& b
   for (const Part& part : geometry.parts) {
     for (const Vertices& ring : part.rings) {
       DrawItem item = base;
-      item.shape = DrawLine{ring,         closed,       line.colour, line.width,     line.dash,
+      item.shape = DrawLine{line.offset != 0 ? beside(ring, line.offset * scale) : ring,         closed,       line.colour, line.width,     line.dash,
                             line.arrow_spacing, line.doubled, line.halo,   line.halo_width};
       out.push_back({std::move(item), order});
     }

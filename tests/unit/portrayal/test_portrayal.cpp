@@ -4,6 +4,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "geometry/predicates.hpp"
 #include "portrayal/portrayal.hpp"
 #include "portrayal/scheme.hpp"
 #include "support/catch.hpp"
@@ -144,6 +145,37 @@ TEST_CASE("labels follow the language and never show a personal field unasked", 
   CHECK_FALSE(has(texts_of(portray(*changed, o)), "LEAK-13900001111"));
   o.personal = true;
   CHECK(has(texts_of(portray(*changed, o)), "LEAK-13900001111"));
+}
+
+TEST_CASE("a route keeps right: the way out and the way back lie beside each other", "[portrayal]") {
+  test::EstateBuilder b(empty_map("EPSG:32651"));
+  b.line("delivery_routes", {{0, 0}, {100, 0}, {100, 50}, {100, 0}, {0, 0}}, {});
+  const Map map = std::move(b).finish();
+  const DrawList list = portray_layer(map, *map.layer("delivery_routes"), options());
+  REQUIRE(list.items.size() == 1);
+  const auto& line = std::get<DrawLine>(list.items[0].shape);
+  const Point start = line.points.front();
+  const Point end = line.points.back();
+  CHECK(start.y < test::small_estate_origin.y);
+  CHECK(end.y > test::small_estate_origin.y);
+  // Never further off than a mitred corner needs.
+  for (const Point p : line.points) CHECK(distance(p, map.layer("delivery_routes")->features.begin()->second->geometry) < 1.5);
+}
+
+TEST_CASE("a label says a number once, and only where it is the same one", "[portrayal]") {
+  const LayerDefinition& entrances = built_in_layers().at(10);
+  REQUIRE(entrances.name == "entrances");
+  const auto filled = [&](const char* number, const char* name) {
+    Feature f;
+    f.set("number", Value{std::string(number)});
+    f.set("name", Value{std::string(name)});
+    return fill_template("{number} {name}", entrances, f, Language::en, false);
+  };
+  CHECK(filled("E1", "北门") == "E1 北门");
+  CHECK_FALSE(filled("西门", "西门"));
+  CHECK_FALSE(filled("S-1", "Gate S-1"));
+  CHECK(filled("1", "10号楼") == "1 10号楼");
+  CHECK(filled("2", "two\nlines") == "2 two lines");
 }
 
 TEST_CASE("the legend has a row for what is shown and nothing else", "[portrayal]") {
