@@ -2,6 +2,7 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include "storage/import_gpkg_guard.hpp"
 #include "storage/import_readers.hpp"
 #include "storage/import_taking.hpp"
 #include "storage/import_text.hpp"
@@ -55,6 +56,12 @@ Result<GridReader> grid_of(OGRLayer& layer, const std::string& name, ImportStage
 
 Result<void> read_layers(const std::filesystem::path& file, Format format, const ImportOptions& options,
                          ImportStage& stage, Progress& progress) {
+  std::set<std::string> views;
+  if (format == Format::geopackage) {
+    auto found = views_of_geopackage(file);
+    if (!found) return found.error();
+    views = std::move(found).value();
+  }
   std::string complaint;
   auto dataset = open_vector(file.string(), format, open_options(file, format), file, &complaint);
   if (!dataset) return dataset.error();
@@ -63,6 +70,10 @@ Result<void> read_layers(const std::filesystem::path& file, Format format, const
   for (int i = 0; i < (*dataset)->GetLayerCount(); ++i) {
     OGRLayer* layer = (*dataset)->GetLayer(i);
     if (layer == nullptr || !is_layer_of_data(layer->GetName(), format)) continue;
+    if (views.contains(layer->GetName())) {
+      stage.tally().remark(layer->GetName(), {}, text("It is a query and not a table, and was not read."));
+      continue;
+    }
     auto rows = read_rows(*layer, as_utf8(file.stem().string()), progress);
     if (!rows) return rows.error();
     rows_read += rows->rows.size();

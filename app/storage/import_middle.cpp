@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "storage/import_gpkg_guard.hpp"
 #include "storage/import_tables.hpp"
 #include "storage/osm_reader.hpp"
 
@@ -41,6 +42,12 @@ private:
 };
 
 Result<void> add_layers(const std::filesystem::path& file, Format format, Middle& middle) {
+  std::set<std::string> views;
+  if (format == Format::geopackage) {
+    auto found = views_of_geopackage(file);
+    if (!found) return found.error();
+    views = std::move(found).value();
+  }
   auto dataset = open_vector(file.string(), format, {}, file);
   if (!dataset) return dataset.error();
   OGRSpatialReference degrees;
@@ -48,7 +55,7 @@ Result<void> add_layers(const std::filesystem::path& file, Format format, Middle
   degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   for (int i = 0; i < (*dataset)->GetLayerCount(); ++i) {
     OGRLayer* layer = (*dataset)->GetLayer(i);
-    if (layer == nullptr) continue;
+    if (layer == nullptr || views.contains(layer->GetName())) continue;
     std::unique_ptr<OGRCoordinateTransformation> to_degrees;
     if (const OGRSpatialReference* crs = layer->GetSpatialRef(); crs != nullptr && !crs->IsLocal()) {
       OGRSpatialReference from(*crs);

@@ -42,6 +42,9 @@ ignore=created_by,converted_by
 all_tags=yes
 )";
 
+/// A large city has a million; a whole country is not an estate.
+constexpr std::size_t most_objects = 3'000'000;
+
 class ConfigurationFile {
 public:
   ConfigurationFile() {
@@ -95,7 +98,9 @@ int CPL_STDCALL on_progress(double, const char*, void* progress) {
 Result<void> pass(const std::filesystem::path& file, bool custom_index, Progress& progress,
                   const std::function<void(const OsmObject&)>& visit, bool& unsorted) {
   const ConfigurationFile configuration_file;
-  const GdalOptions options({{"OGR_INTERLEAVED_READING", "YES"}, {"OSM_MAX_TMPFILE_SIZE", "400"}});
+  const GdalOptions options({{"OGR_INTERLEAVED_READING", "YES"},
+                             {"OSM_MAX_TMPFILE_SIZE", "400"},
+                             {"CPL_TMPDIR", std::filesystem::temp_directory_path().string()}});
   std::string complaint;
   auto dataset = open_vector(file.string(), Format::osm,
                              {"CONFIG_FILE=" + configuration_file.name(), "INTERLEAVED_READING=YES",
@@ -112,6 +117,11 @@ Result<void> pass(const std::filesystem::path& file, bool custom_index, Progress
     // Routes, bus stops and the like: relations without a place of their own.
     if (std::string_view(layer->GetName()) == "other_relations") continue;
     visit(object_of(*feature, layer->GetName()));
+    if (count >= most_objects)
+      return Error{ErrorKind::input,
+                   text("“{}” holds more than {} features.", file.filename().string(), most_objects),
+                   text("Cut out the part around the estate first, in QGIS for example."),
+                   {}};
     if (++count % 256 == 0) {
       progress.report(0.8 * fraction, text("Reading {}", file.filename().string()));
       if (progress.cancelled()) return import_stopped();

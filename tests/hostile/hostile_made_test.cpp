@@ -1,4 +1,6 @@
 // Hostile files made here: wrong contents, wrong encodings, huge counts, bombs.
+#include <sqlite3.h>
+
 #include "hostile.hpp"
 #include "zip_writer.hpp"
 
@@ -123,6 +125,28 @@ TEST_CASE("a file cannot make the program open other files or addresses") {
   CHECK_FALSE(read_for_import("/vsicurl/http://127.0.0.1:9/a.geojson", beijing_map(), {}, nobody));
   CHECK_FALSE(read_for_import("http://127.0.0.1:9/a.osm", beijing_map(), {}, nobody));
   CHECK_FALSE(read_for_import(dir.path(), beijing_map(), {}, nobody));
+}
+
+TEST_CASE("a query without end in a GeoPackage is not run") {
+  const TempDir dir;
+  NoProgress nobody;
+  TransactionBuilder b(beijing_map());
+  b.add("sites", Geometry::point({440'000'000, 4'420'000'000}), {{"name", std::string("店")}});
+  const Map map = *apply(*beijing_map(), std::move(b).finish(text("Draw")));
+  for (const char* table : {"sites", "gpkg_geometry_columns"}) {
+    const auto file = dir / (std::string(table) + ".gpkg");
+    REQUIRE(export_map(map, file, {}, nobody));
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
+    const std::string name = table;
+    const std::string sql =
+        "PRAGMA foreign_keys=OFF; ALTER TABLE " + name + " RENAME TO hidden; CREATE VIEW " + name +
+        " AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT h.* FROM hidden h, n "
+        "WHERE n.i < 0;";
+    sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr);
+    sqlite3_close(database);
+    meets_the_bounds(file);
+  }
 }
 
 TEST_CASE("entities that multiply are refused") {
