@@ -17,9 +17,7 @@ void draw_failure(Ui& ui, Workspace& work) {
     ui.callout("warning", error.what.str(), colour::bad, colour::bad_soft);
     if (!error.next.empty()) ui.wrapped(error.next.str(), colour::text);
     if (work.map()) ui.wrapped(tr("Your map is as it was; nothing is lost."), colour::quiet);
-    const std::string header = tr("Technical detail");
-    ui.fonts().need(header);
-    if (!error.detail.empty() && ImGui::CollapsingHeader((header + "###failure.detail").c_str())) {
+    if (!error.detail.empty() && ui.fold("failure.detail", tr("Technical detail"))) {
       ui.wrapped(error.detail, colour::quiet, Face::small);
       if (ui.button("failure.copy", tr("Copy"), {.icon = "copy", .height = 30})) {
         ImGui::SetClipboardText(error.message(language()).c_str());

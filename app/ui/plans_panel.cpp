@@ -112,33 +112,39 @@ void draw_list(Ui& ui, Workspace& work) {
   }
 }
 
+/// How the algorithm works, and the command line that does the same.
+void draw_background(Ui& ui, Workspace& work, const Algorithm& algorithm) {
+  if (ui.fold("plan.help", tr("How it works"))) {
+    ui.wrapped(algorithm.help.str(), colour::text, Face::small);
+    for (const auto& input : algorithm.inputs) ui.wrapped("· " + input.why.str(), colour::quiet, Face::small);
+  }
+  if (ui.fold("plan.command", tr("The same on the command line"))) {
+    const std::string command = "gatehouse " + command_line(algorithm, work.plan.changed_arguments(), work.session.file().string());
+    ui.wrapped(command, colour::text, Face::small);
+    if (ui.button("plan.copy", tr("Copy"), {.icon = "copy", .height = 30})) ImGui::SetClipboardText(command.c_str());
+  }
+}
+
 }  // namespace
 
 void draw_plan_form(Ui& ui, Workspace& work) {
   const Algorithm& algorithm = work.plan.algorithm();
-  for (const Parameter& p : algorithm.parameters) draw_parameter(ui, work, p);
   const auto checked = checked_arguments(algorithm, work.plan.arguments, *work.map());
-  const bool busy = work.session.long_work().has_value();
+  // The button stands still below what scrolls: it must not be looked for.
+  const bool alone = !work.plan.result;
+  if (alone) ImGui::BeginChild("parameters", {0, -ui.px(48)});
+  for (const Parameter& p : algorithm.parameters) draw_parameter(ui, work, p);
   if (!checked) {
     ui.callout("warning", checked.error().what.str() + (checked.error().next.empty() ? "" : " " + checked.error().next.str()),
                colour::warning, colour::warning_soft);
   }
+  draw_background(ui, work, algorithm);
+  if (alone) ImGui::EndChild();
+  const bool busy = work.session.long_work().has_value();
   if (ui.button("plan.run", tr("Work it out"), {.press = Press::main, .icon = "run", .width = -1, .height = 40, .enabled = checked.ok() && !busy})) {
     work.take_select();
     work.discard_plan();
     work.session.run(work.plan.plugin(), algorithm, work.plan.arguments);
-  }
-  if (ImGui::CollapsingHeader((tr("How it works") + "###plan.help").c_str())) {
-    ui.wrapped(algorithm.help.str(), colour::text, Face::small);
-    for (const auto& input : algorithm.inputs) ui.wrapped("· " + input.why.str(), colour::quiet, Face::small);
-  }
-  ui.fonts().need(tr("How it works"));
-  const std::string header = tr("The same on the command line");
-  ui.fonts().need(header);
-  if (ImGui::CollapsingHeader((header + "###plan.command").c_str())) {
-    const std::string command = "gatehouse " + command_line(algorithm, work.plan.changed_arguments(), work.session.file().string());
-    ui.wrapped(command, colour::text, Face::small);
-    if (ui.button("plan.copy", tr("Copy"), {.icon = "copy", .height = 30})) ImGui::SetClipboardText(command.c_str());
   }
 }
 
@@ -207,9 +213,7 @@ void draw_plans(Ui& ui, Workspace& work) {
   if (work.plan.result) {
     draw_plan_result(ui, work);
     ui.space(4);
-    const std::string header = tr("Change the settings");
-    ui.fonts().need(header);
-    if (!ImGui::CollapsingHeader((header + "###plan.settings").c_str())) return;
+    if (!ui.fold("plan.settings", tr("Change the settings"))) return;
   }
   draw_plan_form(ui, work);
 }

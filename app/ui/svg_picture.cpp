@@ -40,7 +40,7 @@ void unpack(const unsigned char* row, int width, bool mask, std::uint8_t* out) {
 
 }  // namespace
 
-Result<Picture> draw_svg(const std::filesystem::path& file, int height, bool mask) {
+Result<IconPicture> draw_svg(const std::filesystem::path& file, int height, bool mask) {
   GError* problem = nullptr;
   const std::unique_ptr<RsvgHandle, Unref> handle(rsvg_handle_new_from_file(file.c_str(), &problem));
   if (!handle) {
@@ -50,7 +50,7 @@ Result<Picture> draw_svg(const std::filesystem::path& file, int height, bool mas
   }
   double natural_width = 1, natural_height = 1;
   rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &natural_width, &natural_height);
-  Picture picture;
+  IconPicture picture;
   picture.height = std::max(1, height);
   picture.width = std::max(1, static_cast<int>(std::lround(picture.height * natural_width / natural_height)));
   const std::unique_ptr<cairo_surface_t, Unref> surface(

@@ -10,13 +10,13 @@
 namespace gatehouse::ui {
 
 /// Rows from the top, RGBA, not premultiplied.
-struct Picture {
+struct IconPicture {
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgba;
 };
 
 /// Draws the file `height` pixels high, in its own proportions. With `mask` every colour becomes white and only its
 /// coverage is kept, so that the picture can be tinted. Fails where the file is missing or no SVG.
-[[nodiscard]] Result<Picture> draw_svg(const std::filesystem::path& file, int height, bool mask);
+[[nodiscard]] Result<IconPicture> draw_svg(const std::filesystem::path& file, int height, bool mask);
 
 }  // namespace gatehouse::ui

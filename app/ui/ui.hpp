@@ -61,7 +61,8 @@ class Ui {
   /// A row over the whole width with up to two lines and a mark on the left.
   bool row(const std::string& id, const std::string& label, const std::string& second, bool chosen,
            const std::string& icon = {}, ImU32 icon_colour = colour::quiet);
-  bool link(const std::string& id, const std::string& label);
+  /// A line that opens and closes what stands below it; true while it is open.
+  bool fold(const std::string& id, const std::string& label);
   bool toggle(const std::string& id, const std::string& label, bool& value);
   bool tab(const std::string& id, const std::string& label, bool chosen, float width);
 

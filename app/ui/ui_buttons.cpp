@@ -92,17 +92,22 @@ bool Ui::row(const std::string& id, const std::string& label, const std::string&
   return pressed;
 }
 
-bool Ui::link(const std::string& id, const std::string& label) {
+bool Ui::fold(const std::string& id, const std::string& label) {
   fonts_.need(label);
-  const ImVec2 at = ImGui::GetCursorScreenPos(), room = ImGui::CalcTextSize(label.c_str());
-  const bool pressed = ImGui::InvisibleButton(id.c_str(), {std::max(room.x, 1.0F), std::max(room.y, 1.0F)});
-  draw_label(label, at, colour::accent, Face::body);
-  if (ImGui::IsItemHovered()) {
-    ImGui::GetWindowDrawList()->AddLine({at.x, at.y + room.y - 1}, {at.x + room.x, at.y + room.y - 1}, colour::accent);
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  ImGuiStorage* kept = ImGui::GetStateStorage();
+  const ImGuiID key = ImGui::GetID((id + ".open").c_str());
+  bool open = kept->GetBool(key);
+  const float height = px(32), mark = px(16);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  if (ImGui::InvisibleButton(id.c_str(), {ImGui::GetContentRegionAvail().x, height})) {
+    open = !open;
+    kept->SetBool(key, open);
   }
+  const ImU32 ink = ImGui::IsItemHovered() ? colour::accent_hover : colour::accent;
+  icon_at(open ? "down" : "right", {at.x, at.y + (height - mark) / 2}, mark, ink);
+  draw_label(label, {at.x + mark + px(6), at.y + (height - fonts_.face(Face::body)->FontSize) / 2}, ink, Face::body);
   record_last(id, label);
-  return pressed;
+  return open;
 }
 
 bool Ui::toggle(const std::string& id, const std::string& label, bool& value) {
