@@ -37,7 +37,7 @@ void write_symbol_layer(XmlWriter& xml, const char* class_name, const Properties
   xml.close();
 }
 
-Properties line_properties(const StyleSymbol& s) {
+Properties line_properties(const QgisSymbol& s) {
   return {{"line_color", colour(s.stroke)},
           {"line_style", "solid"},
           {"line_width", number(s.width)},
@@ -49,14 +49,14 @@ Properties line_properties(const StyleSymbol& s) {
           {"customdash_unit", "MM"}};
 }
 
-void write_line_symbol(XmlWriter& xml, const std::string& name, const StyleSymbol& s) {
+void write_line_symbol(XmlWriter& xml, const std::string& name, const QgisSymbol& s) {
   xml.open("symbol", {{"name", name}, {"type", "line"}, {"alpha", "1"}, {"clip_to_extent", "1"}, {"force_rhr", "0"}});
   write_symbol_layer(xml, "SimpleLine", line_properties(s));
   xml.close();
 }
 
 // Hatching is a fill of lines whose own symbol is nested in the layer.
-void write_hatch(XmlWriter& xml, const StyleSymbol& s, int angle, double distance, const std::string& owner) {
+void write_hatch(XmlWriter& xml, const QgisSymbol& s, int angle, double distance, const std::string& owner) {
   xml.open("layer", {{"class", "LinePatternFill"}, {"enabled", "1"}, {"pass", "0"}, {"locked", "0"}});
   write_properties(xml, {{"angle", std::to_string(angle)},
                          {"distance", number(distance)},
@@ -64,14 +64,14 @@ void write_hatch(XmlWriter& xml, const StyleSymbol& s, int angle, double distanc
                          {"color", colour(s.stroke)},
                          {"line_width", "0.2"},
                          {"line_width_unit", "MM"}});
-  StyleSymbol thin;
+  QgisSymbol thin;
   thin.stroke = s.stroke;
   thin.width = 0.2;
   write_line_symbol(xml, owner, thin);
   xml.close();
 }
 
-void write_fill_symbol(XmlWriter& xml, const std::string& name, const StyleSymbol& s) {
+void write_fill_symbol(XmlWriter& xml, const std::string& name, const QgisSymbol& s) {
   xml.open("symbol", {{"name", name}, {"type", "fill"}, {"alpha", "1"}, {"clip_to_extent", "1"}, {"force_rhr", "0"}});
   int layer = 0;
   const auto nested = [&] { return fmt::format("@{}@{}", name, layer); };
@@ -97,7 +97,7 @@ void write_fill_symbol(XmlWriter& xml, const std::string& name, const StyleSymbo
   xml.close();
 }
 
-void write_marker_symbol(XmlWriter& xml, const std::string& name, const StyleSymbol& s) {
+void write_marker_symbol(XmlWriter& xml, const std::string& name, const QgisSymbol& s) {
   xml.open("symbol", {{"name", name}, {"type", "marker"}, {"alpha", "1"}, {"clip_to_extent", "1"}, {"force_rhr", "0"}});
   write_symbol_layer(xml, "SimpleMarker",
                      {{"name", s.mark},
@@ -112,13 +112,13 @@ void write_marker_symbol(XmlWriter& xml, const std::string& name, const StyleSym
   xml.close();
 }
 
-void write_symbol(XmlWriter& xml, GeometryType type, const std::string& name, const StyleSymbol& s) {
+void write_symbol(XmlWriter& xml, GeometryType type, const std::string& name, const QgisSymbol& s) {
   if (type == GeometryType::point) return write_marker_symbol(xml, name, s);
   if (type == GeometryType::line) return write_line_symbol(xml, name, s);
   write_fill_symbol(xml, name, s);
 }
 
-void write_renderer(XmlWriter& xml, const LayerDefinition& layer, const LayerStyle& style) {
+void write_renderer(XmlWriter& xml, const LayerDefinition& layer, const QgisStyle& style) {
   if (style.field.empty()) {
     xml.open("renderer-v2",
              {{"type", "singleSymbol"}, {"symbollevels", "0"}, {"enableorderby", "0"}, {"forceraster", "0"}});
@@ -154,7 +154,7 @@ void write_renderer(XmlWriter& xml, const LayerDefinition& layer, const LayerSty
   xml.close();
 }
 
-void write_labels(XmlWriter& xml, const LayerDefinition& layer, const LayerStyle& style) {
+void write_labels(XmlWriter& xml, const LayerDefinition& layer, const QgisStyle& style) {
   if (style.label_field.empty()) return;
   xml.open("labeling", {{"type", "simple"}});
   xml.open("settings", {{"calloutType", "simple"}});
@@ -223,7 +223,7 @@ std::string layer_qml(const LayerDefinition& layer) {
                     {"styleCategories", spatial ? "Symbology|Labeling|Fields|Forms" : "Fields|Forms"},
                     {"labelsEnabled", "1"}});
   if (spatial) {
-    const LayerStyle style = layer_style(layer);
+    const QgisStyle style = layer_style(layer);
     write_renderer(xml, layer, style);
     write_labels(xml, layer, style);
   }

@@ -13,7 +13,7 @@ void parameter(XmlWriter& xml, const char* name, const std::string& value) {
   xml.leaf("se:SvgParameter", value, {{"name", name}});
 }
 
-void write_stroke(XmlWriter& xml, const StyleSymbol& s) {
+void write_stroke(XmlWriter& xml, const QgisSymbol& s) {
   if (s.stroke.empty()) return;
   xml.open("se:Stroke");
   parameter(xml, "stroke", s.stroke);
@@ -26,7 +26,7 @@ void write_stroke(XmlWriter& xml, const StyleSymbol& s) {
   xml.close();
 }
 
-void write_fill(XmlWriter& xml, const StyleSymbol& s) {
+void write_fill(XmlWriter& xml, const QgisSymbol& s) {
   if (s.fill.empty()) return;
   xml.open("se:Fill");
   parameter(xml, "fill", s.fill);
@@ -40,7 +40,7 @@ std::string_view well_known_name(const std::string& mark) {
   return mark;
 }
 
-void write_symbolizer(XmlWriter& xml, GeometryType type, const StyleSymbol& s) {
+void write_symbolizer(XmlWriter& xml, GeometryType type, const QgisSymbol& s) {
   if (type == GeometryType::line) {
     xml.open("se:LineSymbolizer");
     write_stroke(xml, s);
@@ -79,7 +79,7 @@ std::string layer_sld(const LayerDefinition& layer) {
   xml.open("NamedLayer");
   xml.leaf("se:Name", layer.name);
   if (layer.geometry != GeometryType::none) {
-    const LayerStyle style = layer_style(layer);
+    const QgisStyle style = layer_style(layer);
     xml.open("UserStyle");
     xml.leaf("se:Name", layer.name);
     xml.open("se:FeatureTypeStyle");

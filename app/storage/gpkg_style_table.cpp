@@ -5,11 +5,11 @@
 namespace gatehouse {
 namespace {
 
-using Symbols = std::map<std::string, StyleSymbol, std::less<>>;
+using Symbols = std::map<std::string, QgisSymbol, std::less<>>;
 
-StyleSymbol area(const char* fill, const char* stroke, double width, std::vector<double> dashes = {},
+QgisSymbol area(const char* fill, const char* stroke, double width, std::vector<double> dashes = {},
                  const char* hatch = "") {
-  StyleSymbol s;
+  QgisSymbol s;
   s.fill = fill;
   s.stroke = stroke;
   s.width = width;
@@ -18,12 +18,12 @@ StyleSymbol area(const char* fill, const char* stroke, double width, std::vector
   return s;
 }
 
-StyleSymbol stroke(const char* colour, double width, std::vector<double> dashes = {}) {
+QgisSymbol stroke(const char* colour, double width, std::vector<double> dashes = {}) {
   return area("", colour, width, std::move(dashes));
 }
 
-StyleSymbol mark(const char* shape, const char* fill, const char* outline, double size, double width = 0.3) {
-  StyleSymbol s = area(fill, outline, width);
+QgisSymbol mark(const char* shape, const char* fill, const char* outline, double size, double width = 0.3) {
+  QgisSymbol s = area(fill, outline, width);
   s.mark = shape;
   s.size = size;
   return s;
@@ -32,7 +32,7 @@ StyleSymbol mark(const char* shape, const char* fill, const char* outline, doubl
 struct Look {
   const char* field;
   Symbols by_value;
-  StyleSymbol otherwise;
+  QgisSymbol otherwise;
   const char* label_field;
 };
 
@@ -122,8 +122,8 @@ const std::map<std::string, Look, std::less<>>& looks() {
 
 }  // namespace
 
-LayerStyle layer_style(const LayerDefinition& layer) {
-  LayerStyle style;
+QgisStyle layer_style(const LayerDefinition& layer) {
+  QgisStyle style;
   const auto found = looks().find(layer.name);
   if (found == looks().end()) {
     style.otherwise = layer.geometry == GeometryType::polygon ? area("#E8E4F0", "#5B5470", 0.4)

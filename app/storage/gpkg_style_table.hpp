@@ -9,7 +9,7 @@
 namespace gatehouse {
 
 /// One symbol. Colours are "#RRGGBB", empty for none; widths and sizes are millimetres on paper.
-struct StyleSymbol {
+struct QgisSymbol {
   std::string fill;
   std::string stroke;
   double width = 0.26;
@@ -23,17 +23,17 @@ struct StyleSymbol {
 struct StyleCategory {
   std::string value;
   Text label;
-  StyleSymbol symbol;
+  QgisSymbol symbol;
 };
 
-struct LayerStyle {
+struct QgisStyle {
   std::string field;  ///< that the categories go by; empty: one symbol for all
   std::vector<StyleCategory> categories;
-  StyleSymbol otherwise;
+  QgisSymbol otherwise;
   std::string label_field;  ///< written beside each feature; empty for none
 };
 
 /// The look of a layer: the built-in one of its name, or a plain one for layers that users made.
-[[nodiscard]] LayerStyle layer_style(const LayerDefinition& layer);
+[[nodiscard]] QgisStyle layer_style(const LayerDefinition& layer);
 
 }  // namespace gatehouse

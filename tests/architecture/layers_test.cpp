@@ -1,6 +1,7 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "source_files.hpp"
 #include "support/catch.hpp"
@@ -81,6 +82,30 @@ TEST_CASE("Plugins include the SDK, the toolkit and their own folder, and nothin
       CHECK((include.find('/') == std::string::npos || allowed.count(target) == 0));
       CHECK_FALSE(std::regex_match(include, std::regex("gdal.*|ogr.*|cpl_.*|imgui.*|GL/.*|GLFW/.*|epoxy/.*")));
     }
+}
+
+TEST_CASE("No two folders of app/ name different types alike in one namespace") {
+  // Two types of one name are one type to the linker: it keeps either's destructor, and the program crashes far from here.
+  std::map<std::string, std::set<std::string>> folders_of;
+  const std::regex declaration("(?:struct|class|enum class) ([A-Za-z]+)[^;]*");
+  for (const auto& file : sources(root() / "app")) {
+    std::istringstream lines(read(file));
+    std::string space;
+    bool unnamed = false;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("namespace gatehouse")) space = line;
+      if (line == "namespace {") unnamed = true;
+      if (line == "}  // namespace") unnamed = false;
+      std::smatch match;
+      if (!unnamed && std::regex_match(line, match, declaration))
+        folders_of[space + match[1].str()].insert(folder_of(file, root() / "app"));
+    }
+  }
+  for (const auto& [type, folders] : folders_of) {
+    INFO(type << " is declared in " << *folders.begin() << " and " << *folders.rbegin());
+    CHECK(folders.size() == 1);
+  }
+  CHECK(folders_of.size() > 50);
 }
 
 TEST_CASE("main.cpp is short and no file holds more than about 600 lines") {
