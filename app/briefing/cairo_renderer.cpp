@@ -13,7 +13,9 @@ constexpr double double_line = 0.45;
 
 }  // namespace
 
-void CairoRenderer::colour(Colour c) { cairo_set_source_rgba(page_, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0); }
+void CairoRenderer::colour(Colour c) {
+  cairo_set_source_rgba(page_, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
+}
 
 void CairoRenderer::draw(const DrawList& list, const PageTransform& transform) {
   for (const DrawItem& item : list.items) {
@@ -58,7 +60,8 @@ void CairoRenderer::hatch(const DrawArea& area, double left, double top, double 
   const double spacing = std::max(area.hatch_spacing, 0.3);
   if (area.hatch == Hatch::dots) {
     const double row_height = spacing * 0.87;
-    for (auto row = static_cast<long>(std::floor(top / row_height)); row_height * static_cast<double>(row) <= bottom + spacing; ++row) {
+    for (auto row = static_cast<long>(std::floor(top / row_height));
+         row_height * static_cast<double>(row) <= bottom + spacing; ++row) {
       const double shift = row % 2 == 0 ? 0 : spacing / 2;
       for (double x = std::floor(left / spacing) * spacing + shift; x <= right + spacing; x += spacing) {
         cairo_new_sub_path(page_);
@@ -116,7 +119,8 @@ void CairoRenderer::arrows(const DrawLine& line, const PageTransform& t) {
   cairo_set_dash(page_, nullptr, 0, 0);
   double total = 0;
   for (std::size_t i = 1; i < line.points.size(); ++i) {
-    total += std::hypot(t.page_x(line.points[i]) - t.page_x(line.points[i - 1]), t.page_y(line.points[i]) - t.page_y(line.points[i - 1]));
+    total += std::hypot(t.page_x(line.points[i]) - t.page_x(line.points[i - 1]),
+                        t.page_y(line.points[i]) - t.page_y(line.points[i - 1]));
   }
   const double head = std::max(2.6, 2.2 * line.width);
   if (total < head) return;

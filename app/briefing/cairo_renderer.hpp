@@ -1,5 +1,5 @@
-// Draws any DrawList on a Cairo context whose unit is the millimetre. Everything stays vector: hatches are clipped lines,
-// symbols are drawn by librsvg, text is text.
+// Draws any DrawList on a Cairo context whose unit is the millimetre. Everything stays vector: hatches are clipped
+// lines, symbols are drawn by librsvg, text is text.
 #pragma once
 
 #include <cairo.h>
@@ -21,13 +21,13 @@ struct PageTransform {
 };
 
 class CairoRenderer {
- public:
+public:
   /// `page` outlives the renderer. Colours are drawn as the list has them; `greyscale` is for the symbols' own colours.
   CairoRenderer(cairo_t* page, bool greyscale) : page_(page), symbols_(greyscale) {}
 
   void draw(const DrawList& list, const PageTransform& transform);
 
- private:
+private:
   void draw(const DrawArea& area, const PageTransform& t);
   void draw(const DrawLine& line, const PageTransform& t);
   void draw(const DrawMark& mark, const PageTransform& t);

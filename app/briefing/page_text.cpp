@@ -53,7 +53,9 @@ LayoutHandle layout_of(const std::string& text, double points, bool bold) {
   return layout;
 }
 
-void set_colour(cairo_t* page, Colour c) { cairo_set_source_rgba(page, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0); }
+void set_colour(cairo_t* page, Colour c) {
+  cairo_set_source_rgba(page, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
+}
 
 double width_of(PangoLayout* layout) {
   PangoRectangle logical;

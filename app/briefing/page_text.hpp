@@ -20,8 +20,8 @@ struct TextLook {
   double max_width = 0;  ///< mm; longer text ends in …; 0: any
 };
 
-/// {width, height} of one line. The height is that of the characters (1.2 em), not Pango's line spacing of 1.45 em, which
-/// would keep labels further apart than they look.
+/// {width, height} of one line. The height is that of the characters (1.2 em), not Pango's line spacing of 1.45 em,
+/// which would keep labels further apart than they look.
 [[nodiscard]] std::pair<double, double> text_size(const std::string& text, double points, bool bold);
 
 /// Draws one line on a context whose unit is the millimetre; on PDF it stays text. Gives the width drawn.

@@ -19,7 +19,8 @@ SurfaceHandle surface_of(const Pixels& pixels, bool greyscale) {
   const int stride = cairo_image_surface_get_stride(surface.get());
   for (int y = 0; y < pixels.height; ++y) {
     auto* row = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
-    const std::uint8_t* from = pixels.rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) * 4;
+    const std::uint8_t* from =
+        pixels.rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) * 4;
     for (int x = 0; x < pixels.width; ++x, from += 4) {
       std::uint32_t r = from[0];
       std::uint32_t g = from[1];
@@ -35,7 +36,8 @@ SurfaceHandle surface_of(const Pixels& pixels, bool greyscale) {
 
 }  // namespace
 
-Result<std::vector<FramePicture>> read_pictures(const Map& map, const SheetPlan& plan, const std::filesystem::path& map_file) {
+Result<std::vector<FramePicture>> read_pictures(const Map& map, const SheetPlan& plan,
+                                                const std::filesystem::path& map_file) {
   std::vector<FramePicture> pictures;
   const int width = static_cast<int>(std::lround(map_frame.width * dots_per_mm));
   const int height = static_cast<int>(std::lround(map_frame.height * dots_per_mm));

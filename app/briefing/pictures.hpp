@@ -21,8 +21,8 @@ struct FramePicture {
   double opacity = 1;
 };
 
-/// Reads the visible image layers at 200 dots an inch of the frame, lowest first. Fails where one cannot be read: a sheet
-/// asked for with pictures is not made without one in silence.
+/// Reads the visible image layers at 200 dots an inch of the frame, lowest first. Fails where one cannot be read: a
+/// sheet asked for with pictures is not made without one in silence.
 [[nodiscard]] Result<std::vector<FramePicture>> read_pictures(const Map& map, const SheetPlan& plan,
                                                               const std::filesystem::path& map_file);
 void draw_pictures(cairo_t* page, const std::vector<FramePicture>& pictures);

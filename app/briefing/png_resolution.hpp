@@ -5,7 +5,8 @@
 
 namespace gatehouse {
 
-/// `png` with a pHYs chunk (PNG 1.2 §11.3.5.3) of that many dots an inch after its header chunk; unchanged where it is no PNG.
+/// `png` with a pHYs chunk (PNG 1.2 §11.3.5.3) of that many dots an inch after its header chunk; unchanged where it is
+/// no PNG.
 [[nodiscard]] std::string with_resolution(std::string png, double dots_per_inch);
 
 }  // namespace gatehouse

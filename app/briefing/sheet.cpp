@@ -25,7 +25,8 @@ enum class SheetFormat { pdf, png, svg };
 
 std::optional<SheetFormat> format_of(const std::filesystem::path& file) {
   std::string ending = file.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (ending == ".pdf") return SheetFormat::pdf;
   if (ending == ".png") return SheetFormat::png;
   if (ending == ".svg") return SheetFormat::svg;
@@ -67,8 +68,9 @@ SurfaceHandle make_surface(SheetFormat format, const SheetPlan& plan, std::strin
   const double width = page_width * points_per_mm;
   const double height = page_height * points_per_mm;
   if (format == SheetFormat::png) {
-    return SurfaceHandle(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(page_width / 25.4 * png_dots_per_inch)),
-                                                    static_cast<int>(std::lround(page_height / 25.4 * png_dots_per_inch))));
+    return SurfaceHandle(cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(page_width / 25.4 * png_dots_per_inch)),
+        static_cast<int>(std::lround(page_height / 25.4 * png_dots_per_inch))));
   }
   if (format == SheetFormat::svg) {
     SurfaceHandle surface(cairo_svg_surface_create_for_stream(append_bytes, &bytes, width, height));
@@ -77,7 +79,8 @@ SurfaceHandle make_surface(SheetFormat format, const SheetPlan& plan, std::strin
   }
   SurfaceHandle surface(cairo_pdf_surface_create_for_stream(append_bytes, &bytes, width, height));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, plan.title.c_str());
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, (std::string("Gatehouse ") + version()).c_str());
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR,
+                                 (std::string("Gatehouse ") + version()).c_str());
   return surface;
 }
 
@@ -85,11 +88,14 @@ Error cancelled() { return {ErrorKind::cancelled, text("Making the sheet was can
 
 }  // namespace
 
-Result<void> write_sheet(const Map& map, const std::filesystem::path& file, const SheetOptions& options, Progress& progress) {
+Result<void> write_sheet(const Map& map, const std::filesystem::path& file, const SheetOptions& options,
+                         Progress& progress) {
   const auto format = format_of(file);
   if (!format) {
-    return Error{ErrorKind::usage, text("A sheet cannot be written as {}", file.filename().string()),
-                 text("Give a name that ends in .pdf, .png or .svg."), {}};
+    return Error{ErrorKind::usage,
+                 text("A sheet cannot be written as {}", file.filename().string()),
+                 text("Give a name that ends in .pdf, .png or .svg."),
+                 {}};
   }
   const auto plan = plan_sheet(map, options);
   if (!plan) return plan.error();
@@ -113,7 +119,8 @@ Result<void> write_sheet(const Map& map, const std::filesystem::path& file, cons
     const double units_per_mm = *format == SheetFormat::png ? png_dots_per_inch / 25.4 : points_per_mm;
     cairo_scale(page.get(), units_per_mm, units_per_mm);
     draw_sheet(page.get(), *plan, list, [&](cairo_t* p) { draw_pictures(p, pictures); });
-    if (cairo_status(page.get()) != CAIRO_STATUS_SUCCESS) return not_written(file, cairo_status_to_string(cairo_status(page.get())));
+    if (cairo_status(page.get()) != CAIRO_STATUS_SUCCESS)
+      return not_written(file, cairo_status_to_string(cairo_status(page.get())));
   }
   if (*format == SheetFormat::png) {
     const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes);

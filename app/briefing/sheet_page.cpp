@@ -70,7 +70,8 @@ void draw_grid(cairo_t* page, const SheetPlan& plan) {
   const TextLook look{8, true, black, 0.5, 0.5, 0, 0};
   for (int c = 0; c < plan.columns; ++c) {
     const std::string name(1, static_cast<char>('A' + c));
-    for (const double y : {map_frame.y - 2.2, map_frame.bottom() + 2.2}) draw_text(page, map_frame.x + column * (c + 0.5), y, name, look);
+    for (const double y : {map_frame.y - 2.2, map_frame.bottom() + 2.2})
+      draw_text(page, map_frame.x + column * (c + 0.5), y, name, look);
   }
   for (int r = 0; r < plan.rows; ++r) {
     for (const double x : {map_frame.x - 2.4, map_frame.right() + 2.4}) {

@@ -16,8 +16,8 @@
 namespace gatehouse {
 namespace {
 
-/// What the sheet is about: the buildings and zones, with the ways in, doors, sites and routes beside them. Roads, greens and
-/// far gates that an import brought along must not shrink the estate.
+/// What the sheet is about: the buildings and zones, with the ways in, doors, sites and routes beside them. Roads,
+/// greens and far gates that an import brought along must not shrink the estate.
 Envelope estate_of(const Map& map) {
   constexpr Millimetre beside = 80'000;
   const auto visible = [&](const char* name) -> const Layer* {
@@ -112,10 +112,12 @@ std::vector<SheetCount> counts_of(const Map& map, const Envelope& area) {
   std::array<std::size_t, entrance_states.size()> entrances{};
   for_each_on_sheet(map, "entrances", area, [&](const Layer&, const Feature& f) { ++entrances.at(entrance_rank(f)); });
   // "None unmanned" is news too, once the state of each is known.
-  const bool all_known = entrances.back() == 0 && std::any_of(entrances.begin(), entrances.end(), [](std::size_t n) { return n > 0; });
+  const bool all_known =
+      entrances.back() == 0 && std::any_of(entrances.begin(), entrances.end(), [](std::size_t n) { return n > 0; });
   for (std::size_t i = 0; i < entrance_states.size(); ++i) {
     const EntranceState& state = entrance_states.at(i);
-    if (entrances.at(i) > 0 || (i == 0 && all_known)) counts.push_back({tr(state.label), entrances.at(i), state.symbol, i == 0 && entrances.at(i) > 0});
+    if (entrances.at(i) > 0 || (i == 0 && all_known))
+      counts.push_back({tr(state.label), entrances.at(i), state.symbol, i == 0 && entrances.at(i) > 0});
   }
   std::array<std::size_t, 3> zones{};
   for_each_on_sheet(map, "zones", area, [&](const Layer&, const Feature& f) {
@@ -147,7 +149,8 @@ std::vector<SheetCount> counts_of(const Map& map, const Envelope& area) {
   }
   if (buildings > 0) counts.push_back({tr("Buildings"), buildings, "", false});
   if (doors > 0) counts.push_back({tr("Stair doors"), doors, "", false});
-  if (households > 0) counts.push_back({tr("Households"), static_cast<std::size_t>(std::llround(households)), "", false});
+  if (households > 0)
+    counts.push_back({tr("Households"), static_cast<std::size_t>(std::llround(households)), "", false});
   return counts;
 }
 
@@ -157,9 +160,11 @@ std::vector<EntranceRow> entrance_rows(const Map& map, const SheetPlan& plan) {
   // By state, then by number as people count (E2 before E10), those without one by their square.
   const auto order = [&](const Feature& f) {
     const std::string number = f.text("number");
-    return std::tuple(entrance_rank(f), number.empty(), number.size(), number, square_of(plan, envelope_of(f.geometry).centre()));
+    return std::tuple(entrance_rank(f), number.empty(), number.size(), number,
+                      square_of(plan, envelope_of(f.geometry).centre()));
   };
-  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return order(*a.second) < order(*b.second); });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const auto& a, const auto& b) { return order(*a.second) < order(*b.second); });
   std::vector<EntranceRow> rows;
   for (const auto& [layer, f] : found) {
     EntranceRow row;
@@ -207,7 +212,8 @@ std::vector<std::string> footer_of(const Map& map, const SheetOptions& options, 
   // The file's name alone: its folder often holds a user's name.
   const std::string file = options.map_file.filename().string();
   lines.push_back(file.empty() ? tr("Made with Gatehouse {}", version())
-                               : tr("Map {} · version {} · made with Gatehouse {}", file, content_hash(map).substr(0, 8), version()));
+                               : tr("Map {} · version {} · made with Gatehouse {}", file,
+                                    content_hash(map).substr(0, 8), version()));
   return lines;
 }
 
@@ -239,11 +245,16 @@ std::string square_of(const SheetPlan& plan, Point p) {
 Result<SheetPlan> plan_sheet(const Map& map, const SheetOptions& options) {
   const Envelope estate = estate_of(map);
   if (estate.empty()) {
-    return Error{ErrorKind::input, text("The map has nothing on it that a sheet could show"),
-                 text("Draw or import something first, or show a hidden layer."), {}};
+    return Error{ErrorKind::input,
+                 text("The map has nothing on it that a sheet could show"),
+                 text("Draw or import something first, or show a hidden layer."),
+                 {}};
   }
   if (options.scale != 0 && !(options.scale >= 50 && options.scale <= 1e7)) {
-    return Error{ErrorKind::usage, text("A sheet cannot be at 1:{}", options.scale), text("Choose a scale between 1:50 and 1:10,000,000."), {}};
+    return Error{ErrorKind::usage,
+                 text("A sheet cannot be at 1:{}", options.scale),
+                 text("Choose a scale between 1:50 and 1:10,000,000."),
+                 {}};
   }
   SheetPlan plan;
   plan.title = !options.title.empty() ? options.title : map.setting(setting::title);

@@ -1,5 +1,5 @@
-// What a sheet says, before any of it is drawn: the place and scale of the map, its words, counts, legend and table. All of
-// it comes through here, so what may leave on a public sheet is decided in one file.
+// What a sheet says, before any of it is drawn: the place and scale of the map, its words, counts, legend and table.
+// All of it comes through here, so what may leave on a public sheet is decided in one file.
 #pragma once
 
 #include <string>
@@ -46,24 +46,25 @@ struct SheetPlan {
   std::string title;
   std::string subtitle;
   bool internal = false;
-  std::string created;       ///< "2026-11-21 20:33 UTC+08:00"
-  std::string valid_until;   ///< of the zone that ends first; "" where none says
+  std::string created;      ///< "2026-11-21 20:33 UTC+08:00"
+  std::string valid_until;  ///< of the zone that ends first; "" where none says
   double scale = 1000;
-  Envelope area;             ///< the ground within the map frame
-  int columns = 0;           ///< squares A, B, C …
-  int rows = 0;              ///< squares 1, 2, 3 …
+  Envelope area;    ///< the ground within the map frame
+  int columns = 0;  ///< squares A, B, C …
+  int rows = 0;     ///< squares 1, 2, 3 …
   PortrayalOptions portrayal;
   std::vector<SheetCount> counts;
   std::vector<LegendEntry> legend;
   std::vector<EntranceRow> entrances;  ///< unmanned first
   std::string crs;
-  std::vector<std::string> footer;     ///< sources, author (internal only), file
+  std::vector<std::string> footer;  ///< sources, author (internal only), file
 };
 
 /// The square of the sheet's grid that a place lies in; "" outside the map frame.
 [[nodiscard]] std::string square_of(const SheetPlan& plan, Point place);
 
-/// The largest scale of 1:500, 1000, 1500, 2000, 2500, 3000, 4000 and their tens at which `ground` fits the map frame with a margin.
+/// The largest scale of 1:500, 1000, 1500, 2000, 2500, 3000, 4000 and their tens at which `ground` fits the map frame
+/// with a margin.
 [[nodiscard]] double fitting_scale(const Envelope& ground);
 
 /// Fails where the map has nothing that a sheet could show.

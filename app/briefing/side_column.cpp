@@ -27,8 +27,8 @@ double heading(cairo_t* page, double y, const std::string& words) {
   return y + 7.2;
 }
 
-// What must not be missed is large, in a black frame: it stays so on any photocopy. The rest follows small, for the legend
-// says it again with its marks.
+// What must not be missed is large, in a black frame: it stays so on any photocopy. The rest follows small, for the
+// legend says it again with its marks.
 double draw_counts(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, double y) {
   if (plan.counts.empty()) return y;
   y = heading(page, y, tr("At a glance"));
@@ -45,9 +45,11 @@ double draw_counts(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, d
     cairo_set_line_width(page, 0.8);
     cairo_stroke(page);
     const std::string number = fmt::format("{}", count.count);
-    const double number_width = draw_text(page, side_column.right() - 3.5, middle, number, {26, true, black, 1, 0.5, 0, 0});
+    const double number_width =
+        draw_text(page, side_column.right() - 3.5, middle, number, {26, true, black, 1, 0.5, 0, 0});
     symbols.draw(page, count.symbol, side_column.x + 7, middle, 9, 0, 0);
-    draw_text(page, side_column.x + 13.5, middle, count.label, {12, true, black, 0, 0.5, 0, side_column.width - 18.5 - number_width});
+    draw_text(page, side_column.x + 13.5, middle, count.label,
+              {12, true, black, 0, 0.5, 0, side_column.width - 18.5 - number_width});
     y += height + 1;
   }
   constexpr double row = 4.4;
@@ -55,7 +57,8 @@ double draw_counts(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, d
   for (std::size_t i = 0; i < rest.size(); ++i) {
     const double x = side_column.x + (i % 2 == 0 ? 0 : half + 1.5);
     const double right = x + half - 1.5;
-    const double width = draw_text(page, right - 0.5, y + row / 2, fmt::format("{}", rest[i]->count), {9, true, black, 1, 0.5, 0, 0});
+    const double width =
+        draw_text(page, right - 0.5, y + row / 2, fmt::format("{}", rest[i]->count), {9, true, black, 1, 0.5, 0, 0});
     draw_text(page, x, y + row / 2, rest[i]->label, {8.5, false, black, 0, 0.5, 0, right - x - width - 1});
     if (i % 2 == 1 || i + 1 == rest.size()) y += row;
   }
@@ -67,7 +70,8 @@ bool is_ground(const LegendEntry& entry) {
   for (const char* layer : {"paths/", "barriers/", "open_ground/", "grid_districts/", "doors/", "buildings/"}) {
     if (!entry.key.starts_with(layer)) continue;
     const auto is = [&](const char* key) { return entry.key == key; };
-    return !is("buildings/sealed") && !is("buildings/controlled") && !is("buildings/no_fire_engine") && !is("buildings/no_ambulance");
+    return !is("buildings/sealed") && !is("buildings/controlled") && !is("buildings/no_fire_engine") &&
+           !is("buildings/no_ambulance");
   }
   return false;
 }
@@ -100,12 +104,14 @@ double draw_legend(cairo_t* page, const SheetPlan& plan, CairoRenderer& renderer
   for (const LegendEntry& entry : plan.legend) (is_ground(entry) && !few ? ground : main).push_back(&entry);
   const double lines = static_cast<double>(main.size()) + static_cast<double>((ground.size() + 1) / 2) * 0.82;
   // Room for some rows of the entrance table, where that leaves the legend readable.
-  const double table = table_head + table_row * static_cast<double>(std::min<std::size_t>(plan.entrances.size(), 10)) + 3;
+  const double table =
+      table_head + table_row * static_cast<double>(std::min<std::size_t>(plan.entrances.size(), 10)) + 3;
   const double space = side_column.bottom() - y - 2;
   const double beside_table = plan.entrances.empty() ? space / lines : (space - table) / lines;
   const double row = beside_table >= 4.6 ? std::min(beside_table, 6.4) : std::clamp(space / lines, 3.4, 6.4);
   for (const LegendEntry* entry : main) {
-    draw_entry(page, *entry, plan.portrayal.language, renderer, {side_column.x, y, side_column.width, row}, row < 4.2 ? 8 : 9.5);
+    draw_entry(page, *entry, plan.portrayal.language, renderer, {side_column.x, y, side_column.width, row},
+               row < 4.2 ? 8 : 9.5);
     y += row;
   }
   if (!main.empty() && !ground.empty()) y += 1;
@@ -165,7 +171,8 @@ void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, 
   const std::size_t room = lines * abreast;
   const std::size_t shown = count <= room ? count : room - 1;
   for (std::size_t i = 0; i < abreast; ++i) {
-    cells(side_column.x + static_cast<double>(i) * (width + gap), y, {7, true, quiet, 0, 0, 0, 0}, [](const Column& c) { return c.title; });
+    cells(side_column.x + static_cast<double>(i) * (width + gap), y, {7, true, quiet, 0, 0, 0, 0},
+          [](const Column& c) { return c.title; });
   }
   y += 4.2;
   const std::size_t column_length = std::min(lines, (shown + abreast) / abreast);
@@ -174,7 +181,8 @@ void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, 
     const double x = side_column.x + static_cast<double>(i / column_length) * (width + gap);
     const double top = y + static_cast<double>(i % column_length) * table_row;
     symbols.draw(page, entrance.symbol, x + 2, top + table_row / 2, 3.4, 0, 0);
-    cells(x, top + table_row / 2, {7.5, false, black, 0, 0.5, 0, 0}, [&](const Column& c) { return entrance.*c.value; });
+    cells(x, top + table_row / 2, {7.5, false, black, 0, 0.5, 0, 0},
+          [&](const Column& c) { return entrance.*c.value; });
     cairo_move_to(page, x, top + table_row);
     cairo_line_to(page, x + width, top + table_row);
     cairo_set_source_rgb(page, 0.4, 0.4, 0.4);

@@ -31,7 +31,8 @@ std::string grey_svg(std::string svg) {
     const std::string digits = svg.substr(at + 1, 6);
     if (digits.size() != 6 || digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) continue;
     const int rgb = std::stoi(digits, nullptr, 16);
-    const auto luma = static_cast<int>(std::lround(0.2126 * (rgb >> 16) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255)));
+    const auto luma =
+        static_cast<int>(std::lround(0.2126 * (rgb >> 16) + 0.7152 * (rgb >> 8 & 255) + 0.0722 * (rgb & 255)));
     svg.replace(at + 1, 6, fmt::format("{0:02X}{0:02X}{0:02X}", luma));
   }
   return svg;
@@ -71,14 +72,16 @@ SymbolStore::Symbol& SymbolStore::symbol(const std::string& name, double halo_sh
     }
     // The same shapes all white, their outlines as wide as the halo on both sides and the widest outline of the set.
     const double outline = 2 * halo_share * height + 2.5;
-    kept->halo = handle_of(svg, fmt::format("svg{{overflow:visible!important}}*{{fill:#fff!important;stroke:#fff!important;"
-                                            "stroke-width:{:.2f}px!important;stroke-linejoin:round!important}}",
-                                            outline));
+    kept->halo =
+        handle_of(svg, fmt::format("svg{{overflow:visible!important}}*{{fill:#fff!important;stroke:#fff!important;"
+                                   "stroke-width:{:.2f}px!important;stroke-linejoin:round!important}}",
+                                   outline));
   }
   return *kept;
 }
 
-void SymbolStore::draw(cairo_t* page, const std::string& name, double x, double y, double size, double rotation, double halo) {
+void SymbolStore::draw(cairo_t* page, const std::string& name, double x, double y, double size, double rotation,
+                       double halo) {
   Symbol& s = symbol(name, size > 0 ? halo / size : 0);
   cairo_save(page);
   cairo_translate(page, x, y);

@@ -18,7 +18,7 @@ using DatasetHandle = std::unique_ptr<void, CloseDataset>;
 
 /// While it lives, GDAL's errors of this thread are kept here and not printed.
 class QuietGdal {
- public:
+public:
   QuietGdal() { CPLPushErrorHandlerEx(&QuietGdal::handle, this); }
   ~QuietGdal() { CPLPopErrorHandler(); }
   QuietGdal(const QuietGdal&) = delete;
@@ -26,7 +26,7 @@ class QuietGdal {
   /// The first failure reported, "" where there was none: later ones mostly follow from it.
   [[nodiscard]] const std::string& failure() const { return failure_; }
 
- private:
+private:
   static void CPL_STDCALL handle(CPLErr severity, CPLErrorNum, const char* message) {
     auto* self = static_cast<QuietGdal*>(CPLGetErrorHandlerUserData());
     if (severity >= CE_Failure && self->failure_.empty() && message != nullptr) self->failure_ = message;

@@ -16,21 +16,22 @@
 namespace gatehouse {
 
 struct RasterSource::Content {
-  std::string name;      ///< of the file, for messages
-  DatasetHandle file;    ///< as opened
-  DatasetHandle bands;   ///< a virtual dataset over it: colour bands, then alpha where it has one
-  std::string crs;       ///< of the map
-  std::string own_crs;   ///< the picture's
+  std::string name;     ///< of the file, for messages
+  DatasetHandle file;   ///< as opened
+  DatasetHandle bands;  ///< a virtual dataset over it: colour bands, then alpha where it has one
+  std::string crs;      ///< of the map
+  std::string own_crs;  ///< the picture's
   Envelope envelope;
   double metres_per_pixel = 1;
-  int colours = 3;       ///< 1: grey, 3: red, green, blue
+  int colours = 3;  ///< 1: grey, 3: red, green, blue
   bool stretched = false;
   std::array<std::pair<double, double>, 3> range{};  ///< the values shown as black and white
 };
 
 namespace {
 
-// Formats that hold pictures and reach nothing else: no VRT, no web services, nothing that names further files or places.
+// Formats that hold pictures and reach nothing else: no VRT, no web services, nothing that names further files or
+// places.
 constexpr std::array formats = {"GTiff", "PNG", "JPEG", "MBTiles", "JP2OpenJPEG", "WEBP", "BMP", "GIF"};
 constexpr int max_side = 16384;
 constexpr double max_pixels_without_overviews = 4e9;
@@ -46,8 +47,10 @@ Error unreadable(const std::string& name, const std::string& detail) {
 }
 
 Error without_place(const std::string& name) {
-  return {ErrorKind::input, text("The picture {} does not say where on the ground it belongs", name),
-          text("Use a georeferenced file (GeoTIFF, or a picture with its world file beside it)."), {}};
+  return {ErrorKind::input,
+          text("The picture {} does not say where on the ground it belongs", name),
+          text("Use a georeferenced file (GeoTIFF, or a picture with its world file beside it)."),
+          {}};
 }
 
 Error misplaced(const std::string& name, const std::string& detail) {
@@ -57,8 +60,8 @@ Error misplaced(const std::string& name, const std::string& detail) {
 
 bool has_place(GDALDatasetH dataset) {
   std::array<double, 6> place{};
-  const bool affine = GDALGetGeoTransform(dataset, place.data()) == CE_None &&
-                      std::abs(place[1] * place[5] - place[2] * place[4]) > 0;
+  const bool affine =
+      GDALGetGeoTransform(dataset, place.data()) == CE_None && std::abs(place[1] * place[5] - place[2] * place[4]) > 0;
   return affine || GDALGetGCPCount(dataset) >= 3;
 }
 
@@ -80,11 +83,20 @@ BandChoice choose_bands(GDALDatasetH dataset) {
   const int count = GDALGetRasterCount(dataset);
   for (int i = 1; i <= count; ++i) {
     switch (GDALGetRasterColorInterpretation(GDALGetRasterBand(dataset, i))) {
-      case GCI_RedBand: rgb[0] = i; break;
-      case GCI_GreenBand: rgb[1] = i; break;
-      case GCI_BlueBand: rgb[2] = i; break;
-      case GCI_AlphaBand: choice.alpha = i; break;
-      default: break;
+      case GCI_RedBand:
+        rgb[0] = i;
+        break;
+      case GCI_GreenBand:
+        rgb[1] = i;
+        break;
+      case GCI_BlueBand:
+        rgb[2] = i;
+        break;
+      case GCI_AlphaBand:
+        choice.alpha = i;
+        break;
+      default:
+        break;
     }
   }
   if (rgb[0] != 0 && rgb[1] != 0 && rgb[2] != 0) {
@@ -121,13 +133,14 @@ std::optional<std::pair<double, double>> percentiles(GDALRasterBandH band) {
   const int width = std::min(GDALGetRasterBandXSize(band), 256);
   const int height = std::min(GDALGetRasterBandYSize(band), 256);
   std::vector<float> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  if (GDALRasterIO(band, GF_Read, 0, 0, GDALGetRasterBandXSize(band), GDALGetRasterBandYSize(band), values.data(), width,
-                   height, GDT_Float32, 0, 0) != CE_None) {
+  if (GDALRasterIO(band, GF_Read, 0, 0, GDALGetRasterBandXSize(band), GDALGetRasterBandYSize(band), values.data(),
+                   width, height, GDT_Float32, 0, 0) != CE_None) {
     return std::nullopt;
   }
   int has_nodata = 0;
   const double nodata = GDALGetRasterNoDataValue(band, &has_nodata);
-  std::erase_if(values, [&](float v) { return !std::isfinite(v) || (has_nodata != 0 && static_cast<double>(v) == nodata); });
+  std::erase_if(values,
+                [&](float v) { return !std::isfinite(v) || (has_nodata != 0 && static_cast<double>(v) == nodata); });
   if (values.empty()) return std::pair{0.0, 255.0};
   const auto at = [&](double fraction) {
     const auto index = static_cast<std::ptrdiff_t>(fraction * static_cast<double>(values.size() - 1));
@@ -193,12 +206,13 @@ Result<RasterSource> RasterSource::open(const std::filesystem::path& file, const
   const std::string name = file.filename().string();
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(file, ignored)) {
-    return Error{ErrorKind::io, text("The picture {} is not there", name), text("Put the file back, or remove the picture from the map."),
-                 file.string()};
+    return Error{ErrorKind::io, text("The picture {} is not there", name),
+                 text("Put the file back, or remove the picture from the map."), file.string()};
   }
   std::vector<const char*> allowed(formats.begin(), formats.end());
   allowed.push_back(nullptr);
-  DatasetHandle dataset(GDALOpenEx(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_INTERNAL, allowed.data(), nullptr, nullptr));
+  DatasetHandle dataset(
+      GDALOpenEx(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_INTERNAL, allowed.data(), nullptr, nullptr));
   if (!dataset) return unreadable(name, quiet.failure());
   if (GDALGetRasterCount(dataset.get()) < 1) return unreadable(name, "no raster band");
   if (!has_place(dataset.get())) return without_place(name);
@@ -212,8 +226,10 @@ Result<RasterSource> RasterSource::open(const std::filesystem::path& file, const
   GDALRasterBandH first = GDALGetRasterBand(dataset.get(), 1);
   const double pixels = static_cast<double>(GDALGetRasterXSize(dataset.get())) * GDALGetRasterYSize(dataset.get());
   if (pixels > max_pixels_without_overviews && GDALGetOverviewCount(first) == 0) {
-    return Error{ErrorKind::input, text("The picture {} is too large to be shown without overviews", name),
-                 text("Add overviews with another program (gdaladdo)."), {}};
+    return Error{ErrorKind::input,
+                 text("The picture {} is too large to be shown without overviews", name),
+                 text("Add overviews with another program (gdaladdo)."),
+                 {}};
   }
   const BandChoice choice = choose_bands(dataset.get());
   const GDALDataType type = GDALGetRasterDataType(GDALGetRasterBand(dataset.get(), choice.colours[0]));
@@ -249,14 +265,33 @@ Result<Pixels> RasterSource::read(const Envelope& area, int width, int height) c
   if (width < 1 || height < 1 || width > max_side || height > max_side || area.width() <= 0 || area.height() <= 0) {
     return Error{ErrorKind::internal, text("An empty part of the picture {} was asked for", c.name), {}, {}};
   }
-  Pixels pixels{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4)};
+  Pixels pixels{width, height,
+                std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4)};
   if (!area.intersects(c.envelope)) return pixels;
 
   const QuietGdal quiet;
   const auto metres = [](Millimetre mm) { return fmt::format("{:.3f}", to_metres(mm)); };
-  std::vector<std::string> words{"-of", "MEM", "-s_srs", c.own_crs, "-t_srs", c.crs, "-te", metres(area.min.x), metres(area.min.y),
-                                 metres(area.max.x), metres(area.max.y), "-ts", std::to_string(width), std::to_string(height),
-                                 "-dstalpha", "-r", "bilinear", "-ovr", "AUTO", "-wm", "64"};
+  std::vector<std::string> words{"-of",
+                                 "MEM",
+                                 "-s_srs",
+                                 c.own_crs,
+                                 "-t_srs",
+                                 c.crs,
+                                 "-te",
+                                 metres(area.min.x),
+                                 metres(area.min.y),
+                                 metres(area.max.x),
+                                 metres(area.max.y),
+                                 "-ts",
+                                 std::to_string(width),
+                                 std::to_string(height),
+                                 "-dstalpha",
+                                 "-r",
+                                 "bilinear",
+                                 "-ovr",
+                                 "AUTO",
+                                 "-wm",
+                                 "64"};
   if (c.stretched) words.insert(words.end(), {"-ot", "Float32"});
   auto list = argument_list(words);
   GDALWarpAppOptions* options = GDALWarpAppOptionsNew(list.data(), nullptr);
@@ -272,12 +307,12 @@ Result<Pixels> RasterSource::read(const Envelope& area, int width, int height) c
   for (int channel = 0; channel < 4; ++channel) {
     const bool alpha = channel == 3;
     const int from = alpha ? bands : (c.colours == 1 ? 1 : channel + 1);
-    if (GDALRasterIO(GDALGetRasterBand(warped.get(), from), GF_Read, 0, 0, width, height, band.data(), width, height, GDT_Float32,
-                     0, 0) != CE_None) {
+    if (GDALRasterIO(GDALGetRasterBand(warped.get(), from), GF_Read, 0, 0, width, height, band.data(), width, height,
+                     GDT_Float32, 0, 0) != CE_None) {
       return unreadable(c.name, quiet.failure());
     }
     // GDAL's alpha of a picture that is not of bytes goes up to the type's own white.
-    const auto range = alpha ? std::pair{0.0, c.stretched ? 1.0 : 255.0}
+    const auto range = alpha         ? std::pair{0.0, c.stretched ? 1.0 : 255.0}
                        : c.stretched ? c.range.at(c.colours == 1 ? 0U : static_cast<std::size_t>(channel))
                                      : std::pair{0.0, 255.0};
     for (std::size_t i = 0; i < count; ++i) {

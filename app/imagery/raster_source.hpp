@@ -30,7 +30,7 @@ struct ImageLayer {
 
 /// A georeferenced raster (GeoTIFF, MBTiles, world-file images …). Used from one thread at a time.
 class RasterSource {
- public:
+public:
   /// Fails where GDAL cannot read it or it has no place on the ground, saying which.
   static Result<RasterSource> open(const std::filesystem::path& file, const std::string& map_crs);
   RasterSource(RasterSource&&) noexcept;
@@ -41,7 +41,7 @@ class RasterSource {
   /// The picture of `area`, resampled to width × height; transparent where it has none. Uses overviews.
   [[nodiscard]] Result<Pixels> read(const Envelope& area, int width, int height) const;
 
- private:
+private:
   struct Content;
   explicit RasterSource(std::unique_ptr<Content> content);
   std::unique_ptr<Content> content_;

@@ -35,10 +35,14 @@ std::string places(const Vertices& vertices, Point origin) {
 
 const char* hatch_name(Hatch hatch) {
   switch (hatch) {
-    case Hatch::none: return "none";
-    case Hatch::diagonal: return "diagonal";
-    case Hatch::cross: return "cross";
-    case Hatch::dots: return "dots";
+    case Hatch::none:
+      return "none";
+    case Hatch::diagonal:
+      return "diagonal";
+    case Hatch::cross:
+      return "cross";
+    case Hatch::dots:
+      return "dots";
   }
   return "none";
 }

@@ -67,11 +67,11 @@ struct DrawText {
 struct DrawItem {
   std::variant<DrawArea, DrawLine, DrawMark, DrawText> shape;
   FeatureRef feature;  ///< what it stands for; empty for what stands for none
-  /// Drawn after every item of a lower level, whatever the layer: 0 the map, 1 routes, 2 edges of zones and marks, 3 what
-  /// must not be missed (unmanned entrances) and labels. Whoever draws layer by layer keeps a run a level.
+  /// Drawn after every item of a lower level, whatever the layer: 0 the map, 1 routes, 2 edges of zones and marks, 3
+  /// what must not be missed (unmanned entrances) and labels. Whoever draws layer by layer keeps a run a level.
   int level = 0;
-  /// Within its layer and level: all of a lower order come first, whatever the feature (casings below roads). Whoever draws a
-  /// layer in pieces keeps a run an order.
+  /// Within its layer and level: all of a lower order come first, whatever the feature (casings below roads). Whoever
+  /// draws a layer in pieces keeps a run an order.
   int order = 0;
 };
 inline constexpr int highest_level = 3;

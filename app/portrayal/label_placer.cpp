@@ -49,7 +49,7 @@ struct Position {
 };
 
 class Placer {
- public:
+public:
   Placer(const PortrayalOptions& options, Point origin) : options_(options), origin_(origin) {}
 
   void take_marks(const DrawList& drawn) {
@@ -69,14 +69,16 @@ class Placer {
 
   void place(const Label& label, DrawList& out) {
     for (const std::string& form : label.rule->texts) {
-      const auto words = fill_template(form, label.layer->definition, *label.feature, options_.language, options_.personal);
+      const auto words =
+          fill_template(form, label.layer->definition, *label.feature, options_.language, options_.personal);
       if (words && place(label, *words, out)) return;
     }
   }
 
- private:
+private:
   [[nodiscard]] std::pair<double, double> paper(Point p) const {
-    return {static_cast<double>(p.x - origin_.x) / options_.scale, static_cast<double>(origin_.y - p.y) / options_.scale};
+    return {static_cast<double>(p.x - origin_.x) / options_.scale,
+            static_cast<double>(origin_.y - p.y) / options_.scale};
   }
   [[nodiscard]] Point ground(double x, double y) const {
     return {origin_.x + std::llround(x * options_.scale), origin_.y - std::llround(y * options_.scale)};
@@ -121,8 +123,8 @@ class Placer {
     }
     const double c = label.rule->clearance * mark_factor(options_.scale);
     const double d = c * 0.72;  // on the diagonal
-    return {{*at, c, 0, 0, 0.5},  {*at, -c, 0, 1, 0.5}, {*at, 0, -c, 0.5, 1}, {*at, 0, c, 0.5, 0},
-            {*at, d, -d, 0, 1},   {*at, d, d, 0, 0},    {*at, -d, -d, 1, 1},  {*at, -d, d, 1, 0},
+    return {{*at, c, 0, 0, 0.5},     {*at, -c, 0, 1, 0.5},     {*at, 0, -c, 0.5, 1},   {*at, 0, c, 0.5, 0},
+            {*at, d, -d, 0, 1},      {*at, d, d, 0, 0},        {*at, -d, -d, 1, 1},    {*at, -d, d, 1, 0},
             {*at, c + 4, 0, 0, 0.5}, {*at, 0, -c - 3, 0.5, 1}, {*at, 0, c + 3, 0.5, 0}};
   }
 

@@ -18,11 +18,11 @@ struct PaperBox {
 
 /// What is taken on the paper, by cells of 10 mm.
 class TakenPaper {
- public:
+public:
   [[nodiscard]] bool free(const PaperBox& box) const;
   void take(const PaperBox& box);
 
- private:
+private:
   template <class Use>
   static void for_each_cell(const PaperBox& box, Use use);
   std::unordered_map<std::uint64_t, std::vector<PaperBox>> cells_;

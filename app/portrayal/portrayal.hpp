@@ -11,20 +11,20 @@
 
 namespace gatehouse {
 
-/// How wide and high a text is, in mm: {width, height}. Given by who can shape text (canvas or briefing, by Pango), so that
-/// labels are placed without this folder drawing.
+/// How wide and high a text is, in mm: {width, height}. Given by who can shape text (canvas or briefing, by Pango), so
+/// that labels are placed without this folder drawing.
 using MeasureText = std::function<std::pair<double, double>(const std::string& text, double points, bool bold)>;
 
 struct PortrayalOptions {
-  double scale = 1000;              ///< 1:scale, for what shows at which scale and for label placement
+  double scale = 1000;  ///< 1:scale, for what shows at which scale and for label placement
   Language language = Language::en;
   bool greyscale = false;
-  std::set<std::string> hidden_layers;      ///< beside those the map itself hides
-  Envelope area;                            ///< only what meets it; empty: everything
-  MeasureText measure;                      ///< empty: no labels
-  bool personal = false;                    ///< labels may show fields that are marked personal
-  double ground_opacity = 1;                ///< of the fills of areas: lower where a picture below should be seen
-  std::string scheme;                       ///< data/styles/<scheme>.json; empty: "default"
+  std::set<std::string> hidden_layers;  ///< beside those the map itself hides
+  Envelope area;                        ///< only what meets it; empty: everything
+  MeasureText measure;                  ///< empty: no labels
+  bool personal = false;                ///< labels may show fields that are marked personal
+  double ground_opacity = 1;            ///< of the fills of areas: lower where a picture below should be seen
+  std::string scheme;                   ///< data/styles/<scheme>.json; empty: "default"
 };
 
 /// Portrays the visible layers, lowest first, labels last; labels that would overlap are moved or left out, the more

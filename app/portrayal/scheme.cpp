@@ -13,7 +13,8 @@ namespace {
 StyleRule plain_rule(GeometryType type) {
   StyleRule rule;
   rule.key = "all";
-  if (type == GeometryType::polygon) rule.symbols.push_back({AreaSymbol{Colour{0, 0, 0, 24}, Hatch::none, {}, 2, 0.2}, 0, 0});
+  if (type == GeometryType::polygon)
+    rule.symbols.push_back({AreaSymbol{Colour{0, 0, 0, 24}, Hatch::none, {}, 2, 0.2}, 0, 0});
   if (type == GeometryType::point) {
     rule.symbols.push_back({MarkSymbol{"point", 3.5, 0.4}, 1, 0});
   } else {
@@ -35,7 +36,8 @@ Result<Scheme> read_scheme(const std::string& name, int depth) {
   const auto file = data_directory() / "styles" / (name + ".json");
   std::ifstream in(file);
   if (!in || name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos) {
-    return Error{ErrorKind::io, text("The style scheme {} cannot be read", name), text("Install Gatehouse again."), file.string()};
+    return Error{ErrorKind::io, text("The style scheme {} cannot be read", name), text("Install Gatehouse again."),
+                 file.string()};
   }
   std::stringstream content;
   content << in.rdbuf();

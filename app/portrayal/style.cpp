@@ -36,7 +36,8 @@ std::optional<std::string> field_text(std::string_view name, const LayerDefiniti
   std::string text = to_string(feature.value(name));
   if (text.empty()) return std::nullopt;
   // A label is one line.
-  std::replace_if(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
   if (label) {
     for (const AllowedValue& allowed : field->allowed) {
       if (allowed.value == text) return allowed.label.in(language);
@@ -47,8 +48,11 @@ std::optional<std::string> field_text(std::string_view name, const LayerDefiniti
 
 /// True where `text` holds `word` and it does not go on there as a longer one ("1" is in "Gate 1", not in "10号楼").
 bool holds_word(const std::string& text, const std::string& word) {
-  const auto goes_on = [&](std::size_t at) { return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0; };
-  for (std::size_t at = word.empty() ? std::string::npos : text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+  const auto goes_on = [&](std::size_t at) {
+    return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+  };
+  for (std::size_t at = word.empty() ? std::string::npos : text.find(word); at != std::string::npos;
+       at = text.find(word, at + 1)) {
     if (!goes_on(at + word.size()) && (at == 0 || !goes_on(at - 1))) return true;
   }
   return false;

@@ -29,7 +29,8 @@ struct LineSymbol {
   std::vector<double> dash;
   double arrow_spacing = 0;
   bool doubled = false;
-  double offset = 0;  ///< mm to the right of the line's direction: a way out and back shows as two lines, as traffic keeps
+  double offset =
+      0;  ///< mm to the right of the line's direction: a way out and back shows as two lines, as traffic keeps
   Colour halo{255, 255, 255, 255};
   double halo_width = 0;
 };
@@ -67,8 +68,8 @@ enum class LabelPlacement { point, inside, line };
 
 struct LabelRule {
   std::vector<Condition> when;
-  /// Templates from the fullest to the shortest: "{number} {name}", "{kind:label}". One whose field is not set is left out;
-  /// the first that is left and fits is taken.
+  /// Templates from the fullest to the shortest: "{number} {name}", "{kind:label}". One whose field is not set is left
+  /// out; the first that is left and fits is taken.
   std::vector<std::string> texts;
   double size = 9;  ///< points
   bool bold = false;

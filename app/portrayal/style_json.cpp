@@ -24,7 +24,8 @@ void only(const Json& object, const std::string& where, std::initializer_list<st
   }
 }
 
-double number(const Json& object, const char* key, double otherwise, const std::string& where, double low, double high) {
+double number(const Json& object, const char* key, double otherwise, const std::string& where, double low,
+              double high) {
   if (!object.contains(key)) return otherwise;
   const Json& value = object[key];
   if (!value.is_number()) fail(where + "." + key, "a number is wanted");
@@ -57,7 +58,9 @@ Colour colour(const Json& object, const char* key, Colour otherwise, const std::
       digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) {
     fail(where + "." + key, "a colour #RRGGBB or #RRGGBBAA is wanted");
   }
-  const auto part = [&](std::size_t i) { return static_cast<std::uint8_t>(std::stoi(digits.substr(i, 2), nullptr, 16)); };
+  const auto part = [&](std::size_t i) {
+    return static_cast<std::uint8_t>(std::stoi(digits.substr(i, 2), nullptr, 16));
+  };
   return {part(0), part(2), part(4), digits.size() == 8 ? part(6) : std::uint8_t{255}};
 }
 
@@ -113,15 +116,17 @@ Symbolizer symbolizer(const Json& j, const std::string& where) {
   Symbolizer s;
   s.level = whole(j, "level", 0, where, 0, highest_level);
   s.order = whole(j, "order", 0, where, -100, 100);
-  if (j.contains("area") + j.contains("line") + j.contains("mark") != 1) fail(where, "one of area, line, mark is wanted");
+  if (j.contains("area") + j.contains("line") + j.contains("mark") != 1)
+    fail(where, "one of area, line, mark is wanted");
   if (j.contains("area")) {
     const Json& a = j["area"];
     const std::string at = where + ".area";
     only(a, at, {"fill", "hatch", "hatch_colour", "hatch_spacing", "hatch_width"});
     AreaSymbol area;
     area.fill = colour(a, "fill", Colour{0, 0, 0, 0}, at);
-    area.hatch = one_of(a, "hatch", Hatch::none, at,
-                        {{"none", Hatch::none}, {"diagonal", Hatch::diagonal}, {"cross", Hatch::cross}, {"dots", Hatch::dots}});
+    area.hatch =
+        one_of(a, "hatch", Hatch::none, at,
+               {{"none", Hatch::none}, {"diagonal", Hatch::diagonal}, {"cross", Hatch::cross}, {"dots", Hatch::dots}});
     area.hatch_colour = colour(a, "hatch_colour", Colour{}, at);
     area.hatch_spacing = number(a, "hatch_spacing", area.hatch_spacing, at, 0.5, 50);
     area.hatch_width = number(a, "hatch_width", area.hatch_width, at, 0.05, 10);
@@ -134,9 +139,11 @@ Symbolizer symbolizer(const Json& j, const std::string& where) {
     line.colour = colour(l, "colour", Colour{}, at);
     line.width = number(l, "width", line.width, at, 0.05, 20);
     if (l.contains("dash")) {
-      if (!l["dash"].is_array() || l["dash"].size() % 2 != 0 || l["dash"].size() > 16) fail(at + ".dash", "pairs of mm on and off are wanted");
+      if (!l["dash"].is_array() || l["dash"].size() % 2 != 0 || l["dash"].size() > 16)
+        fail(at + ".dash", "pairs of mm on and off are wanted");
       for (const Json& d : l["dash"]) {
-        if (!d.is_number() || !(d.get<double>() > 0 && d.get<double>() <= 1000)) fail(at + ".dash", "lengths above 0 mm are wanted");
+        if (!d.is_number() || !(d.get<double>() > 0 && d.get<double>() <= 1000))
+          fail(at + ".dash", "lengths above 0 mm are wanted");
         line.dash.push_back(d.get<double>());
       }
     }
@@ -153,7 +160,8 @@ Symbolizer symbolizer(const Json& j, const std::string& where) {
     MarkSymbol mark;
     mark.symbol = word(m, "symbol", at);
     // A symbol is a file of data/symbols: a name with a path in it would read any file.
-    if (mark.symbol.empty() || mark.symbol.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos) {
+    if (mark.symbol.empty() ||
+        mark.symbol.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos) {
       fail(at + ".symbol", "the name of a file in data/symbols without .svg is wanted");
     }
     mark.size = number(m, "size", mark.size, at, 0.5, 50);
@@ -180,7 +188,9 @@ StyleRule style_rule(const Json& j, const std::string& where) {
 }
 
 LabelRule label_rule(const Json& j, const std::string& where) {
-  only(j, where, {"when", "texts", "size", "bold", "colour", "priority", "max_scale", "clearance", "max_width", "repeat", "placement"});
+  only(j, where,
+       {"when", "texts", "size", "bold", "colour", "priority", "max_scale", "clearance", "max_width", "repeat",
+        "placement"});
   LabelRule rule;
   rule.when = conditions(j, where);
   if (!j.contains("texts") || !j["texts"].is_array()) fail(where + ".texts", "a list of texts is wanted");
@@ -196,8 +206,9 @@ LabelRule label_rule(const Json& j, const std::string& where) {
   rule.clearance = number(j, "clearance", 0, where, 0, 50);
   rule.max_width = number(j, "max_width", rule.max_width, where, 1, 1000);
   rule.repeat = number(j, "repeat", 0, where, 0, 1000);
-  rule.placement = one_of(j, "placement", LabelPlacement::point, where,
-                          {{"point", LabelPlacement::point}, {"inside", LabelPlacement::inside}, {"line", LabelPlacement::line}});
+  rule.placement =
+      one_of(j, "placement", LabelPlacement::point, where,
+             {{"point", LabelPlacement::point}, {"inside", LabelPlacement::inside}, {"line", LabelPlacement::line}});
   return rule;
 }
 
@@ -207,7 +218,8 @@ LayerStyle layer_style(const Json& j, const std::string& where) {
   const auto list = [&](const char* key, auto& out, auto read) {
     if (!j.contains(key)) return;
     if (!j[key].is_array()) fail(where + "." + key, "a list is wanted");
-    for (std::size_t i = 0; i < j[key].size(); ++i) out.push_back(read(j[key][i], fmt::format("{}.{}[{}]", where, key, i)));
+    for (std::size_t i = 0; i < j[key].size(); ++i)
+      out.push_back(read(j[key][i], fmt::format("{}.{}[{}]", where, key, i)));
   };
   list("rules", style.rules, style_rule);
   list("besides", style.besides, style_rule);
@@ -220,10 +232,11 @@ auto guarded(std::string_view json, Read read) -> Result<decltype(read(Json()))>
   try {
     return read(Json::parse(json));
   } catch (const Wrong& wrong) {
-    return Error{ErrorKind::input, text("The style is wrong at {}", wrong.where), text("Correct it, or remove the layer's own style."),
-                 wrong.what};
+    return Error{ErrorKind::input, text("The style is wrong at {}", wrong.where),
+                 text("Correct it, or remove the layer's own style."), wrong.what};
   } catch (const std::exception& e) {
-    return Error{ErrorKind::input, text("The style is not JSON"), text("Correct it, or remove the layer's own style."), e.what()};
+    return Error{ErrorKind::input, text("The style is not JSON"), text("Correct it, or remove the layer's own style."),
+                 e.what()};
   }
 }
 

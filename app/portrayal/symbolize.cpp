@@ -14,8 +14,8 @@ bool shown(const Layer& layer, const PortrayalOptions& options) {
 
 namespace {
 
-/// Whether any edge or corner of the geometry, or the ground inside it, meets the area: the envelope alone would count a
-/// long road that only passes by the corner of the sheet.
+/// Whether any edge or corner of the geometry, or the ground inside it, meets the area: the envelope alone would count
+/// a long road that only passes by the corner of the sheet.
 bool meets(const Geometry& geometry, const Envelope& area) {
   const Point corners[] = {area.min, {area.max.x, area.min.y}, area.max, {area.min.x, area.max.y}};
   for (const Part& part : geometry.parts) {
@@ -56,7 +56,8 @@ double ground_line_factor(double scale) {
 
 namespace {
 
-/// The line `mm` of ground to the right of itself. Corners are mitred; where it turns back sharply, cut straight across.
+/// The line `mm` of ground to the right of itself. Corners are mitred; where it turns back sharply, cut straight
+/// across.
 Vertices beside(const Vertices& line, double mm) {
   struct Way {
     double x, y;
@@ -103,8 +104,15 @@ void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& b
   for (const Part& part : geometry.parts) {
     for (const Vertices& ring : part.rings) {
       DrawItem item = base;
-      item.shape = DrawLine{line.offset != 0 ? beside(ring, line.offset * scale) : ring,         closed,       line.colour, line.width,     line.dash,
-                            line.arrow_spacing, line.doubled, line.halo,   line.halo_width};
+      item.shape = DrawLine{line.offset != 0 ? beside(ring, line.offset * scale) : ring,
+                            closed,
+                            line.colour,
+                            line.width,
+                            line.dash,
+                            line.arrow_spacing,
+                            line.doubled,
+                            line.halo,
+                            line.halo_width};
       out.push_back({std::move(item), order});
     }
   }
@@ -149,7 +157,8 @@ void symbolize(const Symbolizer& symbolizer, const Geometry& geometry, const Fea
 
 void for_each_rule(const LayerStyle& style, const Feature& feature, const PortrayalOptions& options,
                    const std::function<void(const StyleRule&)>& use) {
-  if (const StyleRule* rule = rule_for(style, feature); rule != nullptr && shown_at(rule->max_scale, options)) use(*rule);
+  if (const StyleRule* rule = rule_for(style, feature); rule != nullptr && shown_at(rule->max_scale, options))
+    use(*rule);
   for (const StyleRule& rule : style.besides) {
     if (shown_at(rule.max_scale, options) && fits(rule.when, feature)) use(rule);
   }

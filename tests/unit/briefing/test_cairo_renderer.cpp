@@ -12,7 +12,7 @@ namespace {
 
 /// A page of 40 × 40 mm at ten pixels a millimetre; 0,0 of the map is its lower left corner, 1:1000.
 class Page {
- public:
+public:
   Page() : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 400, 400)), context_(cairo_create(surface_)) {
     cairo_scale(context_, 10, 10);
     cairo_set_source_rgb(context_, 1, 1, 1);
@@ -47,7 +47,7 @@ class Page {
     return count;
   }
 
- private:
+private:
   cairo_surface_t* surface_;
   cairo_t* context_;
 };
@@ -60,7 +60,14 @@ Vertices box(Millimetre left, Millimetre bottom, Millimetre right, Millimetre to
 
 TEST_CASE("an area is filled, its hole is not", "[briefing]") {
   Page page;
-  page.draw({DrawArea{{box(10'000, 10'000, 30'000, 30'000), box(15'000, 15'000, 25'000, 25'000)}, {200, 0, 0, 255}, Hatch::none, {}, 2, 0.2}, {}, 0});
+  page.draw({DrawArea{{box(10'000, 10'000, 30'000, 30'000), box(15'000, 15'000, 25'000, 25'000)},
+                      {200, 0, 0, 255},
+                      Hatch::none,
+                      {},
+                      2,
+                      0.2},
+             {},
+             0});
   CHECK(page.at(12, 20) == 0xC80000);
   CHECK(page.at(20, 20) == 0xFFFFFF);
   CHECK(page.at(5, 20) == 0xFFFFFF);
@@ -69,11 +76,13 @@ TEST_CASE("an area is filled, its hole is not", "[briefing]") {
 TEST_CASE("each hatch stays within its area and leaves most of it free", "[briefing]") {
   for (const Hatch hatch : {Hatch::diagonal, Hatch::cross, Hatch::dots}) {
     Page page;
-    page.draw({DrawArea{{box(10'000, 10'000, 30'000, 30'000)}, {255, 255, 255, 255}, hatch, {0, 0, 0, 255}, 2, 0.3}, {}, 0});
+    page.draw(
+        {DrawArea{{box(10'000, 10'000, 30'000, 30'000)}, {255, 255, 255, 255}, hatch, {0, 0, 0, 255}, 2, 0.3}, {}, 0});
     const int inside = page.ink(10.5, 10.5, 29.5, 29.5);
     CHECK(inside > 1000);
     CHECK(inside < 20000);
-    CHECK(page.ink(0, 0, 40, 9.8) + page.ink(0, 30.2, 40, 40) + page.ink(0, 0, 9.8, 40) + page.ink(30.2, 0, 40, 40) == 0);
+    CHECK(page.ink(0, 0, 40, 9.8) + page.ink(0, 30.2, 40, 40) + page.ink(0, 0, 9.8, 40) + page.ink(30.2, 0, 40, 40) ==
+          0);
   }
 }
 

@@ -58,7 +58,8 @@ TEST_CASE("the sheet's Chinese words can be selected in the PDF", "[briefing]") 
   REQUIRE(write_sheet(test::small_estate(), dir / "a.pdf", options, progress).ok());
   const auto words = words_of(dir / "a.pdf");
   if (!words) return;
-  for (const char* part : {"福新里小区出入口与管控图", "图例", "无人值守出入口", "封控区", "北门", "公开 PUBLIC", "配送路线", "fuxinli.gpkg", "1:1000"}) {
+  for (const char* part : {"福新里小区出入口与管控图", "图例", "无人值守出入口", "封控区", "北门", "公开 PUBLIC",
+                           "配送路线", "fuxinli.gpkg", "1:1000"}) {
     INFO(part);
     CHECK(has(*words, part));
   }
@@ -132,7 +133,9 @@ TEST_CASE("a sheet that cannot be made leaves the old file and nothing beside it
 }
 
 TEST_CASE("the scale is the largest at which the estate fits", "[briefing]") {
-  const auto ground = [](double width, double height) { return Envelope{{0, 0}, {to_millimetre(width), to_millimetre(height)}}; };
+  const auto ground = [](double width, double height) {
+    return Envelope{{0, 0}, {to_millimetre(width), to_millimetre(height)}};
+  };
   CHECK(fitting_scale(ground(100, 80)) == 500);
   CHECK(fitting_scale(ground(250, 150)) == 1000);
   CHECK(fitting_scale(ground(100, 250)) == 1500);

@@ -57,7 +57,9 @@ std::vector<std::string> texts_of(const DrawList& list) {
   return all;
 }
 
-bool has(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool has(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 struct Box {
   double left, top, right, bottom;
@@ -74,7 +76,8 @@ Box box_of(const DrawText& t, double scale) {
 TEST_CASE("every layer of the small estate is drawn as its golden says", "[portrayal]") {
   const Map map = test::small_estate();
   for (const LayerPtr& layer : map.layers) {
-    if (layer->definition.geometry != GeometryType::none) check_golden(layer->definition.name, portray_layer(map, *layer, options()));
+    if (layer->definition.geometry != GeometryType::none)
+      check_golden(layer->definition.name, portray_layer(map, *layer, options()));
   }
   check_golden("labels_1000", portray_labels(map, options(1000)));
   check_golden("labels_5000", portray_labels(map, options(5000)));
@@ -115,8 +118,8 @@ TEST_CASE("labels hide neither each other nor a mark", "[portrayal]") {
     for (const DrawItem& item : labels.items) boxes.push_back(box_of(std::get<DrawText>(item.shape), scale));
     for (std::size_t a = 0; a < boxes.size(); ++a) {
       for (std::size_t b = a + 1; b < boxes.size(); ++b) {
-        const bool apart = boxes[a].right <= boxes[b].left || boxes[b].right <= boxes[a].left || boxes[a].bottom <= boxes[b].top ||
-                           boxes[b].bottom <= boxes[a].top;
+        const bool apart = boxes[a].right <= boxes[b].left || boxes[b].right <= boxes[a].left ||
+                           boxes[a].bottom <= boxes[b].top || boxes[b].bottom <= boxes[a].top;
         CHECK(apart);
       }
     }
@@ -138,7 +141,8 @@ TEST_CASE("labels follow the language and never show a personal field unasked", 
 
   TransactionBuilder change(std::make_shared<const Map>(map));
   LayerDefinition districts = map.layer("grid_districts")->definition;
-  districts.style = R"({"labels":[{"texts":["{head_phone}"],"placement":"inside"}],"rules":[{"key":"d","symbols":[{"line":{}}]}]})";
+  districts.style =
+      R"({"labels":[{"texts":["{head_phone}"],"placement":"inside"}],"rules":[{"key":"d","symbols":[{"line":{}}]}]})";
   change.change_layer(districts);
   const auto changed = apply(map, std::move(change).finish({"Style", "样式"}));
   REQUIRE(changed.ok());
@@ -159,7 +163,8 @@ TEST_CASE("a route keeps right: the way out and the way back lie beside each oth
   CHECK(start.y < test::small_estate_origin.y);
   CHECK(end.y > test::small_estate_origin.y);
   // Never further off than a mitred corner needs.
-  for (const Point p : line.points) CHECK(distance(p, map.layer("delivery_routes")->features.begin()->second->geometry) < 1.5);
+  for (const Point p : line.points)
+    CHECK(distance(p, map.layer("delivery_routes")->features.begin()->second->geometry) < 1.5);
 }
 
 TEST_CASE("a label says a number once, and only where it is the same one", "[portrayal]") {
@@ -215,7 +220,8 @@ TEST_CASE("in greyscale every colour is grey", "[portrayal]") {
   o.greyscale = true;
   for (const DrawItem& item : portray(test::small_estate(), o).items) {
     const auto is_grey = [](Colour c) { return c.r == c.g && c.g == c.b; };
-    if (const auto* area = std::get_if<DrawArea>(&item.shape)) CHECK((is_grey(area->fill) && is_grey(area->hatch_colour)));
+    if (const auto* area = std::get_if<DrawArea>(&item.shape))
+      CHECK((is_grey(area->fill) && is_grey(area->hatch_colour)));
     if (const auto* line = std::get_if<DrawLine>(&item.shape)) CHECK(is_grey(line->colour));
     if (const auto* text = std::get_if<DrawText>(&item.shape)) CHECK(is_grey(text->colour));
   }
@@ -247,7 +253,8 @@ TEST_CASE("every symbol that a scheme names is there, and every scheme can be re
 }
 
 TEST_CASE("a style that is wrong is refused with the place, and the scheme's is used", "[portrayal]") {
-  for (const char* wrong : {"", "[", "{\"rulez\":[]}", R"({"rules":[{"symbols":[]}]})", R"({"rules":[{"key":"a","symbols":[{"line":{"width":-1}}]}]})",
+  for (const char* wrong : {"", "[", "{\"rulez\":[]}", R"({"rules":[{"symbols":[]}]})",
+                            R"({"rules":[{"key":"a","symbols":[{"line":{"width":-1}}]}]})",
                             R"({"rules":[{"key":"a","symbols":[{"mark":{"symbol":"../../etc/passwd"}}]}]})",
                             R"({"rules":[{"key":"a","symbols":[{"line":{"colour":"red"}}]}]})",
                             R"({"rules":[{"key":"a","symbols":[{"line":{"dash":[1,0]}}]}]})"}) {
@@ -257,7 +264,8 @@ TEST_CASE("a style that is wrong is refused with the place, and the scheme's is 
     CHECK(style.error().kind == ErrorKind::input);
     CHECK_FALSE(style.error().what.en.empty());
   }
-  LayerDefinition doors = *std::find_if(built_in_layers().begin(), built_in_layers().end(), [](const auto& l) { return l.name == "doors"; });
+  LayerDefinition doors = *std::find_if(built_in_layers().begin(), built_in_layers().end(),
+                                        [](const auto& l) { return l.name == "doors"; });
   doors.style = "nonsense";
   CHECK(style_of(doors, *scheme_named("")).rules.at(0).key == "door");
 }
