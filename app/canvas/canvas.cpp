@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t upload_bytes_a_frame = std::size_t{12} << 20;
 constexpr float ground_colour[] = {0.961F, 0.953F, 0.933F};  // of the sheet's paper where there is no picture
+/// Of the fills of areas, so that what is drawn after a picture is seen together with it.
+constexpr double opacity_over_pictures = 0.45;
 /// Labels placed for another scale overlap or stand far apart: beyond this they are not shown until placed anew.
 constexpr double most_label_stretch = 2.2;
 
@@ -175,6 +177,8 @@ void Canvas::set_images(const std::vector<ImageLayer>& images, const std::filesy
   content_->image_folder = folder;
   content_->changed = true;
   content_->open_images();
+  const bool pictured = std::any_of(images.begin(), images.end(), [](const ImageLayer& i) { return i.visible && i.opacity > 0.2; });
+  content_->scene.set_ground_opacity(pictured ? opacity_over_pictures : 1);
 }
 
 void Canvas::set_preview(MapPtr preview, std::vector<FeatureRef> changed) {

@@ -37,23 +37,24 @@ void remove_member(BuiltLayer& built, const Feature& feature, std::set<PieceNumb
 
 }  // namespace
 
-ScaleClass scale_class(const LayerDefinition& definition, double scale) {
-  ScaleClass result;
+ViewClass view_class(const LayerDefinition& definition, const PortrayalOptions& options) {
+  ViewClass result;
+  if (definition.geometry == GeometryType::polygon) result.ground_opacity = options.ground_opacity;
   const LayerStyle style = style_of(definition, *scheme_named({}));
   for (const auto* rules : {&style.rules, &style.besides}) {
     for (const StyleRule& rule : *rules) {
-      if (rule.max_scale > 0 && scale > rule.max_scale) ++result.rules;
+      if (rule.max_scale > 0 && options.scale > rule.max_scale) ++result.hidden_rules;
       const bool has_mark = std::any_of(rule.symbols.begin(), rule.symbols.end(),
                                         [](const Symbolizer& s) { return std::holds_alternative<MarkSymbol>(s.shape); });
-      if (has_mark) result.marks = mark_factor(scale);
+      if (has_mark) result.marks = mark_factor(options.scale);
     }
   }
   return result;
 }
 
-std::set<PieceNumber> bring_up_to_date(BuiltLayer& built, const LayerPtr& layer, const ScaleClass& scale) {
+std::set<PieceNumber> bring_up_to_date(BuiltLayer& built, const LayerPtr& layer, const ViewClass& view) {
   std::set<PieceNumber> stale;
-  const bool anew = !built.layer || built.scale != scale || built.layer->definition != layer->definition;
+  const bool anew = !built.layer || built.view != view || built.layer->definition != layer->definition;
   if (anew) {
     stale = built.drawn;
     built.members.clear();
@@ -73,7 +74,7 @@ std::set<PieceNumber> bring_up_to_date(BuiltLayer& built, const LayerPtr& layer,
     for (; old != old_end; ++old) remove_member(built, *old->second, stale);
   }
   built.layer = layer;
-  built.scale = scale;
+  built.view = view;
   return stale;
 }
 

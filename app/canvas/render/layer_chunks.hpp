@@ -16,24 +16,26 @@ namespace gatehouse {
 using PieceNumber = std::int64_t;
 inline constexpr Millimetre piece_side = 300'000;
 
-/// What of a layer's portrayal depends on the scale: which rules show, how large marks are.
-struct ScaleClass {
-  int rules = 0;
+/// What of a layer's portrayal depends on the view: which rules show at its scale, how large marks are, how much of a
+/// picture below shows through.
+struct ViewClass {
+  int hidden_rules = 0;
   double marks = 0;
-  bool operator==(const ScaleClass&) const = default;
+  double ground_opacity = 1;
+  bool operator==(const ViewClass&) const = default;
 };
-[[nodiscard]] ScaleClass scale_class(const LayerDefinition& definition, double scale);
+[[nodiscard]] ViewClass view_class(const LayerDefinition& definition, const PortrayalOptions& options);
 
 /// A layer as it was last made.
 struct BuiltLayer {
   LayerPtr layer;  ///< null: all is to be made anew
-  ScaleClass scale;
+  ViewClass view;
   std::map<PieceNumber, std::vector<FeatureId>> members;  ///< by id
   std::set<PieceNumber> drawn;                            ///< pieces that hold something to draw
 };
 
 /// Takes over the layer and says which pieces differ from what was made before.
-[[nodiscard]] std::set<PieceNumber> bring_up_to_date(BuiltLayer& built, const LayerPtr& layer, const ScaleClass& scale);
+[[nodiscard]] std::set<PieceNumber> bring_up_to_date(BuiltLayer& built, const LayerPtr& layer, const ViewClass& view);
 
 /// One piece portrayed and compiled; null where there is nothing to draw.
 [[nodiscard]] ChunkPtr make_piece(const Map& map, const BuiltLayer& built, PieceNumber number, const PortrayalOptions& options,

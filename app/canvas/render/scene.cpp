@@ -28,6 +28,7 @@ struct Wanted {
   Language language = Language::en;
   double scale = 1000;
   double pixels_per_mm = 96 / 25.4;
+  double ground_opacity = 1;
   Envelope label_area;      ///< empty until there is a view
   double label_scale = 0;
   Clock::time_point labels_at{};
@@ -84,6 +85,7 @@ class Builder {
     PortrayalOptions how;
     how.scale = wanted.scale;
     how.language = wanted.language;
+    how.ground_opacity = wanted.ground_opacity;
     return how;
   }
 
@@ -128,7 +130,7 @@ class Builder {
   }
 
   void update(const Map& map, const LayerPtr& layer, BuiltLayer& built, const PortrayalOptions& how) {
-    for (const PieceNumber number : bring_up_to_date(built, layer, scale_class(layer->definition, how.scale))) {
+    for (const PieceNumber number : bring_up_to_date(built, layer, view_class(layer->definition, how))) {
       ChunkPtr chunk = make_piece(map, built, number, how, pictures_);
       if (!chunk && built.drawn.erase(number) == 0) continue;
       if (chunk) built.drawn.insert(number);
@@ -256,6 +258,14 @@ void Scene::set_language(Language language) {
     if (w.language == language) return;
     w.language = language;
     content_->labels_due = true;
+  });
+}
+
+void Scene::set_ground_opacity(double opacity) {
+  content_->want([&](Wanted& w) {
+    if (w.ground_opacity == opacity) return;
+    w.ground_opacity = opacity;
+    content_->geometry_due = true;
   });
 }
 

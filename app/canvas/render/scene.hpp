@@ -32,6 +32,8 @@ class Scene {
   void set_preview(MapPtr preview, std::vector<FeatureRef> changed);
   void set_selection(std::vector<FeatureRef> selection);
   void set_language(Language language);
+  /// Of the fills of areas: below 1 where a picture is to show through.
+  void set_ground_opacity(double opacity);
   /// What the window shows: decides what shows at this scale and where labels are placed. Called each frame; labels are
   /// placed anew once the view has come to rest.
   void set_view(const Envelope& area, double scale, double pixels_per_mm);
