@@ -220,7 +220,8 @@ void construct_by_savings(Schedule& schedule) {
   schedule = best;
 }
 
-void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance) {
+void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
+                 const std::vector<std::vector<int>>* near) {
   const Problem& p = schedule.problem();
   for (const int stop : stops) {
     const Stop& s = p.stops[static_cast<std::size_t>(stop)];
@@ -244,15 +245,25 @@ void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink
       best_position = position;
       best_loading = loading;
     };
+    if (near != nullptr) {
+      for (const int other : (*near)[static_cast<std::size_t>(stop)]) {
+        const int c = schedule.carrier_of(other);
+        if (c < 0) continue;
+        offer(c, schedule.position_of(other), -1);
+        offer(c, schedule.position_of(other) + 1, -1);
+      }
+    }
+    const bool early = s.urgent || s.due < no_due || p.aim == Aim::mean_door;
     for (int c = 0; c < schedule.carriers(); ++c) {
       if (s.load > p.carriers[static_cast<std::size_t>(c)].capacity) continue;
       const Visits& day = schedule.day(c);
-      if (day.size() > 1)
+      if (near == nullptr && day.size() > 1)
         for (std::size_t i = 1; i <= day.size(); ++i) offer(c, i, -1);
       for (int d = 0; d < static_cast<int>(p.drops.size()); ++d) {
         const int loading = schedule.stops() + d;
         if (!schedule.may_load(c, loading)) continue;
-        for (std::size_t i = 0; i <= day.size(); ++i) {
+        // When a trip takes place matters where somebody waits for it; else the end of the day stands for all.
+        for (std::size_t i = early || near == nullptr ? 0 : day.size(); i <= day.size(); ++i) {
           const bool between = i == day.size() || (schedule.is_loading(day[i]) && day.size() > 1);
           if (between) offer(c, i, loading);
         }
@@ -260,7 +271,7 @@ void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink
     }
     if (best_carrier < 0) {
       // Every place was blinked at, or none can lift it; the second is the caller's to know.
-      if (blink > 0) insert_best(schedule, {stop}, 0, nullptr);
+      if (blink > 0 || near != nullptr) insert_best(schedule, {stop}, 0, nullptr);
       continue;
     }
     const Visits& day = schedule.day(best_carrier);

@@ -12,6 +12,7 @@ namespace {
 constexpr double mean_removed = 10;   // stops taken out in one step, on average
 constexpr double longest_string = 10;
 constexpr double blink_chance = 0.01;
+constexpr int all_places_up_to = 120;     // stops; with more, a stop is only put next to near ones
 constexpr double cheap_lateness = 0.002;  // of the true price of lateness, at first
 
 class Ruin {
@@ -118,6 +119,7 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
   const double hot = 0.36 * static_cast<double>(best_cost - dear * schedule.lateness()) / std::max(1, schedule.stops()) + 1;
   const double cold = hot / 100;
   double fraction = 0;
+  const bool planned_many = schedule.stops() > all_places_up_to;
   std::int64_t done = 0;
   for (; done < options.iterations; ++done) {
     if (done % 16 == 0) {
@@ -137,7 +139,7 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
     for (int c = 0; c < schedule.carriers(); ++c) before.push_back(schedule.day(c));
     auto removed = ruin.strings();
     ruin.order(removed);
-    insert_best(schedule, removed, blink_chance, &chance);
+    insert_best(schedule, removed, blink_chance, &chance, planned_many ? &near : nullptr);
     const std::int64_t now = schedule.cost();
     const double threshold = static_cast<double>(cost) - heat * std::log(std::max(chance.fraction(), 1e-300));
     if (static_cast<double>(now) < threshold) {

@@ -38,8 +38,10 @@ using StopSearch = std::function<bool()>;
 void construct_by_savings(Schedule& schedule);
 
 /// Puts stops that stand in no day where they cost least, one after another in the given order. `blink` is the chance that
-/// a place is passed over (SISR's blinks); chance may be null where blink is 0.
-void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance);
+/// a place is passed over (SISR's blinks); chance may be null where blink is 0. With `near`, only places next to a stop's near
+/// ones are tried, besides trips of its own.
+void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
+                 const std::vector<std::vector<int>>* near = nullptr);
 
 /// Descends by relocation of one to three stops (or-opt, either way round, into new trips too), swap, 2-opt, 2-opt*, and
 /// moves of whole trips, to a schedule none of these betters. Each step makes the cost smaller.

@@ -6,7 +6,7 @@
 namespace gatehouse::delivery_routes {
 namespace {
 
-constexpr std::size_t neighbours = 20;
+constexpr std::size_t neighbours = 40;
 
 double metres(const Problem& p, int a, int b) {
   return p.metres[static_cast<std::size_t>(a) * static_cast<std::size_t>(p.places) + static_cast<std::size_t>(b)];
