@@ -17,9 +17,9 @@ struct ImportReport {
     std::string source_layer;
     std::string layer;  ///< of the map; empty where it was left out
     std::size_t taken = 0;
-    std::size_t changed = 0;   ///< taken, but repaired or with values altered
+    std::size_t changed = 0;  ///< of these: repaired, or with values altered, or brought up to date
     std::size_t left_out = 0;
-    Text reason;               ///< of changed or left_out; empty for plain taken
+    Text reason;  ///< of changed or left_out; empty for plain taken
   };
   std::vector<Row> rows;
   [[nodiscard]] std::size_t taken() const;
@@ -33,11 +33,16 @@ struct Import {
 };
 
 struct ImportOptions {
-  std::string target_layer;  ///< all features into this layer; empty: by tags, layer names and geometry
+  /// All features into this layer (of OpenStreetMap files: those alone that are of it). Empty: by tags, by the names of
+  /// the file's layers and columns in either language; what fits nowhere goes into a user layer made in the same
+  /// transaction.
+  std::string target_layer;
 };
 
 /// Reads .osm, .pbf, .gpkg, .geojson/.json, .shp, .gpx, .kml, .csv or .xlsx against `map` (its CRS and layers); changes
-/// nothing. Fails where the file cannot be read at all; what cannot be read in part is in the report.
+/// nothing. Fails where the file cannot be read at all; what cannot be read in part is in the report. What an earlier
+/// import of the same source left on the map (known by `source`, or by id where nothing has a source) is brought up to
+/// date, never doubled. Features that share a coordinate share the grid point.
 [[nodiscard]] Result<Import> read_for_import(const std::filesystem::path& source, const MapPtr& map,
                                              const ImportOptions& options, Progress& progress);
 
@@ -49,9 +54,10 @@ struct ExportOptions {
   bool internal = false;            ///< personal fields too; else they are left out
 };
 
-/// Writes layers in the format of the name's ending (.gpkg, .geojson, .shp, .gpx, .kml, .csv, .xlsx, .osm), in WGS 84 where
-/// the format or its readers want it. A format of one layer a file writes one file a layer beside it (map_paths.geojson).
-/// The value is the files written. A file that is there is replaced only once the new one is whole.
+/// Writes layers in the format of the name's ending (.gpkg, .geojson, .shp, .gpx, .kml, .csv, .xlsx, .osm), in WGS 84
+/// where the format or its readers want it. A format of one layer a file writes one file a layer beside it
+/// (map_paths.geojson). The value is the files written. A file that is there is replaced only once the new one is
+/// whole.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> export_map(const Map& map, const std::filesystem::path& file,
                                                                     const ExportOptions& options, Progress& progress);
 

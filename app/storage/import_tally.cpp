@@ -36,13 +36,12 @@ ImportReport ImportTally::finish() && {
   ImportReport report;
   for (auto& [key, row] : rows_) report.rows.push_back(std::move(row));
   const auto rank = [](const ImportReport::Row& r) {
-    if (r.taken > 0) return 0;
     if (r.changed > 0) return 1;
+    if (r.taken > 0) return 0;
     return r.left_out > 0 ? 2 : 3;
   };
   std::stable_sort(report.rows.begin(), report.rows.end(), [&](const auto& a, const auto& b) {
-    return std::tuple(rank(a), b.taken + b.changed + b.left_out) <
-           std::tuple(rank(b), a.taken + a.changed + a.left_out);
+    return std::tuple(rank(a), b.taken + b.left_out) < std::tuple(rank(b), a.taken + a.left_out);
   });
   return report;
 }

@@ -12,8 +12,11 @@ namespace gatehouse::exchange {
 class ImportTally {
 public:
   void taken(const std::string& source_layer, const std::string& layer) { row(source_layer, layer, {}).taken++; }
+  /// Counts among the taken too.
   void changed(const std::string& source_layer, const std::string& layer, const Text& reason) {
-    row(source_layer, layer, reason).changed++;
+    ImportReport::Row& r = row(source_layer, layer, reason);
+    r.taken++;
+    r.changed++;
   }
   void left_out(const std::string& source_layer, const std::string& layer, const Text& reason, std::size_t count = 1) {
     row(source_layer, layer, reason).left_out += count;
@@ -22,7 +25,7 @@ public:
   void remark(const std::string& source_layer, const std::string& layer, const Text& reason) {
     row(source_layer, layer, reason);
   }
-  /// Rows in the order of source layer, then taken before changed before left out, the largest first.
+  /// Rows taken as they were, then changed, then left out, then remarks; the largest first.
   [[nodiscard]] ImportReport finish() &&;
 
 private:
