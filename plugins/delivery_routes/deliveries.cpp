@@ -54,6 +54,7 @@ class Planner {
   }
 
  private:
+  static constexpr double touching = 0.5;  // metres: paths this near meet, and something else bars the way
   static constexpr std::int64_t prices_per_minute = 100 * ticks_per_minute;
 
   bool stopped() const { return cancelled_ && cancelled_(); }
@@ -101,10 +102,26 @@ class Planner {
     const std::size_t part = part_[node];
     auto known = gap_of_part_.find(part);
     if (known == gap_of_part_.end()) known = gap_of_part_.emplace(part, gap_to_reached(part)).first;
+    if (known->second < touching) {
+      if (o_.mode != toolkit::Mode::foot && std::isfinite(on_foot()[node]))
+        return words("no cart gets there: steps, a narrow path or a gate is in the way. It can be reached on foot",
+                     "手推车到不了：途中有台阶、窄路或小门。步行可以到达");
+      return words("a closed path or entrance is in the way", "途中有封闭的道路或出入口");
+    }
     return std::isfinite(known->second)
                ? words("no way leads there from a drop point; {} m are missing between the paths",
                        "从投放点没有路通到这里，道路之间差{}米未连通", std::lround(known->second))
                : words("no way leads there from a drop point", "从投放点没有路通到这里");
+  }
+
+  // Metres on foot from the nearest drop point, by node.
+  const std::vector<double>& on_foot() {
+    if (on_foot_.empty()) {
+      std::vector<std::size_t> sources;
+      for (const DropPoint& d : drops_) sources.push_back(d.node);
+      on_foot_ = toolkit::shortest_paths(n_, sources, {}).distance;
+    }
+    return on_foot_;
   }
 
   // Between the paths of a part and the paths that are reached, both ways round, since a corner is nearest on either.
@@ -264,6 +281,7 @@ class Planner {
   Problem problem_;
   std::vector<Bundle> bundles_;       // of the problem's stops
   std::vector<std::size_t> nodes_;    // of the problem's places
+  std::vector<double> on_foot_;
   std::vector<double> reached_;       // metres from the nearest drop point, by node
   std::vector<std::size_t> part_;
   std::map<std::size_t, double> gap_of_part_;

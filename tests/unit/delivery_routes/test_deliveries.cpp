@@ -179,6 +179,28 @@ TEST_CASE("what cannot be met is said with its reason, and the rest is delivered
   }
 }
 
+TEST_CASE("where a cart cannot go but a person can, that is said; so is a closed path") {
+  Estate e = street();
+  toolkit::Path steps = e.paths[0];
+  steps.id = 2;
+  steps.kind = toolkit::PathKind::steps;
+  steps.lines = {{{220, 0}, {220, -50}}};
+  toolkit::Path beyond = e.paths[0];
+  beyond.id = 3;
+  beyond.lines = {{{220, -50}, {300, -50}}};
+  e.paths.push_back(steps);
+  e.paths.push_back(beyond);
+  e.doors[0].at = {290, -52};
+  e.doors[0].building = 0;
+  e.requests = {request(1, e.doors[0].id, 5)};
+  CHECK(plan(e).unmet.empty());
+  DeliveryOptions o = quick();
+  o.mode = toolkit::Mode::cart;
+  CHECK(unmet(plan(e, o), "It can be reached on foot"));
+  e.paths[1].closed = true;
+  CHECK(unmet(plan(e), "a closed path or entrance is in the way"));
+}
+
 TEST_CASE("due times are kept, or it is said by how much not and why") {
   Estate e = street();
   e.requests = {request(1, 50, 5), request(2, 10, 5), request(3, 30, 5)};
