@@ -22,7 +22,7 @@ struct Step {
 
 /// What the office of the sample estate asks for: guards at the ways in, building 7 sealed, today's deliveries.
 std::vector<Step> steps() {
-  return {{"checkpoint_coverage", {}}, {"sealed_zones", {{"seal", "7"}}}, {"delivery_routes", {}}};
+  return {{"checkpoint_coverage", {}}, {"sealed_zones", {{"buildings", "7"}}}, {"delivery_routes", {}}};
 }
 
 class DemoCommand final : public Command {

@@ -32,7 +32,11 @@ std::string plan_text(const PlanResult& plan, const Map& map) {
   Table figures({1});
   for (const auto& f : plan.figures) figures.add({f.label.str(), shown(f.value), f.unit});
   out += figures.text(2);
-  for (const auto& m : plan.messages) out += wrapped((m.warning ? "! " : "· ") + m.text.str(), 2);
+  for (const auto& m : plan.messages) {
+    // The mark stands in the margin of the first line.
+    const std::string lines = wrapped(m.text.str(), 4);
+    out += (m.warning ? "  ! " : "  · ") + lines.substr(std::min<std::size_t>(4, lines.size()));
+  }
   Table changes({1, 2, 3});
   for (const auto& [name, count] : counts(plan.transaction)) {
     const Layer* layer = map.layer(name);
