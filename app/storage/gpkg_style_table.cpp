@@ -8,7 +8,7 @@ namespace {
 using Symbols = std::map<std::string, QgisSymbol, std::less<>>;
 
 QgisSymbol area(const char* fill, const char* stroke, double width, std::vector<double> dashes = {},
-                 const char* hatch = "") {
+                const char* hatch = "") {
   QgisSymbol s;
   s.fill = fill;
   s.stroke = stroke;

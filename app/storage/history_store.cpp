@@ -104,8 +104,8 @@ HistoryEntry append_edit(Database& database, std::int64_t sequence, const Transa
   return entry;
 }
 
-HistoryEntry append_barrier(Database& database, std::int64_t sequence) {
-  HistoryEntry entry{sequence, text("Changed by another program"), now_utc(), 0, false, true};
+HistoryEntry append_barrier(Database& database, std::int64_t sequence, const Text& why) {
+  HistoryEntry entry{sequence, why, now_utc(), 0, false, true};
   insert_row(database, entry, {}, 0);
   return entry;
 }

@@ -18,8 +18,8 @@ void create_history_table(Database& database);
 /// Appends an entry for an edit, compressed where that saves much. The value is the entry as read_history would give
 /// it.
 HistoryEntry append_edit(Database& database, std::int64_t sequence, const Transaction& transaction);
-/// Appends an entry that undo does not go past.
-HistoryEntry append_barrier(Database& database, std::int64_t sequence);
+/// Appends an entry that undo does not go past, with the reason as its name.
+HistoryEntry append_barrier(Database& database, std::int64_t sequence, const Text& why);
 /// Drops what was undone: all entries after `place`.
 void drop_undone(Database& database, std::int64_t place);
 /// Writes all entries of one file into another, newly made one.

@@ -60,12 +60,12 @@ Project::Content::Content(const fs::path& path, bool only_reading)
   // Reading does not hold others up; only another program's edit is written down, under a lock.
   std::optional<ReadLock> lock(std::in_place, database);
   MapFile read = read_map_file(database);
-  const bool outside = read.changed_outside;
+  const bool settled = read.settled();
   std::vector<HistoryEntry> entries = read_history(database, read.state.place);
   const std::int64_t version = database.number("PRAGMA data_version");
   lock.reset();
   adopt(std::move(read), std::move(entries), version);
-  if (outside && !read_only) take_in_changes();
+  if (!settled && !read_only) take_in_changes();
 }
 
 MapPtr Project::Content::current() const {

@@ -59,12 +59,12 @@ bool Project::Content::take_in_changes() {
   }
   MapFile read = read_map_file(database);
   const std::int64_t version = database.number("PRAGMA data_version");
-  const bool outside = read.changed_outside;
-  if (outside && write) take_in_outside_edit(database, read);
+  const bool unsettled = !read.settled();
+  if (unsettled && write) settle(database, read);
   std::vector<HistoryEntry> entries = read_history(database, read.state.place);
-  if (outside && write) write->commit();
+  if (unsettled && write) write->commit();
   adopt(std::move(read), std::move(entries), version);
-  return outside || state.revision != before.revision || state.hash != before.hash;
+  return unsettled || state.revision != before.revision || state.hash != before.hash;
 }
 
 const HistoryEntry* Project::Content::next_entry(Step step) const {
@@ -75,18 +75,23 @@ const HistoryEntry* Project::Content::next_entry(Step step) const {
   return nullptr;
 }
 
+Error Project::Content::no_step(Step step) const {
+  Error error{ErrorKind::input,
+              text(step == Step::undo ? N_("There is nothing to undo.") : N_("There is nothing to redo.")),
+              {},
+              {}};
+  const auto barrier = std::find_if(history.begin(), history.end(),
+                                    [&](const HistoryEntry& e) { return e.barrier && e.sequence == state.place; });
+  if (step == Step::undo && barrier != history.end()) {
+    error.what = text("Undo does not go past the step “{}”.", barrier->name);
+  }
+  return error;
+}
+
 Transaction Project::Content::edit_of(Step step, const Transaction* edit) const {
   if (step == Step::commit) return *edit;
   const HistoryEntry* entry = next_entry(step);
-  if (entry == nullptr) {
-    const bool barrier = step == Step::undo && state.place > 0;
-    throw StorageFailure{{ErrorKind::input,
-                          barrier              ? text("Undo stops here: another program changed the map at this point.")
-                          : step == Step::undo ? text("There is nothing to undo.")
-                                               : text("There is nothing to redo."),
-                          {},
-                          {}}};
-  }
+  if (entry == nullptr) throw StorageFailure{no_step(step)};
   Transaction stored = read_edit(database, entry->sequence);
   return step == Step::undo ? inverse(stored) : stored;
 }

@@ -36,6 +36,8 @@ struct Project::Content {
 
 private:
   void adopt(MapFile read, std::vector<HistoryEntry> entries, std::int64_t version);
+  /// Why there is no step to go.
+  [[nodiscard]] Error no_step(Step step) const;
   [[nodiscard]] Transaction edit_of(Step step, const Transaction* edit) const;
   void write_changes(const Transaction& edit, const Map& before, const Map& after);
   FeatureWriter& writer_of(const LayerDefinition& layer);

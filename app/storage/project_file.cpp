@@ -76,6 +76,47 @@ LayerRepair compare(const Database& database, const LayerDefinition& stored) {
   return repair;
 }
 
+const LayerDefinition* built_in_layer(std::string_view name) {
+  for (const LayerDefinition& layer : built_in_layers()) {
+    if (layer.name == name) return &layer;
+  }
+  return nullptr;
+}
+
+// Adds the built-in fields that the program knows and the file does not. Only adds: so two versions of the program that
+// open one file by turns do not undo each other's doing.
+bool add_new_fields(LayerDefinition& layer) {
+  const LayerDefinition* known = layer.built_in ? built_in_layer(layer.name) : nullptr;
+  if (known == nullptr || known->geometry != layer.geometry) return false;
+  bool added = false;
+  for (const Field& field : known->fields) {
+    if (layer.field(field.name) != nullptr) continue;
+    layer.fields.push_back(field);
+    added = true;
+  }
+  return added;
+}
+
+// Puts the built-in layers that the file does not have where they stand among the others.
+bool add_new_layers(MapFile& file) {
+  bool added = false;
+  auto place = file.map.layers.begin();
+  for (const LayerDefinition& known : built_in_layers()) {
+    const auto found = std::find_if(file.map.layers.begin(), file.map.layers.end(),
+                                    [&](const LayerPtr& l) { return l->definition.name == known.name; });
+    if (found != file.map.layers.end()) {
+      place = found + 1;
+      continue;
+    }
+    auto layer = std::make_shared<Layer>();
+    layer->definition = known;
+    place = file.map.layers.insert(place, std::move(layer)) + 1;
+    file.repairs.push_back({known, true, {}});
+    added = true;
+  }
+  return added;
+}
+
 LayerPtr read_layer(const Database& database, const LayerRepair& repair, std::int64_t next_id) {
   auto layer = std::make_shared<Layer>();
   layer->definition = repair.definition;
@@ -181,15 +222,18 @@ MapFile read_map_file(const Database& database) {
   while (row.step()) {
     const Result<LayerDefinition> definition = layer_from_json(row.bytes(0));
     if (!definition) throw_damaged(database.file(), definition.error().message(Language::en));
-    LayerRepair repair = compare(database, *definition);
+    LayerDefinition wanted = *definition;
+    file.outgrown |= add_new_fields(wanted);
+    LayerRepair repair = compare(database, wanted);
     file.map.layers.push_back(read_layer(database, repair, row.integer(1)));
     if (repair.table_missing || !repair.missing_fields.empty()) file.repairs.push_back(std::move(repair));
   }
-  file.changed_outside = !file.repairs.empty() || hash_of(file.map) != file.state.hash;
+  file.outgrown |= add_new_layers(file);
+  file.changed_outside = !file.outgrown && (!file.repairs.empty() || hash_of(file.map) != file.state.hash);
   return file;
 }
 
-void take_in_outside_edit(Database& database, MapFile& file) {
+void settle(Database& database, MapFile& file) {
   for (const LayerRepair& repair : file.repairs) {
     if (repair.table_missing) {
       drop_layer_table(database, repair.definition.name);
@@ -206,11 +250,14 @@ void take_in_outside_edit(Database& database, MapFile& file) {
   write_layer_rows(database, file.map);
   for (const LayerPtr& layer : file.map.layers) keep_ids_from(database, layer->definition.name, layer->next_id);
   drop_undone(database, file.state.place);
-  file.state.place = append_barrier(database, file.state.place + 1).sequence;
+  const Text why =
+      file.outgrown ? text("New layers or fields of a newer Gatehouse") : text("Changed by another program");
+  file.state.place = append_barrier(database, file.state.place + 1, why).sequence;
   ++file.state.revision;
   file.state.hash = hash_of(file.map);
   write_state(database, file.state);
   file.changed_outside = false;
+  file.outgrown = false;
 }
 
 }  // namespace gatehouse

@@ -36,15 +36,17 @@ struct MapFile {
   std::int64_t srs_id = 0;
   std::vector<LayerRepair> repairs;
   bool changed_outside = false;  ///< another program changed the map since Gatehouse last wrote it
+  bool outgrown = false;         ///< the file lacks built-in layers or fields that came with a newer Gatehouse
+  [[nodiscard]] bool settled() const { return !changed_outside && !outgrown; }
 };
 
 /// Fails with what to do unless the file is a GeoPackage, made by Gatehouse, of a format that this program knows.
 void expect_map_file(const Database& database);
 /// Reads everything but the history. Call inside a transaction, so that all of it is of one moment.
 [[nodiscard]] MapFile read_map_file(const Database& database);
-/// Makes tables and definitions agree again, and notes the other program's edit as a barrier in the history; `file`
-/// then says how it stands. Call inside a WriteLock.
-void take_in_outside_edit(Database& database, MapFile& file);
+/// Makes tables and definitions agree again, and notes the other program's edit or the new layers and fields as a
+/// barrier in the history; `file` then says how it stands. Call inside a WriteLock.
+void settle(Database& database, MapFile& file);
 
 void write_state(Database& database, const FileState& state);
 [[nodiscard]] FileState read_state(const Database& database);

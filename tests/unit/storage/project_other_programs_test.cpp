@@ -42,7 +42,7 @@ TEST_CASE("an edit made while the map was closed is taken in as a barrier") {
   CHECK_FALSE(project.can_undo());
   const auto stopped = project.undo();
   REQUIRE_FALSE(stopped.ok());
-  CHECK(stopped.error().what.en == "Undo stops here: another program changed the map at this point.");
+  CHECK(stopped.error().what.en == "Undo does not go past the step “Changed by another program”.");
 
   must(project.commit(rename(project, 1, "北门")));
   CHECK(project.can_undo());
@@ -126,6 +126,32 @@ TEST_CASE("columns that another program adds become fields; built-in ones that i
   const Project again = must(Project::open(dir / "m.gpkg"));
   CHECK(content_hash(*again.map()) == content_hash(*project.map()));
   CHECK(again.history().size() == 3);
+  if (const auto complaints = test::validator_complaints(dir / "m.gpkg")) CHECK(*complaints == "");
+}
+
+TEST_CASE("a map made before a built-in field or layer was thought of gets it, behind a barrier") {
+  const test::TempDir dir;
+  Map old = empty_map("EPSG:32651");
+  std::erase_if(old.layers, [](const LayerPtr& l) { return l->definition.name == "sites"; });
+  for (LayerPtr& layer : old.layers) {
+    if (layer->definition.name != "paths") continue;
+    auto narrower = std::make_shared<Layer>(*layer);
+    std::erase_if(narrower->definition.fields, [](const Field& f) { return f.name == "clear_width"; });
+    layer = narrower;
+  }
+  Project project = must(Project::create(dir / "m.gpkg", old));
+  CHECK(project.map()->layer("paths")->definition.field("clear_width") != nullptr);
+  REQUIRE(project.map()->layer("sites") != nullptr);
+  for (std::size_t i = 0; i < built_in_layers().size(); ++i) {
+    CHECK(project.map()->layers[i]->definition.name == built_in_layers()[i].name);
+  }
+  REQUIRE(project.history().size() == 1);
+  CHECK(project.history()[0].barrier);
+  CHECK(project.history()[0].name.en == "New layers or fields of a newer Gatehouse");
+  must(project.commit(test::fill_every_layer(project.map(), 1)));
+  const Project again = must(Project::open(dir / "m.gpkg"));
+  CHECK(content_hash(*again.map()) == content_hash(*project.map()));
+  CHECK(again.history().size() == 2);
   if (const auto complaints = test::validator_complaints(dir / "m.gpkg")) CHECK(*complaints == "");
 }
 
