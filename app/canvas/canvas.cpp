@@ -21,7 +21,7 @@ constexpr double most_label_stretch = 2.2;
 
 /// The viewport's rectangle of the window, for as long as it lives; then the whole window again.
 class Inset {
- public:
+public:
   explicit Inset(const Viewport& v) {
     glGetIntegerv(GL_VIEWPORT, window_);
     const Camera camera = Camera::of(v);
@@ -48,14 +48,15 @@ class Inset {
     glViewport(window_[0], window_[1], window_[2], window_[3]);
   }
 
- private:
+private:
   GLint window_[4] = {};
 };
 
 }  // namespace
 
 struct Canvas::Content {
-  Content(ChunkRenderer c, ImageRenderer i, Still s) : chunks(std::move(c)), images(std::move(i)), still(std::move(s)) {}
+  Content(ChunkRenderer c, ImageRenderer i, Still s)
+      : chunks(std::move(c)), images(std::move(i)), still(std::move(s)) {}
 
   Viewport viewport;
   ToolBox tools;
@@ -66,7 +67,7 @@ struct Canvas::Content {
   MapPtr map;
   std::vector<ImageLayer> image_layers;
   std::filesystem::path image_folder;
-  bool changed = true;  ///< by a setter since the last draw
+  bool changed = true;      ///< by a setter since the last draw
   std::string anchored_in;  ///< the CRS whose map the hatches are fixed to
 
   std::map<std::string, std::map<PieceNumber, GpuChunk>> layers;
@@ -84,8 +85,12 @@ struct Canvas::Content {
       if (piece.chunk) place.emplace(*piece.chunk);
     };
     switch (piece.part) {
-      case ScenePart::preview: put(preview); break;
-      case ScenePart::selection: put(selection); break;
+      case ScenePart::preview:
+        put(preview);
+        break;
+      case ScenePart::selection:
+        put(selection);
+        break;
       case ScenePart::labels:
         put(labels);
         label_scale = viewport.scale();
@@ -112,7 +117,8 @@ struct Canvas::Content {
         for (const ChunkRun& run : chunk.runs()) runs.emplace_back(Place{run.level, i, run.order}, &chunk, &run);
       }
     }
-    std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return std::get<0>(a) < std::get<0>(b); });
+    std::stable_sort(runs.begin(), runs.end(),
+                     [](const auto& a, const auto& b) { return std::get<0>(a) < std::get<0>(b); });
     for (const auto& [place, chunk, run] : runs) chunks.draw(*chunk, *run, camera);
   }
 
@@ -140,9 +146,11 @@ struct Canvas::Content {
 
 Result<Canvas> Canvas::make() {
   if (epoxy_gl_version() < 33) {
-    return Error{ErrorKind::internal, text("The map cannot be drawn: this computer's graphics know only OpenGL {}.{}",
-                                           epoxy_gl_version() / 10, epoxy_gl_version() % 10),
-                 text("Update the graphics driver, or start the program with LIBGL_ALWAYS_SOFTWARE=1"), {}};
+    return Error{ErrorKind::internal,
+                 text("The map cannot be drawn: this computer's graphics know only OpenGL {}.{}",
+                      epoxy_gl_version() / 10, epoxy_gl_version() % 10),
+                 text("Update the graphics driver, or start the program with LIBGL_ALWAYS_SOFTWARE=1"),
+                 {}};
   }
   Result<ChunkRenderer> chunks = ChunkRenderer::make();
   if (!chunks) return chunks.error();
@@ -177,7 +185,8 @@ void Canvas::set_images(const std::vector<ImageLayer>& images, const std::filesy
   content_->image_folder = folder;
   content_->changed = true;
   content_->open_images();
-  const bool pictured = std::any_of(images.begin(), images.end(), [](const ImageLayer& i) { return i.visible && i.opacity > 0.2; });
+  const bool pictured =
+      std::any_of(images.begin(), images.end(), [](const ImageLayer& i) { return i.visible && i.opacity > 0.2; });
   content_->scene.set_ground_opacity(pictured ? opacity_over_pictures : 1);
 }
 
@@ -216,7 +225,9 @@ void Canvas::draw() {
   c.draw_overlay(camera);
 }
 
-bool Canvas::needs_frame() const { return content_->changed || content_->scene.has_pieces() || content_->images.has_news(); }
+bool Canvas::needs_frame() const {
+  return content_->changed || content_->scene.has_pieces() || content_->images.has_news();
+}
 bool Canvas::working() const { return content_->scene.working() || content_->images.working(); }
 std::vector<Error> Canvas::take_errors() { return content_->images.take_errors(); }
 

@@ -18,7 +18,7 @@
 namespace gatehouse {
 
 class Canvas {
- public:
+public:
   /// Needs a current OpenGL 3.3 core context. Fails where shaders do not compile, with the driver's words.
   static Result<Canvas> make();
   Canvas(Canvas&&) noexcept;
@@ -38,8 +38,9 @@ class Canvas {
   [[nodiscard]] Viewport& viewport();
   [[nodiscard]] ToolBox& tools();
 
-  /// Draws into the current framebuffer, within the viewport's rectangle. Expects glViewport to cover the whole window and
-  /// leaves it so; leaves blending off, no program and no vertex array bound. Fills the rectangle with the ground colour.
+  /// Draws into the current framebuffer, within the viewport's rectangle. Expects glViewport to cover the whole window
+  /// and leaves it so; leaves blending off, no program and no vertex array bound. Fills the rectangle with the ground
+  /// colour.
   void draw();
   /// True while something arrived or moves that the last draw() did not show.
   [[nodiscard]] bool needs_frame() const;
@@ -50,7 +51,7 @@ class Canvas {
   /// Called from a background thread when needs_frame() turns true: wakes the event loop.
   void set_wake(std::function<void()> wake);
 
- private:
+private:
   struct Content;
   explicit Canvas(std::unique_ptr<Content> content);
   std::unique_ptr<Content> content_;

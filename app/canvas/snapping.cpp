@@ -148,7 +148,8 @@ std::optional<Snap> Snapper::snap(Point place, Millimetre radius, std::span<cons
     for (std::size_t j = i + 1; j < edges.size(); ++j) {
       const auto at = segment_intersection(edges[i].a, edges[i].b, edges[j].a, edges[j].b);
       if (!at) continue;
-      if (const double d2 = squared(*at, place); d2 <= limit2) crossing.offer(*at, SnapKind::intersection, edges[i], d2);
+      if (const double d2 = squared(*at, place); d2 <= limit2)
+        crossing.offer(*at, SnapKind::intersection, edges[i], d2);
     }
   }
   return crossing.snap ? crossing.snap : edge.snap;

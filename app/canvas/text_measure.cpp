@@ -9,7 +9,8 @@ LayoutHandle shape_text(const std::string& text, double em, bool bold) {
   if (!context) {
     context.reset(pango_font_map_create_context(pango_cairo_font_map_get_default()));
     cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);  // else widths would depend on the size in pixels
+    cairo_font_options_set_hint_style(options,
+                                      CAIRO_HINT_STYLE_NONE);  // else widths would depend on the size in pixels
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     pango_cairo_context_set_font_options(context.get(), options);

@@ -1,5 +1,5 @@
-// Map tools: what the pointer does on the canvas. A tool turns pointer events into a Transaction; it never commits. No ImGui
-// and no OpenGL here, so tools are tested by calling them.
+// Map tools: what the pointer does on the canvas. A tool turns pointer events into a Transaction; it never commits. No
+// ImGui and no OpenGL here, so tools are tested by calling them.
 #pragma once
 
 #include <memory>
@@ -20,7 +20,7 @@ enum class ToolKind { select, draw_point, draw_line, draw_polygon, pick_features
 struct PointerEvent {
   enum class Type { move, press, release, double_click } type = Type::move;
   ScreenPoint at;
-  int button = 0;  ///< 0 left, 1 right
+  int button = 0;        ///< 0 left, 1 right
   bool shift = false;    ///< adds to the selection; while drawing keeps to steps of 45°
   bool control = false;  ///< moves a corner of this feature alone, not of its neighbours
   bool alt = false;      ///< no snapping
@@ -29,16 +29,16 @@ enum class ToolKey { enter, escape, backspace, remove };
 
 /// What a tool wants done after an event.
 struct ToolOutcome {
-  std::optional<Transaction> transaction;              ///< to be committed by the window
-  std::optional<Error> error;                          ///< to be shown (a building that crosses itself)
-  std::optional<std::vector<FeatureRef>> selection;    ///< the new selection; after a drawing, what was drawn
+  std::optional<Transaction> transaction;            ///< to be committed by the window
+  std::optional<Error> error;                        ///< to be shown (a building that crosses itself)
+  std::optional<std::vector<FeatureRef>> selection;  ///< the new selection; after a drawing, what was drawn
   bool redraw = false;
-  bool finished = false;                               ///< the drawing ended: open the form of what was drawn
+  bool finished = false;  ///< the drawing ended: open the form of what was drawn
 };
 
 /// The tools of one canvas and which is in hand.
 class ToolBox {
- public:
+public:
   ToolBox();
   ~ToolBox();
   ToolBox(ToolBox&&) noexcept;
@@ -59,12 +59,13 @@ class ToolBox {
   [[nodiscard]] ToolOutcome key(ToolKey key, const Viewport& viewport);
   /// Rubber band, vertex handles, snap mark: drawn above the map in its coordinates.
   [[nodiscard]] DrawList overlay(const Viewport& viewport) const;
-  /// One line for the status bar: what a click will do ("Click the next corner; Enter finishes, Backspace takes one back").
+  /// One line for the status bar: what a click will do ("Click the next corner; Enter finishes, Backspace takes one
+  /// back").
   [[nodiscard]] Text hint() const;
   /// How far the drawing has come: vertices so far, length or area so far; empty where nothing is being drawn.
   [[nodiscard]] Text measure() const;
 
- private:
+private:
   struct Content;
   std::unique_ptr<Content> content_;
 };

@@ -52,11 +52,21 @@ void ToolBox::take(ToolKind kind, std::string layer, Attributes attributes) {
   content_->context.layer = std::move(layer);
   content_->context.attributes = std::move(attributes);
   switch (kind) {
-    case ToolKind::select: content_->tool = make_select_tool(); break;
-    case ToolKind::draw_point: content_->tool = make_draw_point_tool(); break;
-    case ToolKind::draw_line: content_->tool = make_draw_path_tool(false); break;
-    case ToolKind::draw_polygon: content_->tool = make_draw_path_tool(true); break;
-    case ToolKind::pick_features: content_->tool = make_pick_tool(); break;
+    case ToolKind::select:
+      content_->tool = make_select_tool();
+      break;
+    case ToolKind::draw_point:
+      content_->tool = make_draw_point_tool();
+      break;
+    case ToolKind::draw_line:
+      content_->tool = make_draw_path_tool(false);
+      break;
+    case ToolKind::draw_polygon:
+      content_->tool = make_draw_path_tool(true);
+      break;
+    case ToolKind::pick_features:
+      content_->tool = make_pick_tool();
+      break;
   }
 }
 
@@ -88,14 +98,17 @@ Text ToolBox::measure() const { return content_->tool->measure(); }
 Result<Transaction> draw_into_layer(const ToolContext& context, Geometry geometry) {
   const Layer* layer = context.map ? context.map->layer(context.layer) : nullptr;
   if (layer == nullptr) {
-    return Error{ErrorKind::input, text("No layer is chosen to draw into"), text("Choose a layer, then draw again"), {}};
+    return Error{
+        ErrorKind::input, text("No layer is chosen to draw into"), text("Choose a layer, then draw again"), {}};
   }
   if (layer->definition.geometry != geometry.type) {
     const Text what = geometry.type == GeometryType::point  ? text("points")
                       : geometry.type == GeometryType::line ? text("lines")
                                                             : text("areas");
-    return Error{ErrorKind::input, text("The layer “{}” does not hold {}", layer->definition.label, what),
-                 text("Choose another layer, then draw again"), {}};
+    return Error{ErrorKind::input,
+                 text("The layer “{}” does not hold {}", layer->definition.label, what),
+                 text("Choose another layer, then draw again"),
+                 {}};
   }
   return draw_feature(context.map, context.layer, std::move(geometry), context.attributes);
 }

@@ -18,7 +18,9 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-double since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 /// Of all threads, for machines that do other work besides.
 double processor_ms() { return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC; }
@@ -73,7 +75,8 @@ int main(int argc, char** argv) {
   frame(canvas);
   std::printf("%-34s %7.2f ms\n", "first frame", since(start));
   settle(canvas);
-  std::printf("%-34s %7.2f ms  (processor %7.2f ms)\n", "all houses shown", since(start), processor_ms() - processor_start);
+  std::printf("%-34s %7.2f ms  (processor %7.2f ms)\n", "all houses shown", since(start),
+              processor_ms() - processor_start);
 
   std::vector<double> pans;
   double processor = processor_ms();

@@ -13,7 +13,9 @@ constexpr int height = 600;
 constexpr Point middle{668'000'000, 3'547'000'000};
 
 /// `x` and `y` in pixels from the upper left at 10 pixels a metre.
-Point at(double x, double y) { return {middle.x + std::llround((x - width / 2.0) * 100), middle.y - std::llround((y - height / 2.0) * 100)}; }
+Point at(double x, double y) {
+  return {middle.x + std::llround((x - width / 2.0) * 100), middle.y - std::llround((y - height / 2.0) * 100)};
+}
 
 Vertices box(double x0, double y0, double x1, double y1) { return {at(x0, y1), at(x1, y1), at(x1, y0), at(x0, y0)}; }
 

@@ -122,11 +122,13 @@ TEST_CASE("selection, a plan's preview and what a tool holds are drawn over the 
   TransactionBuilder plan(map);
   const Point centre = map->envelope().centre();
   plan.add("checkpoints", Geometry::point({centre.x + 30'000, centre.y}), {{"number", std::string("1")}});
-  plan.add("patrol_routes", Geometry::line({{centre.x - 50'000, centre.y - 26'000}, {centre.x + 60'000, centre.y - 26'000}}), {});
+  plan.add("patrol_routes",
+           Geometry::line({{centre.x - 50'000, centre.y - 26'000}, {centre.x + 60'000, centre.y - 26'000}}), {});
   plan.remove("buildings", 28);
   auto preview = apply(*map, std::move(plan).finish({"plan", "plan"}));
   REQUIRE(preview.ok());
-  canvas.set_preview(std::make_shared<const Map>(*preview), {{"checkpoints", 1}, {"patrol_routes", 1}, {"buildings", 28}});
+  canvas.set_preview(std::make_shared<const Map>(*preview),
+                     {{"checkpoints", 1}, {"patrol_routes", 1}, {"buildings", 28}});
   settle(canvas, *screen);
   screen->keep("preview");
   CHECK(differing(*screen, before) > 500);

@@ -17,7 +17,7 @@
 namespace gatehouse::test {
 
 class OffScreen {
- public:
+public:
   /// Null, having said why, where this machine cannot give such a context.
   static std::unique_ptr<OffScreen> make(int width, int height) {
     auto screen = std::unique_ptr<OffScreen>(new OffScreen(width, height));
@@ -42,7 +42,9 @@ class OffScreen {
     glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, pixels_.data());
   }
   [[nodiscard]] Pixel at(int x, int y) const {
-    const std::size_t i = (static_cast<std::size_t>(height_ - 1 - y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)) * 4;
+    const std::size_t i =
+        (static_cast<std::size_t>(height_ - 1 - y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)) *
+        4;
     return {pixels_[i], pixels_[i + 1], pixels_[i + 2], pixels_[i + 3]};
   }
   /// How many pixels of the box are not `ground`.
@@ -63,7 +65,8 @@ class OffScreen {
     cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_, height_);
     unsigned char* data = cairo_image_surface_get_data(surface);
     for (int y = 0; y < height_; ++y) {
-      auto* row = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface));
+      auto* row = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) *
+                                                              cairo_image_surface_get_stride(surface));
       for (int x = 0; x < width_; ++x) {
         const Pixel p = at(x, y);
         row[x] = static_cast<std::uint32_t>(p.r << 16 | p.g << 8 | p.b);
@@ -74,7 +77,7 @@ class OffScreen {
     cairo_surface_destroy(surface);
   }
 
- private:
+private:
   OffScreen(int width, int height) : width_(width), height_(height) {}
 
   bool begin() {
@@ -85,10 +88,12 @@ class OffScreen {
     display_ = eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
     if (display_ == EGL_NO_DISPLAY || eglInitialize(display_, nullptr, nullptr) == EGL_FALSE) return false;
     if (eglBindAPI(EGL_OPENGL_API) == EGL_FALSE) return false;
-    const EGLint wanted[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3,
-                             EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+    const EGLint wanted[] = {
+        EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
     context_ = eglCreateContext(display_, EGL_NO_CONFIG_KHR, EGL_NO_CONTEXT, wanted);
-    if (context_ == EGL_NO_CONTEXT || eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_) == EGL_FALSE) return false;
+    if (context_ == EGL_NO_CONTEXT || eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_) == EGL_FALSE)
+      return false;
     GLuint buffer = 0;
     GLuint colour = 0;
     glGenFramebuffers(1, &buffer);

@@ -12,14 +12,14 @@ namespace gatehouse {
 
 /// Corner of a filled triangle, or of the box around a piece of stroke between two vertices.
 struct GroundVertex {
-  float ax = 0, ay = 0;       ///< mm of ground from the chunk's origin: the corner; of a stroke, its beginning
-  float bx = 0, by = 0;       ///< of a stroke, its end
-  float along = 0;            ///< mm of ground along the line up to a
-  float half_width = 0;       ///< mm of screen
-  float turn_a = 0;           ///< tangent of half the turn at a; free_end where the line ends there
-  float turn_b = 0;           ///< and at b
-  std::uint32_t colour = 0;   ///< r, g, b, a from the lowest byte up, not premultiplied
-  std::uint32_t bits = 0;     ///< bit 0: at b; bit 1: left side; bits 2-3: GroundKind; from bit 8: row of styles
+  float ax = 0, ay = 0;      ///< mm of ground from the chunk's origin: the corner; of a stroke, its beginning
+  float bx = 0, by = 0;      ///< of a stroke, its end
+  float along = 0;           ///< mm of ground along the line up to a
+  float half_width = 0;      ///< mm of screen
+  float turn_a = 0;          ///< tangent of half the turn at a; free_end where the line ends there
+  float turn_b = 0;          ///< and at b
+  std::uint32_t colour = 0;  ///< r, g, b, a from the lowest byte up, not premultiplied
+  std::uint32_t bits = 0;    ///< bit 0: at b; bit 1: left side; bits 2-3: GroundKind; from bit 8: row of styles
 };
 enum class GroundKind : std::uint32_t { fill = 0, stroke = 1, edge = 2 };  // edge: softens the outside of a fill
 inline constexpr float free_end = 1e9F;
@@ -59,8 +59,8 @@ struct ChunkRun {
   std::size_t far_count = 0;
 };
 
-/// Thin outlines of fills no larger than this are left out once it is no longer than far_pixels on the screen: they would be
-/// most of the work and a blur.
+/// Thin outlines of fills no larger than this are left out once it is no longer than far_pixels on the screen: they
+/// would be most of the work and a blur.
 inline constexpr Millimetre far_size = 50'000;
 inline constexpr double far_pixels = 11;
 

@@ -6,7 +6,9 @@
 namespace gatehouse {
 namespace {
 
-const void* at(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }  // NOLINT: OpenGL's offsets are pointers
+const void* at(std::size_t bytes) {
+  return reinterpret_cast<const void*>(bytes);
+}  // NOLINT: OpenGL's offsets are pointers
 
 template <class T>
 void fill_buffer(GLenum target, GLuint buffer, const std::vector<T>& data) {
@@ -35,15 +37,18 @@ GpuChunk::GpuChunk(const Chunk& chunk) : origin_(chunk.origin), envelope_(chunk.
     fill_buffer(GL_ARRAY_BUFFER, ground_.get(), chunk.ground);
     const auto bytes = [](const std::vector<std::uint32_t>& v) { return static_cast<GLsizeiptr>(v.size() * 4); };
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, ground_indices_.get());
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, bytes(chunk.ground_indices) + bytes(chunk.far_indices), nullptr, GL_STATIC_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, bytes(chunk.ground_indices) + bytes(chunk.far_indices), nullptr,
+                 GL_STATIC_DRAW);
     glBufferSubData(GL_ELEMENT_ARRAY_BUFFER, 0, bytes(chunk.ground_indices), chunk.ground_indices.data());
-    glBufferSubData(GL_ELEMENT_ARRAY_BUFFER, bytes(chunk.ground_indices), bytes(chunk.far_indices), chunk.far_indices.data());
+    glBufferSubData(GL_ELEMENT_ARRAY_BUFFER, bytes(chunk.ground_indices), bytes(chunk.far_indices),
+                    chunk.far_indices.data());
     has_far_ = !chunk.far_indices.empty();
     far_begin_ = chunk.ground_indices.size();
     attribute(0, 4, stride, offsetof(GroundVertex, ax));
     attribute(1, 4, stride, offsetof(GroundVertex, along));
     glEnableVertexAttribArray(2);
-    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, static_cast<GLsizei>(stride), at(offsetof(GroundVertex, colour)));
+    glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, static_cast<GLsizei>(stride),
+                          at(offsetof(GroundVertex, colour)));
     glEnableVertexAttribArray(3);
     glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, static_cast<GLsizei>(stride), at(offsetof(GroundVertex, bits)));
     glBindTexture(GL_TEXTURE_2D, styles_.get());
@@ -103,7 +108,8 @@ void ChunkRenderer::draw(GpuChunk& chunk, const ChunkRun& run, const Camera& cam
     glBindVertexArray(chunk.sprite_array_.get());
   } else {
     glUniform1f(shader.uniform("pixels_per_mm"), static_cast<float>(camera.pixels_per_mm));
-    glUniform2f(shader.uniform("hatch_offset"), static_cast<float>(static_cast<double>(chunk.origin_.x - anchor_.x) * camera.scale),
+    glUniform2f(shader.uniform("hatch_offset"),
+                static_cast<float>(static_cast<double>(chunk.origin_.x - anchor_.x) * camera.scale),
                 static_cast<float>(static_cast<double>(chunk.origin_.y - anchor_.y) * camera.scale));
     glUniform1i(shader.uniform("styles"), 0);
     glBindTexture(GL_TEXTURE_2D, chunk.styles_.get());

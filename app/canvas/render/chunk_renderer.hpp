@@ -9,12 +9,12 @@ namespace gatehouse {
 
 /// A chunk's buffers and textures. Made on the context's thread; the chunk's arrays are not needed after.
 class GpuChunk {
- public:
+public:
   explicit GpuChunk(const Chunk& chunk);
   [[nodiscard]] const Envelope& envelope() const { return envelope_; }
   [[nodiscard]] const std::vector<ChunkRun>& runs() const { return runs_; }
 
- private:
+private:
   friend class ChunkRenderer;
   Point origin_;
   Envelope envelope_;
@@ -28,7 +28,7 @@ class GpuChunk {
 };
 
 class ChunkRenderer {
- public:
+public:
   static Result<ChunkRenderer> make();
   /// Where the hatches are held fast: near the map, so that single precision is enough.
   void set_anchor(Point anchor) { anchor_ = anchor; }
@@ -37,7 +37,7 @@ class ChunkRenderer {
   /// Draws one of the chunk's runs.
   void draw(GpuChunk& chunk, const ChunkRun& run, const Camera& camera);
 
- private:
+private:
   ShaderProgram ground_, sprite_;
   Point anchor_;
 };

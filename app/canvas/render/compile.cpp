@@ -37,7 +37,7 @@ struct ScreenOffset {
 };
 
 class Compiler {
- public:
+public:
   Compiler(Chunk& chunk, Pictures& pictures) : chunk_(chunk), pictures_(pictures), packer_(chunk.sheets) {}
 
   void add(const DrawItem& item, const DrawItem* before, const DrawItem* next) {
@@ -45,7 +45,8 @@ class Compiler {
       in_run(item, false, 0, chunk_.ground_indices, [&] { add_area(*area, outlined(*area, next)); });
     } else if (const auto* line = std::get_if<DrawLine>(&item.shape)) {
       const bool near_only = is_thin_outline(*line, before);
-      in_run(item, false, 0, chunk_.ground_indices, [&] { add_line(*line); }, near_only);
+      in_run(
+          item, false, 0, chunk_.ground_indices, [&] { add_line(*line); }, near_only);
     } else if (const auto* mark = std::get_if<DrawMark>(&item.shape)) {
       const PicturePtr picture = pictures_.mark(*mark);
       const double half = picture->width / 2;
@@ -54,8 +55,9 @@ class Compiler {
       if (words->text.empty()) return;
       const PicturePtr picture = pictures_.words(*words);
       const double ppm = pictures_.pixels_per_mm();
-      add_picture(item, *picture, packer_.place(picture), words->at,
-                  {words->dx * ppm - picture->width * words->align_x, words->dy * ppm - picture->height * words->align_y}, 0);
+      add_picture(
+          item, *picture, packer_.place(picture), words->at,
+          {words->dx * ppm - picture->width * words->align_x, words->dy * ppm - picture->height * words->align_y}, 0);
     }
   }
 
@@ -69,7 +71,7 @@ class Compiler {
     }
   }
 
- private:
+private:
   /// A line of its own follows along the shell: the fill's edge need not be softened.
   static bool outlined(const DrawArea& area, const DrawItem* next) {
     const auto* line = next != nullptr ? std::get_if<DrawLine>(&next->shape) : nullptr;
@@ -79,21 +81,25 @@ class Compiler {
 
   static bool is_thin_outline(const DrawLine& line, const DrawItem* before) {
     const auto* area = before != nullptr ? std::get_if<DrawArea>(&before->shape) : nullptr;
-    if (area == nullptr || !line.closed || line.width > 0.4 || line.halo_width > 0 || area->rings.empty() || area->fill.a < 100) return false;
+    if (area == nullptr || !line.closed || line.width > 0.4 || line.halo_width > 0 || area->rings.empty() ||
+        area->fill.a < 100)
+      return false;
     Envelope e;
     for (const Point& p : line.points) e.expand(p);
     return line.points == area->rings.front() && std::max(e.width(), e.height()) <= far_size;
   }
 
   template <class Add>
-  void in_run(const DrawItem& item, bool sprites, std::size_t sheet, const std::vector<std::uint32_t>& indices, Add add, bool near_only = false) {
+  void in_run(const DrawItem& item, bool sprites, std::size_t sheet, const std::vector<std::uint32_t>& indices, Add add,
+              bool near_only = false) {
     const std::size_t before = indices.size();
     add();
     if (indices.size() == before) return;
     const std::size_t far_before = chunk_.far_indices.size();
     left_out_ = left_out_ || near_only;
     if (!sprites && !near_only) {
-      chunk_.far_indices.insert(chunk_.far_indices.end(), indices.begin() + static_cast<std::ptrdiff_t>(before), indices.end());
+      chunk_.far_indices.insert(chunk_.far_indices.end(), indices.begin() + static_cast<std::ptrdiff_t>(before),
+                                indices.end());
     }
     const ChunkRun* last = chunk_.runs.empty() ? nullptr : &chunk_.runs.back();
     if (last == nullptr || last->level != item.level || last->order != item.order || last->sprites != sprites ||
@@ -145,7 +151,8 @@ class Compiler {
   void add_line(const DrawLine& line) {
     const double body = line.doubled ? line.width + double_line : line.width;
     if (line.halo_width > 0 && line.halo.a > 0) {
-      add_stroke(chunk_, line.points, line.closed, {packed(line.halo), body / 2 + line.halo_width, style({}), GroundKind::stroke});
+      add_stroke(chunk_, line.points, line.closed,
+                 {packed(line.halo), body / 2 + line.halo_width, style({}), GroundKind::stroke});
     }
     ChunkStyle wanted;
     wanted.first[0] = line.doubled ? double_line : 0;
@@ -166,7 +173,8 @@ class Compiler {
     add_stroke(chunk_, line.points, line.closed, {packed(line.colour), body / 2, style(wanted), GroundKind::stroke});
   }
 
-  void add_picture(const DrawItem& item, const Picture& picture, SheetPacker::Place place, Point at, ScreenOffset offset, double rotation) {
+  void add_picture(const DrawItem& item, const Picture& picture, SheetPacker::Place place, Point at,
+                   ScreenOffset offset, double rotation) {
     in_run(item, true, place.sheet, chunk_.sprite_indices, [&] {
       const double left = std::round(offset.x - picture.left);
       const double top = std::round(offset.y - picture.top);
@@ -187,7 +195,8 @@ class Compiler {
         chunk_.sprites.push_back(v);
       }
       sheet_of_sprite_.push_back(place.sheet);
-      chunk_.sprite_indices.insert(chunk_.sprite_indices.end(), {first, first + 1, first + 2, first + 2, first + 1, first + 3});
+      chunk_.sprite_indices.insert(chunk_.sprite_indices.end(),
+                                   {first, first + 1, first + 2, first + 2, first + 1, first + 3});
     });
   }
 
@@ -204,7 +213,8 @@ std::size_t Chunk::bytes() const {
   std::size_t pixels = 0;
   for (const Bitmap& sheet : sheets) pixels += sheet.pixels.size() * 4;
   return ground.size() * sizeof(GroundVertex) + sprites.size() * sizeof(SpriteVertex) +
-         (ground_indices.size() + sprite_indices.size() + far_indices.size()) * 4 + styles.size() * sizeof(ChunkStyle) + pixels;
+         (ground_indices.size() + sprite_indices.size() + far_indices.size()) * 4 + styles.size() * sizeof(ChunkStyle) +
+         pixels;
 }
 
 Chunk compile(const DrawList& list, Pictures& pictures) {
@@ -214,7 +224,8 @@ Chunk compile(const DrawList& list, Pictures& pictures) {
   chunk.origin = chunk.envelope.centre();
   Compiler compiler(chunk, pictures);
   for (std::size_t i = 0; i < list.items.size(); ++i) {
-    compiler.add(list.items[i], i > 0 ? &list.items[i - 1] : nullptr, i + 1 < list.items.size() ? &list.items[i + 1] : nullptr);
+    compiler.add(list.items[i], i > 0 ? &list.items[i - 1] : nullptr,
+                 i + 1 < list.items.size() ? &list.items[i + 1] : nullptr);
   }
   compiler.finish();
   return chunk;

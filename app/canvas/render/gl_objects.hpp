@@ -9,7 +9,7 @@ namespace gatehouse {
 
 template <void (*Make)(GLuint&), void (*Drop)(GLuint)>
 class GlName {
- public:
+public:
   GlName() = default;
   GlName(const GlName&) = delete;
   GlName& operator=(const GlName&) = delete;
@@ -28,7 +28,7 @@ class GlName {
   }
   [[nodiscard]] bool made() const { return name_ != 0; }
 
- private:
+private:
   GLuint name_ = 0;
 };
 

@@ -65,7 +65,8 @@ DrawList preview_list(const Map& map, const Map& preview, const std::vector<Feat
       const Feature* before = map.feature(ref);
       if (before == nullptr) continue;
       if (before->geometry.type == GeometryType::polygon) {
-        for (const Part& part : before->geometry.parts) list.items.push_back({DrawArea{part.rings, washed_out, Hatch::none, {}, 2, 0.2}, ref});
+        for (const Part& part : before->geometry.parts)
+          list.items.push_back({DrawArea{part.rings, washed_out, Hatch::none, {}, 2, 0.2}, ref});
       }
       outline(list, before->geometry, struck, ref);
       continue;

@@ -62,12 +62,16 @@ bool ImageRenderer::draw_cell(const TileGrid& grid, const TileName& cell, const 
   if (!found->second.texture.made()) return name == cell;
   const Envelope ground = grid.ground_of(cell);
   const Envelope whole = grid.ground_of(name);
-  const auto share = [](Millimetre part, Millimetre of) { return static_cast<float>(static_cast<double>(part) / static_cast<double>(of)); };
+  const auto share = [](Millimetre part, Millimetre of) {
+    return static_cast<float>(static_cast<double>(part) / static_cast<double>(of));
+  };
   glBindTexture(GL_TEXTURE_2D, found->second.texture.get());
-  glUniform4f(shader_.uniform("box"), static_cast<float>(camera.x(ground.min.x)), static_cast<float>(camera.y(ground.min.y)),
-              static_cast<float>(camera.x(ground.max.x)), static_cast<float>(camera.y(ground.max.y)));
-  glUniform4f(shader_.uniform("part"), share(ground.min.x - whole.min.x, whole.width()), share(whole.max.y - ground.max.y, whole.height()),
-              share(ground.max.x - whole.min.x, whole.width()), share(whole.max.y - ground.min.y, whole.height()));
+  glUniform4f(shader_.uniform("box"), static_cast<float>(camera.x(ground.min.x)),
+              static_cast<float>(camera.y(ground.min.y)), static_cast<float>(camera.x(ground.max.x)),
+              static_cast<float>(camera.y(ground.max.y)));
+  glUniform4f(shader_.uniform("part"), share(ground.min.x - whole.min.x, whole.width()),
+              share(whole.max.y - ground.max.y, whole.height()), share(ground.max.x - whole.min.x, whole.width()),
+              share(whole.max.y - ground.min.y, whole.height()));
   glUniform1f(shader_.uniform("opacity"), opacity);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
   return name == cell;
@@ -79,7 +83,8 @@ void ImageRenderer::draw(const Camera& camera, const Envelope& view) {
   for (ReadTile& tile : reader_->take(uploads_a_frame)) upload(std::move(tile));
   shader_.use();
   glUniform1i(shader_.uniform("tile"), 0);
-  glUniform2f(shader_.uniform("half_size"), static_cast<float>(camera.width) / 2, static_cast<float>(camera.height) / 2);
+  glUniform2f(shader_.uniform("half_size"), static_cast<float>(camera.width) / 2,
+              static_cast<float>(camera.height) / 2);
   glBindVertexArray(no_vertices_.get());
   std::vector<TileName> missing;
   for (std::size_t i = 0; i < images_.size(); ++i) {
@@ -91,7 +96,8 @@ void ImageRenderer::draw(const Camera& camera, const Envelope& view) {
     const TileName top{i, grid->top_level(), 0, 0};
     if (!cells.empty() && !tiles_.contains(top)) missing.insert(missing.begin(), top);
     for (const TileName& cell : cells) {
-      if (!draw_cell(*grid, cell, camera, static_cast<float>(images_[i].opacity)) && !tiles_.contains(cell)) missing.push_back(cell);
+      if (!draw_cell(*grid, cell, camera, static_cast<float>(images_[i].opacity)) && !tiles_.contains(cell))
+        missing.push_back(cell);
     }
   }
   glBindVertexArray(0);

@@ -11,13 +11,14 @@ namespace gatehouse {
 
 /// For the context's thread.
 class ImageRenderer {
- public:
+public:
   /// Tiles on the graphics card stay below this, or below what one view needs.
   static constexpr std::size_t most_tiles = 160;  // of 1 MiB
 
   static Result<ImageRenderer> make();
   /// Files relative to `folder`, where they are not absolute. Opened again only where they or the CRS differ.
-  void set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder, const std::string& map_crs);
+  void set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder,
+                  const std::string& map_crs);
   void set_wake(std::function<void()> wake) { reader_->set_wake(std::move(wake)); }
   /// Takes what was read, asks for what is missing, draws what there is.
   void draw(const Camera& camera, const Envelope& view);
@@ -25,7 +26,7 @@ class ImageRenderer {
   [[nodiscard]] bool working() const { return reader_->working(); }
   [[nodiscard]] std::vector<Error> take_errors() { return reader_->take_errors(); }
 
- private:
+private:
   struct Tile {
     GlTexture texture;  ///< not made where the tile is empty
     unsigned used = 0;  ///< the frame that last drew it

@@ -44,8 +44,9 @@ ViewClass view_class(const LayerDefinition& definition, const PortrayalOptions& 
   for (const auto* rules : {&style.rules, &style.besides}) {
     for (const StyleRule& rule : *rules) {
       if (rule.max_scale > 0 && options.scale > rule.max_scale) ++result.hidden_rules;
-      const bool has_mark = std::any_of(rule.symbols.begin(), rule.symbols.end(),
-                                        [](const Symbolizer& s) { return std::holds_alternative<MarkSymbol>(s.shape); });
+      const bool has_mark = std::any_of(rule.symbols.begin(), rule.symbols.end(), [](const Symbolizer& s) {
+        return std::holds_alternative<MarkSymbol>(s.shape);
+      });
       if (has_mark) result.marks = mark_factor(options.scale);
     }
   }

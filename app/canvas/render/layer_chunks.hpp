@@ -11,8 +11,8 @@
 
 namespace gatehouse {
 
-/// A layer is drawn in pieces, a square of ground each: an edit makes one or two anew, and what is out of sight is not drawn.
-/// A feature belongs to the square where its envelope's middle lies.
+/// A layer is drawn in pieces, a square of ground each: an edit makes one or two anew, and what is out of sight is not
+/// drawn. A feature belongs to the square where its envelope's middle lies.
 using PieceNumber = std::int64_t;
 inline constexpr Millimetre piece_side = 300'000;
 
@@ -38,7 +38,7 @@ struct BuiltLayer {
 [[nodiscard]] std::set<PieceNumber> bring_up_to_date(BuiltLayer& built, const LayerPtr& layer, const ViewClass& view);
 
 /// One piece portrayed and compiled; null where there is nothing to draw.
-[[nodiscard]] ChunkPtr make_piece(const Map& map, const BuiltLayer& built, PieceNumber number, const PortrayalOptions& options,
-                                  Pictures& pictures);
+[[nodiscard]] ChunkPtr make_piece(const Map& map, const BuiltLayer& built, PieceNumber number,
+                                  const PortrayalOptions& options, Pictures& pictures);
 
 }  // namespace gatehouse

@@ -16,13 +16,14 @@ constexpr std::size_t most_kept = 4000;  // texts; some tens of megabytes
 
 /// A cairo surface that draws into a bitmap of its own.
 class Sheet {
- public:
+public:
   Sheet(int width, int height) {
     bitmap_.width = std::clamp(width, 1, 1000);
     bitmap_.height = std::clamp(height, 1, 1000);
     bitmap_.pixels.assign(static_cast<std::size_t>(bitmap_.width) * static_cast<std::size_t>(bitmap_.height), 0);
-    surface_ = cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(bitmap_.pixels.data()), CAIRO_FORMAT_ARGB32,
-                                                   bitmap_.width, bitmap_.height, bitmap_.width * 4);
+    surface_ =
+        cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(bitmap_.pixels.data()),
+                                            CAIRO_FORMAT_ARGB32, bitmap_.width, bitmap_.height, bitmap_.width * 4);
     context_ = cairo_create(surface_);
   }
   Sheet(const Sheet&) = delete;
@@ -37,7 +38,7 @@ class Sheet {
     return std::move(bitmap_);
   }
 
- private:
+private:
   Bitmap bitmap_;
   cairo_surface_t* surface_ = nullptr;
   cairo_t* context_ = nullptr;
@@ -47,7 +48,9 @@ class Sheet {
 void lay_halo(Bitmap& bitmap, double reach) {
   const int r = static_cast<int>(std::ceil(reach));
   const Bitmap drawn = bitmap;
-  const auto at = [&](int x, int y) { return static_cast<std::size_t>(y) * static_cast<std::size_t>(drawn.width) + static_cast<std::size_t>(x); };
+  const auto at = [&](int x, int y) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(drawn.width) + static_cast<std::size_t>(x);
+  };
   for (int y = 0; y < drawn.height; ++y) {
     for (int x = 0; x < drawn.width; ++x) {
       double white = 0;
@@ -108,8 +111,8 @@ PicturePtr Pictures::mark(const DrawMark& mark) {
 PicturePtr Pictures::words(const DrawText& text) {
   if (words_.size() > most_kept) words_.clear();
   const Colour& c = text.colour;
-  PicturePtr& kept =
-      words_[fmt::format("{} {} {:.2f} {:02x}{:02x}{:02x}{:02x} {}", text.size, text.bold, text.halo, c.r, c.g, c.b, c.a, text.text)];
+  PicturePtr& kept = words_[fmt::format("{} {} {:.2f} {:02x}{:02x}{:02x}{:02x} {}", text.size, text.bold, text.halo,
+                                        c.r, c.g, c.b, c.a, text.text)];
   if (kept) return kept;
   auto picture = std::make_shared<Picture>();
   const double em = text.size * mm_per_point * pixels_per_mm_;

@@ -21,7 +21,7 @@ using PicturePtr = std::shared_ptr<const Picture>;
 
 /// Used from one thread at a time.
 class Pictures {
- public:
+public:
   explicit Pictures(double pixels_per_mm);
   Pictures(Pictures&&) noexcept;
   Pictures& operator=(Pictures&&) noexcept;
@@ -33,7 +33,7 @@ class Pictures {
   /// One line of text with its halo.
   [[nodiscard]] PicturePtr words(const DrawText& text);
 
- private:
+private:
   double pixels_per_mm_;
   std::unordered_map<std::string, PicturePtr> marks_;
   std::unordered_map<std::string, PicturePtr> words_;

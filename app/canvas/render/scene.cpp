@@ -29,14 +29,14 @@ struct Wanted {
   double scale = 1000;
   double pixels_per_mm = 96 / 25.4;
   double ground_opacity = 1;
-  Envelope label_area;      ///< empty until there is a view
+  Envelope label_area;  ///< empty until there is a view
   double label_scale = 0;
   Clock::time_point labels_at{};
 };
 
 /// The worker's own side: what it made and with what.
 class Builder {
- public:
+public:
   using Give = std::function<void(ScenePiece)>;
   explicit Builder(Give give) : give_(std::move(give)) {}
 
@@ -65,7 +65,7 @@ class Builder {
     give(ScenePart::labels, portray_labels(*map, how));
   }
 
- private:
+private:
   struct Highlight {
     MapPtr map;
     MapPtr other;
@@ -108,7 +108,8 @@ class Builder {
     if (state == preview_) return;
     preview_ = state;
     const bool some = wanted.map && wanted.preview;
-    give(ScenePart::preview, some ? preview_list(*wanted.map, *wanted.preview, wanted.changed, options(wanted)) : DrawList{});
+    give(ScenePart::preview,
+         some ? preview_list(*wanted.map, *wanted.preview, wanted.changed, options(wanted)) : DrawList{});
   }
 
   void layers(const Wanted& wanted) {
@@ -278,7 +279,8 @@ void Scene::set_view(const Envelope& area, double scale, double pixels_per_mm) {
     content_->geometry_due = true;
     content_->changed.notify_one();
   }
-  const bool scale_holds = w.label_scale > 0 && scale < w.label_scale * label_scale_step && w.label_scale < scale * label_scale_step;
+  const bool scale_holds =
+      w.label_scale > 0 && scale < w.label_scale * label_scale_step && w.label_scale < scale * label_scale_step;
   const bool area_holds = !w.label_area.empty() && w.label_area.contains(area.min) && w.label_area.contains(area.max);
   if (scale_holds && area_holds) return;
   const bool first = w.label_area.empty();

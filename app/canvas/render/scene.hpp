@@ -15,14 +15,14 @@ enum class ScenePart { layer, preview, labels, selection };
 /// A piece of the picture that is ready, in place of the one of the same name.
 struct ScenePiece {
   ScenePart part = ScenePart::layer;
-  std::string layer;        ///< of ScenePart::layer
-  PieceNumber number = 0;   ///< of ScenePart::layer
-  ChunkPtr chunk;           ///< null: there is nothing to draw any more
+  std::string layer;       ///< of ScenePart::layer
+  PieceNumber number = 0;  ///< of ScenePart::layer
+  ChunkPtr chunk;          ///< null: there is nothing to draw any more
 };
 
 /// All functions are for the frame's thread and return at once.
 class Scene {
- public:
+public:
   Scene();
   ~Scene();
   Scene(const Scene&) = delete;
@@ -46,7 +46,7 @@ class Scene {
   /// Called from the background when pieces became ready.
   void set_wake(std::function<void()> wake);
 
- private:
+private:
   struct Content;
   std::unique_ptr<Content> content_;
 };

@@ -8,7 +8,7 @@
 namespace gatehouse {
 
 class SheetPacker {
- public:
+public:
   /// OpenGL 3.3 promises textures of 1024 pixels and no more.
   static constexpr int side = 1024;
 
@@ -23,7 +23,7 @@ class SheetPacker {
   /// Cuts off what no picture lies on.
   void finish();
 
- private:
+private:
   std::vector<Bitmap>& sheets_;
   std::map<PicturePtr, Place> placed_;
   int x_ = 0, y_ = 0, shelf_ = 0;  ///< of the last sheet: where the next goes and how high this shelf is

@@ -9,7 +9,7 @@
 namespace gatehouse {
 
 class Still {
- public:
+public:
   static Result<Still> make();
   /// Whether the picture is of this view.
   [[nodiscard]] bool holds(const Camera& camera) const { return shown_ == camera; }
@@ -19,7 +19,7 @@ class Still {
   /// Draws the picture over the viewport's rectangle.
   void draw(const Camera& camera);
 
- private:
+private:
   ShaderProgram shader_;
   GlTexture texture_;
   GlFramebuffer buffer_;

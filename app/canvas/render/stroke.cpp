@@ -6,8 +6,8 @@
 namespace gatehouse {
 namespace {
 
-/// Tangent of half the angle by which the direction turns, left positive. Where the line comes (nearly) straight back there
-/// is no bisector to cut at: both pieces end round, as at a free end.
+/// Tangent of half the angle by which the direction turns, left positive. Where the line comes (nearly) straight back
+/// there is no bisector to cut at: both pieces end round, as at a free end.
 float half_turn(double ax, double ay, double bx, double by) {
   const double cross = ax * by - ay * bx;
   const double dot = ax * bx + ay * by;
@@ -64,7 +64,8 @@ void add_stroke(Chunk& chunk, const Vertices& points, bool closed, const Stroke&
       g.bits = corner | static_cast<std::uint32_t>(stroke.kind) << 2 | stroke.style << 8;
       chunk.ground.push_back(g);
     }
-    chunk.ground_indices.insert(chunk.ground_indices.end(), {first, first + 1, first + 2, first + 2, first + 1, first + 3});
+    chunk.ground_indices.insert(chunk.ground_indices.end(),
+                                {first, first + 1, first + 2, first + 2, first + 1, first + 3});
   }
 }
 

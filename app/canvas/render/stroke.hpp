@@ -17,8 +17,8 @@ struct Stroke {
 void add_stroke(Chunk& chunk, const Vertices& points, bool closed, const Stroke& stroke);
 
 [[nodiscard]] inline std::uint32_t packed(Colour c) {
-  return static_cast<std::uint32_t>(c.r) | static_cast<std::uint32_t>(c.g) << 8 | static_cast<std::uint32_t>(c.b) << 16 |
-         static_cast<std::uint32_t>(c.a) << 24;
+  return static_cast<std::uint32_t>(c.r) | static_cast<std::uint32_t>(c.g) << 8 |
+         static_cast<std::uint32_t>(c.b) << 16 | static_cast<std::uint32_t>(c.a) << 24;
 }
 
 }  // namespace gatehouse

@@ -36,7 +36,8 @@ std::vector<TileName> TileGrid::tiles_in(const Envelope& area, int level) const 
   const double middle_column = (first_column + last_column) / 2.0;
   const double middle_row = (first_row + last_row) / 2.0;
   std::stable_sort(tiles.begin(), tiles.end(), [&](const TileName& a, const TileName& b) {
-    return std::hypot(a.column - middle_column, a.row - middle_row) < std::hypot(b.column - middle_column, b.row - middle_row);
+    return std::hypot(a.column - middle_column, a.row - middle_row) <
+           std::hypot(b.column - middle_column, b.row - middle_row);
   });
   return tiles;
 }
@@ -50,6 +51,8 @@ Envelope TileGrid::ground_of(const TileName& tile) const {
   return e;
 }
 
-TileName TileGrid::parent(const TileName& tile) const { return {tile.image, tile.level + 1, tile.column / 2, tile.row / 2}; }
+TileName TileGrid::parent(const TileName& tile) const {
+  return {tile.image, tile.level + 1, tile.column / 2, tile.row / 2};
+}
 
 }  // namespace gatehouse

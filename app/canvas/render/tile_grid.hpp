@@ -18,7 +18,7 @@ struct TileName {
 };
 
 class TileGrid {
- public:
+public:
   static constexpr int tile_pixels = 512;
 
   TileGrid() = default;
@@ -34,7 +34,7 @@ class TileGrid {
   [[nodiscard]] Envelope ground_of(const TileName& tile) const;
   [[nodiscard]] TileName parent(const TileName& tile) const;
 
- private:
+private:
   [[nodiscard]] double tile_mm(int level) const;
   std::size_t image_ = 0;
   Envelope extent_;

@@ -16,7 +16,8 @@ void premultiply(Pixels& pixels) {
     const unsigned a = pixels.rgba[i + 3];
     any = any || a != 0;
     if (a == 255) continue;
-    for (std::size_t c = 0; c < 3; ++c) pixels.rgba[i + c] = static_cast<std::uint8_t>((pixels.rgba[i + c] * a + 127) / 255);
+    for (std::size_t c = 0; c < 3; ++c)
+      pixels.rgba[i + c] = static_cast<std::uint8_t>((pixels.rgba[i + c] * a + 127) / 255);
   }
   if (!any) pixels = {};
 }
@@ -90,7 +91,8 @@ struct TileReader::Content {
     lock.lock();
     if (of != generation) return;
     if (!pixels) errors.push_back(pixels.error());
-    ready.push_back({name, pixels ? *std::move(pixels) : Pixels{}});  // an unreadable tile stays empty: not asked for again
+    ready.push_back(
+        {name, pixels ? *std::move(pixels) : Pixels{}});  // an unreadable tile stays empty: not asked for again
     lock.unlock();
     tell();
     lock.lock();
@@ -143,7 +145,8 @@ void TileReader::want(std::vector<TileName> tiles) {
   const std::lock_guard lock(content_->mutex);
   // What is read but not taken yet is not read again.
   std::erase_if(tiles, [&](const TileName& name) {
-    return std::any_of(content_->ready.begin(), content_->ready.end(), [&](const ReadTile& r) { return r.name == name; });
+    return std::any_of(content_->ready.begin(), content_->ready.end(),
+                       [&](const ReadTile& r) { return r.name == name; });
   });
   content_->wanted.assign(tiles.begin(), tiles.end());
   if (!content_->wanted.empty()) content_->changed.notify_one();

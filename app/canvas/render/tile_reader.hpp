@@ -18,7 +18,7 @@ struct ReadTile {
 
 /// All functions are for the frame's thread and return at once.
 class TileReader {
- public:
+public:
   TileReader();
   ~TileReader();
   TileReader(const TileReader&) = delete;
@@ -37,7 +37,7 @@ class TileReader {
   [[nodiscard]] std::vector<Error> take_errors();
   void set_wake(std::function<void()> wake);
 
- private:
+private:
   struct Content;
   std::unique_ptr<Content> content_;
 };

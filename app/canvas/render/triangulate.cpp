@@ -22,7 +22,7 @@ struct Node {
 
 /// Nodes by cells of a grid, so that an ear is tested against its neighbourhood only.
 class NodeGrid {
- public:
+public:
   void build(const Vertices& points, const std::vector<Node>& nodes) {
     Envelope box;
     for (const Point& p : points) box.expand(p);
@@ -49,7 +49,7 @@ class NodeGrid {
     return false;
   }
 
- private:
+private:
   [[nodiscard]] std::size_t column(Millimetre x) const {
     return std::min(side_ - 1, static_cast<std::size_t>(std::max<Millimetre>(0, x - min_.x) / cell_x_));
   }
@@ -63,7 +63,7 @@ class NodeGrid {
 };
 
 class Clipper {
- public:
+public:
   explicit Clipper(Triangles& out) : out_(out) {}
 
   void run(const std::vector<Vertices>& rings) {
@@ -87,7 +87,7 @@ class Clipper {
     clip(outline);
   }
 
- private:
+private:
   [[nodiscard]] Point at(std::uint32_t node) const { return out_.points[nodes_[node].point]; }
   [[nodiscard]] std::uint32_t next(std::uint32_t n) const { return nodes_[n].next; }
   [[nodiscard]] std::uint32_t previous(std::uint32_t n) const { return nodes_[n].previous; }
@@ -120,7 +120,8 @@ class Clipper {
     const Point b = at(n);
     const Point c = at(next(n));
     if (orientation(a, b, c) > 0) return orientation(a, b, p) > 0 && orientation(b, c, p) > 0;
-    return !(orientation(a, b, p) < 0 && orientation(b, c, p) < 0) && !(orientation(a, b, p) == 0 && orientation(b, c, p) == 0);
+    return !(orientation(a, b, p) < 0 && orientation(b, c, p) < 0) &&
+           !(orientation(a, b, p) == 0 && orientation(b, c, p) == 0);
   }
 
   /// The node of the outline to which the hole's leftmost corner is joined: that which a ray to the west sees.
@@ -144,8 +145,8 @@ class Clipper {
       n = next(n);
     } while (n != outline);
     if (best == none) return none;
-    // A corner within the triangle of h, the seen place and that end of the edge would stand in the way: the one seen under
-    // the smallest angle is free.
+    // A corner within the triangle of h, the seen place and that end of the edge would stand in the way: the one seen
+    // under the smallest angle is free.
     const Point seen{static_cast<Millimetre>(std::floor(best_x)), h.y};
     const Point end = at(best);
     double best_tan = std::numeric_limits<double>::infinity();
@@ -226,7 +227,8 @@ class Clipper {
       const int turn = orientation(at(before), at(n), at(after));
       const bool flat = turn == 0;
       if (flat || (patience == 0 && is_ear(n)) || (patience > 0 && turn > 0) || patience > 1) {
-        if (!flat) out_.corners.insert(out_.corners.end(), {nodes_[before].point, nodes_[n].point, nodes_[after].point});
+        if (!flat)
+          out_.corners.insert(out_.corners.end(), {nodes_[before].point, nodes_[n].point, nodes_[after].point});
         cut(n);
         patience = 0;
         // one further on: fans of needles are avoided

@@ -9,8 +9,12 @@ namespace {
 constexpr double snap_pixels = 10;
 }
 
+double screen_pixels(double pixels, const Viewport& viewport) {
+  return pixels * viewport.pixels_per_mm() / (96 / 25.4);
+}
+
 Millimetre ground_of(double pixels, const Viewport& viewport) {
-  return std::max<Millimetre>(1, std::llround(pixels * 1000 / viewport.pixels_per_metre()));
+  return std::max<Millimetre>(1, std::llround(screen_pixels(pixels, viewport) * 1000 / viewport.pixels_per_metre()));
 }
 
 double pixels_between(ScreenPoint a, ScreenPoint b) { return std::hypot(a.x - b.x, a.y - b.y); }
@@ -29,9 +33,8 @@ Point in_steps_of_45_degrees(Point before, Point from, Point wanted) {
   const auto dy = static_cast<double>(wanted.y - from.y);
   if (dx == 0 && dy == 0) return from;
   constexpr double step = std::numbers::pi / 4;
-  const double base = before == from ? 0
-                                     : std::atan2(static_cast<double>(from.y - before.y),
-                                                  static_cast<double>(from.x - before.x));
+  const double base =
+      before == from ? 0 : std::atan2(static_cast<double>(from.y - before.y), static_cast<double>(from.x - before.x));
   const double angle = base + step * std::round((std::atan2(dy, dx) - base) / step);
   const double along = dx * std::cos(angle) + dy * std::sin(angle);
   return {from.x + std::llround(along * std::cos(angle)), from.y + std::llround(along * std::sin(angle))};

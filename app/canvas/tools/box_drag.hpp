@@ -6,7 +6,7 @@
 namespace gatehouse {
 
 class BoxDrag {
- public:
+public:
   /// A pointer has to go so far before a press becomes a drag.
   static constexpr double threshold_pixels = 4;
 
@@ -32,7 +32,7 @@ class BoxDrag {
     overlay::band(list, ring, true, true);
   }
 
- private:
+private:
   ScreenPoint from_, to_;
   bool held_ = false;
 };

@@ -11,7 +11,7 @@ constexpr double close_pixels = 10;  // a click so near to the first corner clos
 constexpr double same_pixels = 3;    // a click so near to the last corner is the second of a double click
 
 class DrawPathTool final : public MapTool {
- public:
+public:
   explicit DrawPathTool(bool closed) : closed_(closed) {}
 
   ToolOutcome pointer(const PointerEvent& event, const Viewport& viewport, const ToolContext& context) override {
@@ -29,8 +29,9 @@ class DrawPathTool final : public MapTool {
     if (event.button == 1) return vertices_.empty() ? ToolOutcome{} : finish(context);
     if (event.button != 0) return outcome;
     if (closes(event, viewport)) return finish(context);
-    const bool again = !vertices_.empty() && (aim_->at == vertices_.back() ||
-                                              pixels_between(viewport.to_screen(vertices_.back()), event.at) < same_pixels);
+    const bool again = !vertices_.empty() &&
+                       (aim_->at == vertices_.back() || pixels_between(viewport.to_screen(vertices_.back()), event.at) <
+                                                            screen_pixels(same_pixels, viewport));
     if (!again) vertices_.push_back(aim_->at);
     return outcome;
   }
@@ -40,10 +41,15 @@ class DrawPathTool final : public MapTool {
     if (vertices_.empty()) return outcome;
     outcome.redraw = true;
     switch (key) {
-      case ToolKey::enter: return finish(context);
-      case ToolKey::escape: vertices_.clear(); break;
+      case ToolKey::enter:
+        return finish(context);
+      case ToolKey::escape:
+        vertices_.clear();
+        break;
       case ToolKey::backspace:
-      case ToolKey::remove: vertices_.pop_back(); break;
+      case ToolKey::remove:
+        vertices_.pop_back();
+        break;
     }
     return outcome;
   }
@@ -75,17 +81,19 @@ class DrawPathTool final : public MapTool {
       return text("{} corners, {} m", vertices_.size(), metres(length(Geometry::line(shape))));
     }
     const Geometry polygon = Geometry::polygon(shape);
-    return text("{} corners, {} m around, {} m²", vertices_.size(), metres(length(polygon)), metres(gatehouse::area(polygon)));
+    return text("{} corners, {} m around, {} m²", vertices_.size(), metres(length(polygon)),
+                metres(gatehouse::area(polygon)));
   }
 
   [[nodiscard]] bool busy() const override { return !vertices_.empty(); }
 
- private:
+private:
   [[nodiscard]] bool enough() const { return vertices_.size() >= (closed_ ? 3U : 2U); }
 
   /// Near the first corner of a ring that can be closed.
   bool closes(const PointerEvent& event, const Viewport& viewport) {
-    closing_ = closed_ && enough() && pixels_between(viewport.to_screen(vertices_.front()), event.at) <= close_pixels;
+    closing_ = closed_ && enough() &&
+               pixels_between(viewport.to_screen(vertices_.front()), event.at) <= screen_pixels(close_pixels, viewport);
     return closing_;
   }
 
@@ -109,10 +117,11 @@ class DrawPathTool final : public MapTool {
     ToolOutcome outcome;
     outcome.redraw = true;
     if (!enough() || !context.map) {
-      outcome.error = Error{ErrorKind::input,
-                            closed_ ? text("An area needs three corners or more") : text("A line needs two corners or more"),
-                            text("Click another corner, or press Esc to give up"),
-                            {}};
+      outcome.error =
+          Error{ErrorKind::input,
+                closed_ ? text("An area needs three corners or more") : text("A line needs two corners or more"),
+                text("Click another corner, or press Esc to give up"),
+                {}};
       return outcome;
     }
     Geometry geometry = closed_ ? Geometry::polygon(vertices_) : Geometry::line(vertices_);

@@ -5,7 +5,7 @@ namespace gatehouse {
 namespace {
 
 class DrawPointTool final : public MapTool {
- public:
+public:
   ToolOutcome pointer(const PointerEvent& event, const Viewport& viewport, const ToolContext& context) override {
     aim_ = aim_at(event, viewport, context);
     ToolOutcome outcome;
@@ -34,7 +34,7 @@ class DrawPointTool final : public MapTool {
     return text("Click where it stands; it snaps to corners and edges (Alt: no snapping)");
   }
 
- private:
+private:
   std::optional<Aim> aim_;
 };
 

@@ -7,15 +7,15 @@ namespace gatehouse {
 
 /// What a tool sees while it answers one event.
 struct ToolContext {
-  MapPtr map;                                     ///< may be null before the first map
-  const Snapper* snapper = nullptr;               ///< of that map; null with it
-  std::string layer;                              ///< drawn into or picked from; may be empty
-  Attributes attributes;                          ///< of what is drawn
-  std::vector<FeatureRef> selection;              ///< as it stands
+  MapPtr map;                         ///< may be null before the first map
+  const Snapper* snapper = nullptr;   ///< of that map; null with it
+  std::string layer;                  ///< drawn into or picked from; may be empty
+  Attributes attributes;              ///< of what is drawn
+  std::vector<FeatureRef> selection;  ///< as it stands
 };
 
 class MapTool {
- public:
+public:
   virtual ~MapTool() = default;
   virtual ToolOutcome pointer(const PointerEvent& event, const Viewport& viewport, const ToolContext& context) = 0;
   virtual ToolOutcome key(ToolKey key, const Viewport& viewport, const ToolContext& context) = 0;
@@ -28,7 +28,8 @@ class MapTool {
   virtual void map_changed(const ToolContext&) {}
 };
 
-/// Draws the shape into the context's layer. Fails where the layer holds shapes of another kind or the shape is not valid.
+/// Draws the shape into the context's layer. Fails where the layer holds shapes of another kind or the shape is not
+/// valid.
 [[nodiscard]] Result<Transaction> draw_into_layer(const ToolContext& context, Geometry geometry);
 /// The features that a transaction adds.
 [[nodiscard]] std::vector<FeatureRef> drawn_features(const Transaction& transaction);

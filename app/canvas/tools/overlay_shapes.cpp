@@ -8,7 +8,9 @@ constexpr double line_width = 0.5;  // mm
 Vertices square(Point at, Millimetre r) {
   return {{at.x - r, at.y - r}, {at.x + r, at.y - r}, {at.x + r, at.y + r}, {at.x - r, at.y + r}};
 }
-Vertices diamond(Point at, Millimetre r) { return {{at.x - r, at.y}, {at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}}; }
+Vertices diamond(Point at, Millimetre r) {
+  return {{at.x - r, at.y}, {at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}};
+}
 
 void stroke(DrawList& list, Vertices points, bool closed, Colour colour, double width) {
   DrawLine line;
@@ -63,8 +65,12 @@ void snap_mark(DrawList& list, const Viewport& viewport, const Aim& aim) {
   const Millimetre r = ground_of(7, viewport);
   const Point p = aim.snap->at;
   switch (aim.snap->kind) {
-    case SnapKind::vertex: stroke(list, square(p, r), true, snapped, 0.5); break;
-    case SnapKind::edge: stroke(list, diamond(p, r), true, snapped, 0.5); break;
+    case SnapKind::vertex:
+      stroke(list, square(p, r), true, snapped, 0.5);
+      break;
+    case SnapKind::edge:
+      stroke(list, diamond(p, r), true, snapped, 0.5);
+      break;
     case SnapKind::intersection:
       stroke(list, {{p.x - r, p.y - r}, {p.x + r, p.y + r}}, false, snapped, 0.5);
       stroke(list, {{p.x - r, p.y + r}, {p.x + r, p.y - r}}, false, snapped, 0.5);

@@ -5,10 +5,10 @@
 
 namespace gatehouse::overlay {
 
-inline constexpr Colour accent{255, 122, 0, 255};        ///< what is in the hand
+inline constexpr Colour accent{255, 122, 0, 255};  ///< what is in the hand
 inline constexpr Colour accent_fill{255, 122, 0, 40};
 inline constexpr Colour paper{255, 255, 255, 255};
-inline constexpr Colour snapped{0, 150, 255, 255};       ///< where it would land
+inline constexpr Colour snapped{0, 150, 255, 255};  ///< where it would land
 
 void band(DrawList& list, Vertices points, bool closed, bool dashed = false);
 void area(DrawList& list, Vertices ring);

@@ -7,7 +7,7 @@ namespace {
 constexpr double hit_pixels = 6;
 
 class PickTool final : public MapTool {
- public:
+public:
   ToolOutcome pointer(const PointerEvent& event, const Viewport& viewport, const ToolContext& context) override {
     using Type = PointerEvent::Type;
     ToolOutcome outcome;
@@ -58,7 +58,7 @@ class PickTool final : public MapTool {
   }
   [[nodiscard]] bool busy() const override { return box_.held(); }
 
- private:
+private:
   BoxDrag box_;
 };
 

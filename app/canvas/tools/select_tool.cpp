@@ -11,7 +11,7 @@ namespace {
 constexpr double hit_pixels = 6;
 
 class SelectTool final : public MapTool {
- public:
+public:
   ToolOutcome pointer(const PointerEvent& event, const Viewport& viewport, const ToolContext& context) override {
     using Type = PointerEvent::Type;
     if (!context.map || context.snapper == nullptr) return {};
@@ -71,7 +71,8 @@ class SelectTool final : public MapTool {
   }
 
   [[nodiscard]] Text hint(const ToolContext& context) const override {
-    if (handle_ && dragging_) return text("Let go where the corner belongs; neighbours follow (Ctrl: this one alone, Esc: leave it)");
+    if (handle_ && dragging_)
+      return text("Let go where the corner belongs; neighbours follow (Ctrl: this one alone, Esc: leave it)");
     if (moving_ && dragging_) return text("Let go where it belongs (Esc: leave it where it was)");
     if (active_) return text("Drag the corner, or press Delete to remove it");
     if (context.selection.empty()) return text("Click to select, drag a box to select several");
@@ -86,7 +87,7 @@ class SelectTool final : public MapTool {
     if ((handle_ && handle_->midpoint) || moving_) let_go();
   }
 
- private:
+private:
   static bool stands(const VertexHandle& handle, const ToolContext& context) {
     const Feature* feature = context.map ? context.map->feature(handle.feature) : nullptr;
     if (feature == nullptr || handle.vertex.part >= feature->geometry.parts.size()) return false;
@@ -135,8 +136,9 @@ class SelectTool final : public MapTool {
   /// The corner of the selection by which it was taken hold of, so that this corner snaps; else the very place.
   static Point grab(const PointerEvent& event, const Viewport& viewport, const ToolContext& context) {
     const Aim aim = aim_at(event, viewport, context);
-    const bool own = aim.snap && aim.snap->kind == SnapKind::vertex &&
-                     std::find(context.selection.begin(), context.selection.end(), aim.snap->feature) != context.selection.end();
+    const bool own =
+        aim.snap && aim.snap->kind == SnapKind::vertex &&
+        std::find(context.selection.begin(), context.selection.end(), aim.snap->feature) != context.selection.end();
     return own ? aim.at : viewport.to_map(event.at);
   }
 
@@ -164,7 +166,8 @@ class SelectTool final : public MapTool {
     ToolOutcome outcome = move(event, viewport, context);
     outcome.redraw = true;
     if (handle_ && dragging_) {
-      if (handle_->midpoint || aim_.at != handle_->at) settle(outcome, drop_handle(context.map, *handle_, aim_.at, event.control));
+      if (handle_->midpoint || aim_.at != handle_->at)
+        settle(outcome, drop_handle(context.map, *handle_, aim_.at, event.control));
     } else if (moving_ && dragging_) {
       const Millimetre dx = aim_.at.x - grabbed_.x;
       const Millimetre dy = aim_.at.y - grabbed_.y;
@@ -181,7 +184,8 @@ class SelectTool final : public MapTool {
     return outcome;
   }
 
-  static std::vector<FeatureRef> clicked(const PointerEvent& event, const Viewport& viewport, const ToolContext& context) {
+  static std::vector<FeatureRef> clicked(const PointerEvent& event, const Viewport& viewport,
+                                         const ToolContext& context) {
     const auto hits = context.snapper->features_at(viewport.to_map(event.at), ground_of(hit_pixels, viewport));
     std::vector<FeatureRef> chosen = event.shift ? context.selection : std::vector<FeatureRef>{};
     if (!hits.empty()) toggle(chosen, hits.front());

@@ -25,7 +25,9 @@ void add_handles(std::vector<VertexHandle>& handles, const FeatureRef& ref, cons
         }
         if (i == 0 && (geometry.type != GeometryType::polygon || v.size() < 3)) continue;
         const Point before = v[(i + v.size() - 1) % v.size()];
-        if (pixels_between(viewport.to_screen(before), viewport.to_screen(v[i])) < shortest_edge_pixels) continue;
+        if (pixels_between(viewport.to_screen(before), viewport.to_screen(v[i])) <
+            screen_pixels(shortest_edge_pixels, viewport))
+          continue;
         handles.push_back({ref, {part, ring, i}, true, middle(before, v[i])});
       }
     }
@@ -61,7 +63,7 @@ std::vector<VertexHandle> handles_of(const ToolContext& context, const Viewport&
 
 std::optional<VertexHandle> handle_at(ScreenPoint place, const ToolContext& context, const Viewport& viewport) {
   std::optional<VertexHandle> best;
-  double best_distance = grip_pixels;
+  double best_distance = screen_pixels(grip_pixels, viewport);
   for (VertexHandle& handle : handles_of(context, viewport)) {
     if (handle.midpoint && best && !best->midpoint) break;  // corners come first and win
     const double d = pixels_between(viewport.to_screen(handle.at), place);

@@ -13,14 +13,15 @@ struct VertexHandle {
   bool operator==(const VertexHandle&) const = default;
 };
 
-/// The handles of the selection: corners, then edge middles where the edge is long enough on this screen. None where the
-/// selection has too many corners to be taken hold of one by one.
+/// The handles of the selection: corners, then edge middles where the edge is long enough on this screen. None where
+/// the selection has too many corners to be taken hold of one by one.
 [[nodiscard]] std::vector<VertexHandle> handles_of(const ToolContext& context, const Viewport& viewport);
 /// The handle under the pointer: the nearest corner within 8 pixels, else the nearest edge middle.
-[[nodiscard]] std::optional<VertexHandle> handle_at(ScreenPoint place, const ToolContext& context, const Viewport& viewport);
+[[nodiscard]] std::optional<VertexHandle> handle_at(ScreenPoint place, const ToolContext& context,
+                                                    const Viewport& viewport);
 
-/// The edit that dropping the handle at `to` makes: moves the corner in all features that share it (`alone`: in this one),
-/// or adds one to the edge, in all features that share the edge, and moves that.
+/// The edit that dropping the handle at `to` makes: moves the corner in all features that share it (`alone`: in this
+/// one), or adds one to the edge, in all features that share the edge, and moves that.
 [[nodiscard]] Result<Transaction> drop_handle(const MapPtr& map, const VertexHandle& handle, Point to, bool alone);
 /// The shapes as they would be, for the rubber band; unchecked.
 [[nodiscard]] std::vector<Geometry> shapes_with(const Map& map, const VertexHandle& handle, Point to, bool alone);

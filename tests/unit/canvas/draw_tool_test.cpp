@@ -115,8 +115,8 @@ TEST_CASE("an entrance is drawn on the path it is clicked near") {
 TEST_CASE("every tool says in both languages what a click will do") {
   const Estate estate;
   Hand hand(estate.map);
-  for (const auto kind : {ToolKind::select, ToolKind::draw_point, ToolKind::draw_line, ToolKind::draw_polygon,
-                          ToolKind::pick_features}) {
+  for (const auto kind :
+       {ToolKind::select, ToolKind::draw_point, ToolKind::draw_line, ToolKind::draw_polygon, ToolKind::pick_features}) {
     hand.tools.take(kind, "buildings");
     CHECK(hand.tools.kind() == kind);
     CHECK_FALSE(hand.tools.hint().en.empty());

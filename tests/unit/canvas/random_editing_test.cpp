@@ -85,10 +85,18 @@ TEST_CASE("random events of all kinds leave a valid map") {
     const auto anywhere = [&] { return Point{place(random), place(random)}; };
     for (int step = 0; step < 150; ++step) {
       switch (random() % 9) {
-        case 0: hand.tools.take(static_cast<ToolKind>(random() % 5), random() % 2 == 0 ? "buildings" : "paths"); break;
-        case 1: hand.key(static_cast<ToolKey>(random() % 4)); break;
-        case 2: hand.event(PointerEvent::Type::double_click, anywhere()); break;
-        case 3: hand.drag(anywhere(), anywhere(), random() % 3 == 0, random() % 3 == 0); break;
+        case 0:
+          hand.tools.take(static_cast<ToolKind>(random() % 5), random() % 2 == 0 ? "buildings" : "paths");
+          break;
+        case 1:
+          hand.key(static_cast<ToolKey>(random() % 4));
+          break;
+        case 2:
+          hand.event(PointerEvent::Type::double_click, anywhere());
+          break;
+        case 3:
+          hand.drag(anywhere(), anywhere(), random() % 3 == 0, random() % 3 == 0);
+          break;
         case 4: {
           PointerEvent event;
           event.type = static_cast<PointerEvent::Type>(random() % 4);
@@ -100,7 +108,9 @@ TEST_CASE("random events of all kinds leave a valid map") {
           (void)outcome;
           break;
         }
-        default: hand.click(anywhere(), random() % 4 == 0); break;
+        default:
+          hand.click(anywhere(), random() % 4 == 0);
+          break;
       }
       (void)hand.tools.overlay(hand.viewport);
       (void)hand.tools.measure();

@@ -38,7 +38,7 @@ struct Estate {
 
 /// Drives a ToolBox over a map at 10 pixels a metre; (0, 0) of the ground in the middle of 1000 × 1000 pixels.
 class Hand {
- public:
+public:
   explicit Hand(Map map) : map_(std::make_shared<const Map>(std::move(map))) {
     Envelope e;
     e.expand(Point{-1000, -1000});
@@ -86,7 +86,7 @@ class Hand {
   ToolBox tools;
   int committed = 0;
 
- private:
+private:
   /// Commits as the window does, and sees that undoing would restore the map.
   ToolOutcome settle(ToolOutcome outcome) {
     if (!outcome.transaction) return outcome;

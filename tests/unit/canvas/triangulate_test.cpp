@@ -15,7 +15,8 @@ namespace {
 double area_of(const Triangles& t) {
   double sum = 0;
   for (std::size_t i = 0; i + 2 < t.corners.size(); i += 3) {
-    const Geometry g = Geometry::polygon({t.points[t.corners[i]], t.points[t.corners[i + 1]], t.points[t.corners[i + 2]]});
+    const Geometry g =
+        Geometry::polygon({t.points[t.corners[i]], t.points[t.corners[i + 1]], t.points[t.corners[i + 2]]});
     sum += area(g);
   }
   return sum;
@@ -74,8 +75,10 @@ TEST_CASE("random holes stay open, also many in a row and side by side") {
 
 TEST_CASE("holes that touch the shell or each other in a corner are covered") {
   require_covers({{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{0, 50}, {30, 40}, {30, 60}}});
-  require_covers({{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{20, 50}, {40, 40}, {40, 60}}, {{40, 40}, {60, 30}, {60, 45}}});
-  require_covers({{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{20, 20}, {30, 20}, {30, 30}}, {{30, 30}, {40, 30}, {40, 40}}});
+  require_covers(
+      {{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{20, 50}, {40, 40}, {40, 60}}, {{40, 40}, {60, 30}, {60, 45}}});
+  require_covers(
+      {{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{20, 20}, {30, 20}, {30, 30}}, {{30, 30}, {40, 30}, {40, 40}}});
 }
 
 TEST_CASE("shapes made by overlaying many circles and houses are covered") {
