@@ -1,3 +1,4 @@
+#include "storage/project.hpp"
 #include "support/catch.hpp"
 #include "support/exchange_data.hpp"
 #include "support/shared_data.hpp"
@@ -160,4 +161,29 @@ TEST_CASE("an import changes nothing until its transaction is applied, and stops
   const auto stopped = read_for_import(dir / "entrances.csv", beijing_map(), {}, impatient);
   REQUIRE_FALSE(stopped);
   CHECK(stopped.error().kind == ErrorKind::cancelled);
+}
+
+TEST_CASE("another map comes in with its doors on its buildings and its homes at their doors") {
+  const TempDir dir;
+  TransactionBuilder b(map_with_doors());
+  b.add("households", {}, {{"door", std::int64_t{3}}, {"unit", std::string("502")}, {"contact", std::string("李四")}});
+  const Map other = *apply(*map_with_doors(), std::move(b).finish(text("Draw")));
+  { REQUIRE(Project::create(dir / "other.gpkg", other)); }
+
+  TransactionBuilder own(beijing_map());
+  own.add("buildings",
+          Geometry::polygon({{439'000'000, 4'420'000'000}, {439'010'000, 4'420'000'000}, {439'010'000, 4'420'010'000}}),
+          {});
+  const auto before = std::make_shared<const Map>(*apply(*beijing_map(), std::move(own).finish(text("Draw"))));
+  const MapPtr map = imported(dir / "other.gpkg", before);
+  CHECK(count(*map, "buildings") == 3);
+  const Feature* home = find(*map, "households", "contact", "李四");
+  REQUIRE(home != nullptr);
+  const Feature* door = map->feature({"doors", static_cast<FeatureId>(home->number("door"))});
+  REQUIRE(door != nullptr);
+  CHECK(door->text("number") == "2");
+  const Feature* building = map->feature({"buildings", static_cast<FeatureId>(door->number("building"))});
+  REQUIRE(building != nullptr);
+  CHECK(building->text("name") == "2号楼");
+  CHECK(read(dir / "other.gpkg", map)->transaction.empty());
 }
