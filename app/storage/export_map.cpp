@@ -120,7 +120,13 @@ Result<std::vector<std::filesystem::path>> export_map(const Map& map, const std:
       return written.error();
   }
   if (progress.cancelled()) return export_stopped();
-  return publish(made, folder);
+  auto files = publish(made, folder);
+  // Spatial indices that another program left beside an older Shapefile would now point at wrong features.
+  if (files && *format == Format::shapefile)
+    for (std::filesystem::path index : *files)
+      for (const char* ending : {".qix", ".sbn", ".sbx"})
+        std::filesystem::remove(index.replace_extension(ending), ignored);
+  return files;
 } catch (const std::exception& e) {
   return Error{ErrorKind::internal, text("The export failed."), text("What was there before is as it was."), e.what()};
 }

@@ -165,3 +165,10 @@ TEST_CASE("an export that cannot be written leaves what was there, and no litter
   CHECK(bytes_of(dir / "m.geojson").starts_with("{"));
   CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 1);
 }
+
+TEST_CASE("an index left beside an older Shapefile goes with it") {
+  const TempDir dir;
+  write_file(dir / "m.qix", "old");
+  exported(drawn_map(), dir / "m.shp", {{"paths"}, false});
+  CHECK_FALSE(std::filesystem::exists(dir / "m.qix"));
+}
