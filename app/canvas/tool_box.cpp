@@ -42,8 +42,11 @@ void ToolBox::set_map(MapPtr map) {
   if (!content_->context.map) {
     content_->snapper.reset();
     content_->context.snapper = nullptr;
-    content_->context.selection.clear();
   }
+  // What is gone cannot be dragged or deleted.
+  std::erase_if(content_->context.selection, [&](const FeatureRef& ref) {
+    return !content_->context.map || content_->context.map->feature(ref) == nullptr;
+  });
   content_->tool->map_changed(content_->context);
 }
 

@@ -274,6 +274,7 @@ void Scene::set_view(const Envelope& area, double scale, double pixels_per_mm) {
   const std::lock_guard lock(content_->mutex);
   Wanted& w = content_->wanted;
   if (w.scale != scale || w.pixels_per_mm != pixels_per_mm) {
+    if (w.pixels_per_mm != pixels_per_mm) content_->labels_due = true;
     w.scale = scale;
     w.pixels_per_mm = pixels_per_mm;
     content_->geometry_due = true;
