@@ -20,7 +20,11 @@ EventLoop& loop_of(GLFWwindow* window) { return *static_cast<EventLoop*>(glfwGet
 
 }  // namespace
 
-EventLoop::EventLoop() {
+struct EventLoop::Queue {
+  std::vector<XEvent> held_back;
+};
+
+EventLoop::EventLoop() : queue_(std::make_unique<Queue>()) {
   if (::pipe2(pipe_, O_CLOEXEC | O_NONBLOCK) != 0) pipe_[0] = pipe_[1] = -1;
 }
 
@@ -113,9 +117,12 @@ void EventLoop::wake() {
 /// GLFW hands a key to the window even when the input method takes it for the word being composed: Enter that chooses 门
 /// would also end the field. So keys go to the input method first. One that it does not want comes back as a second event
 /// with the same time and code, which GLFW must see untouched: asking again would send it round in circles.
-void EventLoop::let_input_method_have_keys(void* pointer) {
+///
+/// And a key that goes down and up between two frames is never down for ImGui 1.86: what comes after a release of a key that
+/// went down in this round waits for the next one.
+void EventLoop::sort_queue(void* pointer) {
   auto* display = static_cast<Display*>(pointer);
-  std::vector<XEvent> kept;
+  std::vector<XEvent> kept = std::exchange(queue_->held_back, {});
   while (XPending(display) > 0) {
     XEvent event;
     XNextEvent(display, &event);
@@ -132,6 +139,13 @@ void EventLoop::let_input_method_have_keys(void* pointer) {
     }
     kept.push_back(event);
   }
+  std::vector<unsigned> down;
+  const auto cut = std::find_if(kept.begin(), kept.end(), [&](const XEvent& event) {
+    if (event.type == KeyPress) down.push_back(event.xkey.keycode);
+    return event.type == KeyRelease && std::find(down.begin(), down.end(), event.xkey.keycode) != down.end();
+  });
+  queue_->held_back.assign(cut, kept.end());
+  kept.erase(cut, kept.end());
   for (auto event = kept.rbegin(); event != kept.rend(); ++event) XPutBackEvent(display, &*event);
 }
 
@@ -142,11 +156,11 @@ bool EventLoop::wait(double seconds) {
     // Not X11: GLFW waits itself, and wake() is noticed within a twentieth of a second.
     glfwWaitEventsTimeout(seconds < 0 ? 0.05 : std::clamp(seconds, 0.0, 0.05) + 1e-6);
   } else {
-    if (XPending(display) == 0 && seconds != 0) {
+    if (XPending(display) == 0 && queue_->held_back.empty() && seconds != 0) {
       std::array<pollfd, 2> sources{{{ConnectionNumber(display), POLLIN, 0}, {pipe_[0], POLLIN, 0}}};
       ::poll(sources.data(), sources.size(), seconds < 0 ? -1 : static_cast<int>(seconds * 1000) + 1);
     }
-    let_input_method_have_keys(display);
+    sort_queue(display);
     glfwPollEvents();
   }
   std::array<char, 64> bytes{};

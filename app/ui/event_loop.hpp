@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -49,9 +50,11 @@ class EventLoop {
     unsigned code = 0;
     bool operator==(const Key&) const = default;
   };
-  void let_input_method_have_keys(void* display);
+  void sort_queue(void* display);
   [[nodiscard]] PointerInput here(PointerInput::Type type) const;
 
+  struct Queue;  // of X11 events that wait for the next round
+  std::unique_ptr<Queue> queue_;
   GLFWwindow* window_ = nullptr;
   int pipe_[2] = {-1, -1};
   ScreenPoint place_;
