@@ -229,7 +229,11 @@ bool Canvas::needs_frame() const {
   return content_->changed || content_->scene.has_pieces() || content_->images.has_news();
 }
 bool Canvas::working() const { return content_->scene.working() || content_->images.working(); }
-std::vector<Error> Canvas::take_errors() { return content_->images.take_errors(); }
+std::vector<Error> Canvas::take_errors() {
+  std::vector<Error> errors = content_->images.take_errors();
+  for (Error& error : content_->scene.take_errors()) errors.push_back(std::move(error));
+  return errors;
+}
 
 void Canvas::set_wake(std::function<void()> wake) {
   content_->scene.set_wake(wake);

@@ -46,7 +46,7 @@ public:
   [[nodiscard]] bool needs_frame() const;
   /// True while work goes on in the background whose result draw() will show: for tests and for a "busy" mark.
   [[nodiscard]] bool working() const;
-  /// Pictures that could not be read, since the last call.
+  /// Pictures that could not be read and parts that could not be drawn, since the last call.
   [[nodiscard]] std::vector<Error> take_errors();
   /// Called from a background thread when needs_frame() turns true: wakes the event loop.
   void set_wake(std::function<void()> wake);

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 #include "canvas/render/highlights.hpp"
 #include "canvas/text_measure.hpp"
@@ -165,6 +167,7 @@ struct Scene::Content {
   bool busy = false;
   bool stop = false;
   std::deque<ScenePiece> ready;
+  std::vector<Error> errors;
   std::function<void()> wake;
   std::thread worker;
 
@@ -209,8 +212,17 @@ struct Scene::Content {
       }
       busy = true;
       lock.unlock();
-      geometry ? builder.build(now) : builder.place_labels(now);
+      std::string failure;
+      try {
+        geometry ? builder.build(now) : builder.place_labels(now);
+      } catch (const std::exception& e) {  // memory, or a library's: the map goes on without this part
+        failure = e.what();
+      }
       lock.lock();
+      if (!failure.empty()) {
+        errors.push_back({ErrorKind::internal, text("A part of the map could not be drawn"),
+                          text("Open the map again; if that does not help, restart the program"), failure});
+      }
       busy = false;
     }
   }
@@ -307,6 +319,11 @@ std::vector<ScenePiece> Scene::take(std::size_t most_bytes) {
 bool Scene::has_pieces() const {
   const std::lock_guard lock(content_->mutex);
   return !content_->ready.empty();
+}
+
+std::vector<Error> Scene::take_errors() {
+  const std::lock_guard lock(content_->mutex);
+  return std::exchange(content_->errors, {});
 }
 
 bool Scene::working() const {

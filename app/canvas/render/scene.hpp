@@ -41,6 +41,8 @@ public:
   /// Pieces that are ready, until their bytes exceed `most_bytes` (always one where there is one).
   [[nodiscard]] std::vector<ScenePiece> take(std::size_t most_bytes);
   [[nodiscard]] bool has_pieces() const;
+  /// What could not be drawn, since the last call.
+  [[nodiscard]] std::vector<Error> take_errors();
   /// Something is wanted that is not ready.
   [[nodiscard]] bool working() const;
   /// Called from the background when pieces became ready.
