@@ -235,6 +235,11 @@ std::vector<Sentence> sentences(const CoveragePlan& plan, const CoverageOptions&
                name_of(plan.left_out.front())),
          false, nullptr, none});
   }
+  if (plan.most_detour >= 1) {
+    out.push_back({words("What is closed adds {:.0f} m to a household's way on average, at most {:.0f} m.",
+                         "封闭使每户平均多走 {:.0f} 米，最多 {:.0f} 米。", plan.mean_detour, plan.most_detour),
+                   false, nullptr, none});
+  }
   add_home_sentences(plan, options, out);
   add_fire_sentences(plan, options, out);
   return out;

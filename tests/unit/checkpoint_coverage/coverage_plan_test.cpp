@@ -119,6 +119,7 @@ TEST_CASE("a gate that can be locked is closed where homes and fire engines allo
   CHECK(plan.most_detour > 50);
   CHECK(reason_of(plan, {}, 0).en == "Entrance 1 closed: Entrance 2 is 140 m away and both are on Path #1.");
   CHECK(reason_of(plan, {}, 0).zh == "1 号出入口封闭：2 号出入口在 140 米外，两处都通道路（编码 1）。");
+  CHECK(says(sentences(plan, {}), "What is closed adds"));
   CoverageOptions short_walk;
   short_walk.home_distance = 60;
   CHECK(plan_coverage(e, short_walk).solution.guarded == 2);
