@@ -98,7 +98,9 @@ Result<bool> take_words(CLI::App& app, const std::vector<std::string>& words) {
     const std::string what = e.what();
     return usage_error(text("{} needs a value behind it.", what.substr(0, what.find_first_of(": "))), see_help(app));
   } catch (const CLI::ParseError& e) {
-    return Error{ErrorKind::usage, text("What stands behind an option is not right."), see_help(app), e.what()};
+    const std::string what = e.what();  // "--scale: Value big not in range …"
+    return usage_error(text("What is given for {} is not right.", what.substr(0, what.find_first_of(": "))),
+                       see_help(app));
   }
   const auto extra = app.remaining();
   if (!extra.empty()) return unknown_word(app, extra.front());

@@ -73,6 +73,7 @@ public:
     Ending ending = ending_.value_or(natural_ending());
     if (cancelled_at_) ending.kind = Ending::Kind::cancelled;  // however it went out: nobody wants what it made
     ending.output = cleaned(output_, output_kept);
+    ending.output.erase(ending.output.find_last_not_of(" \n") + 1);
     return ending;
   }
 
