@@ -16,7 +16,7 @@ namespace gatehouse::cli {
 class Console;
 
 class Command {
- public:
+public:
   virtual ~Command() = default;
   [[nodiscard]] virtual const char* name() const = 0;
   /// One line of help, in the current language.

@@ -15,7 +15,7 @@ namespace gatehouse::cli {
 /// Shows what is done and the time left on stderr: a line that is written over on a terminal, else a line now and then.
 /// Ctrl-C cancels; the second one ends the program.
 class ConsoleProgress final : public Progress {
- public:
+public:
   ConsoleProgress();
   ConsoleProgress(const ConsoleProgress&) = delete;
   ConsoleProgress& operator=(const ConsoleProgress&) = delete;
@@ -25,7 +25,7 @@ class ConsoleProgress final : public Progress {
   /// Takes the line off the terminal, so that the next thing said stands alone.
   void clear();
 
- private:
+private:
   using Clock = std::chrono::steady_clock;
   [[nodiscard]] std::string time_left(double fraction) const;
 
@@ -37,7 +37,7 @@ class ConsoleProgress final : public Progress {
 };
 
 class Console {
- public:
+public:
   explicit Console(bool json) : json_(json) {}
   [[nodiscard]] bool json() const { return json_; }
   /// A line (or lines) of result; nothing where JSON is wanted.
@@ -48,7 +48,7 @@ class Console {
   void remark(const Text& text);
   [[nodiscard]] ConsoleProgress& progress() { return progress_; }
 
- private:
+private:
   bool json_;
   ConsoleProgress progress_;
 };

@@ -11,7 +11,7 @@ namespace gatehouse::cli {
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
 class Table {
- public:
+public:
   /// Columns named here are set right; the others left.
   explicit Table(std::vector<std::size_t> right_columns = {}) : right_(std::move(right_columns)) {}
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
@@ -19,12 +19,13 @@ class Table {
   /// One line a row, each ended by "\n", two spaces between columns, `indent` before the first.
   [[nodiscard]] std::string text(std::size_t indent = 0) const;
 
- private:
+private:
   std::vector<std::size_t> right_;
   std::vector<std::vector<std::string>> rows_;
 };
 
-/// `text` broken at spaces (and between Chinese characters) into lines of at most `width` places, each after `indent` spaces.
+/// `text` broken at spaces (and between Chinese characters) into lines of at most `width` places, each after `indent`
+/// spaces.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t indent, std::size_t width = 100);
 
 }  // namespace gatehouse::cli

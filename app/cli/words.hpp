@@ -22,8 +22,8 @@ class Command;
 /// The help of the program: all commands, and what holds for each.
 [[nodiscard]] std::string program_help();
 
-/// Takes `words` apart as `app` declares them. False where help was asked for. Fails with what is unknown, missing or wrong,
-/// and the nearest right word.
+/// Takes `words` apart as `app` declares them. False where help was asked for. Fails with what is unknown, missing or
+/// wrong, and the nearest right word.
 [[nodiscard]] Result<bool> take_words(CLI::App& app, const std::vector<std::string>& words);
 
 [[nodiscard]] Error usage_error(Text what, Text next = {});

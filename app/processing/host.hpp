@@ -116,7 +116,8 @@ struct RunOptions {
                                                const Arguments& arguments, const MapPtr& map, Progress& progress,
                                                const RunOptions& options = {});
 
-/// The command line equal to a run (features as "id:3", so that no number is mistaken for one): "run checkpoint_coverage MAP --radius 150 --accept".
+/// The command line equal to a run (features as "id:3", so that no number is mistaken for one): "run
+/// checkpoint_coverage MAP --radius 150 --accept".
 [[nodiscard]] std::string command_line(const Algorithm& algorithm, const Arguments& arguments, const std::string& map);
 
 /// The program that is started as a worker: GATEHOUSE_WORKER, else what set_worker_program() said, else

@@ -1,7 +1,8 @@
 /* Everything in plugin.h, used as C11: a plugin needs no C++. */
 #include <gatehouse/plugin.h>
 
-static int32_t run(const gh_snapshot* snapshot, const gh_argument* arguments, size_t argument_count, const gh_host* host) {
+static int32_t run(const gh_snapshot* snapshot, const gh_argument* arguments, size_t argument_count,
+                   const gh_host* host) {
   (void)arguments;
   (void)argument_count;
   for (size_t i = 0; i < snapshot->layer_count; ++i) {

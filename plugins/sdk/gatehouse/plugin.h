@@ -6,14 +6,14 @@
  *
  * Rules that hold everywhere:
  * - Text is UTF-8, ended by 0, and never NULL unless a line says so.
- * - Structs that may grow begin with `size`, sizeof as their writer compiled them. A reader reads no further than `size`;
- *   fields are only ever added at the end, and never in padding. So a plugin built for 1.0 runs in a 1.5 host.
+ * - Structs that may grow begin with `size`, sizeof as their writer compiled them. A reader reads no further than
+ *   `size`; fields are only ever added at the end, and never in padding. So a plugin built for 1.0 runs in a 1.5 host.
  *   An array of such structs is stepped through by the `size` of its elements, not by the reader's sizeof: GH_AT().
- * - Structs without `size` (gh_text, gh_value, gh_vertex, gh_ring, gh_part, gh_choice, gh_attribute) never change within a
- *   major version.
+ * - Structs without `size` (gh_text, gh_value, gh_vertex, gh_ring, gh_part, gh_choice, gh_attribute) never change
+ *   within a major version.
  * - A host refuses a plugin of another major version, or of a newer minor version than its own.
- * - No exception and no C++ type crosses. Memory given belongs to the giver: the snapshot to the host until run() returns;
- *   what a plugin passes to a host function is copied before that function returns.
+ * - No exception and no C++ type crosses. Memory given belongs to the giver: the snapshot to the host until run()
+ *   returns; what a plugin passes to a host function is copied before that function returns.
  * - Coordinates are metres in the map's projected CRS, x east, y north, on a grid of whole millimetres.
  * - gatehouse_plugin() and all it points to must stay valid and unchanged until the library is unloaded.
  */
@@ -113,12 +113,12 @@ typedef struct gh_snapshot {
 /* ---- the description -------------------------------------------------------------------------------------------- */
 
 typedef enum gh_parameter_type {
-  GH_PARAMETER_NUMBER = 0,   /* a real number; minimum, maximum, unit apply */
-  GH_PARAMETER_INTEGER = 1,  /* a whole number; minimum, maximum, unit apply */
-  GH_PARAMETER_BOOLEAN = 2,  /* default_number 0 or 1 */
-  GH_PARAMETER_CHOICE = 3,   /* one of choices */
-  GH_PARAMETER_TEXT = 4,     /* any line of text */
-  GH_PARAMETER_FEATURES = 5  /* features of `layer`, given as ids or names with commas between; picked on the map */
+  GH_PARAMETER_NUMBER = 0,  /* a real number; minimum, maximum, unit apply */
+  GH_PARAMETER_INTEGER = 1, /* a whole number; minimum, maximum, unit apply */
+  GH_PARAMETER_BOOLEAN = 2, /* default_number 0 or 1 */
+  GH_PARAMETER_CHOICE = 3,  /* one of choices */
+  GH_PARAMETER_TEXT = 4,    /* any line of text */
+  GH_PARAMETER_FEATURES = 5 /* features of `layer`, given as ids or names with commas between; picked on the map */
 } gh_parameter_type;
 
 typedef struct gh_choice {
@@ -172,9 +172,9 @@ typedef struct gh_argument {
 } gh_argument;
 
 typedef enum gh_status {
-  GH_OK = 0,        /* what was emitted is the result */
-  GH_FAILED = 1,    /* host->fail() said why */
-  GH_CANCELLED = 2  /* stopped because host->cancelled() was true */
+  GH_OK = 0,       /* what was emitted is the result */
+  GH_FAILED = 1,   /* host->fail() said why */
+  GH_CANCELLED = 2 /* stopped because host->cancelled() was true */
 } gh_status;
 
 typedef struct gh_algorithm {
@@ -214,16 +214,17 @@ struct gh_host {
   void (*progress)(void* context, double fraction, gh_text doing);
   /* 1 once the user has cancelled. */
   int32_t (*cancelled)(void* context);
-  /* A new feature for an output layer. Gives its number within this run, 1, 2, 3 …, or 0 where it was refused (an unknown
-   * layer or field, a geometry of another type or not finite): the run then fails with a line that says so. */
+  /* A new feature for an output layer. Gives its number within this run, 1, 2, 3 …, or 0 where it was refused (an
+   * unknown layer or field, a geometry of another type or not finite): the run then fails with a line that says so. */
   int64_t (*emit)(void* context, const char* layer, uint32_t geometry_type, const gh_part* parts, size_t part_count,
                   const gh_attribute* attributes, size_t attribute_count);
   /* Sets fields of a feature of the snapshot, whose layer is among the outputs. 1 done, 0 refused as above. */
-  int32_t (*change)(void* context, const char* layer, int64_t id, const gh_attribute* attributes, size_t attribute_count);
+  int32_t (*change)(void* context, const char* layer, int64_t id, const gh_attribute* attributes,
+                    size_t attribute_count);
   /* A figure of the result: a number with its unit ("" for none). key: a–z 0–9 _, the JSON's name for it. */
   void (*figure)(void* context, const char* key, gh_text label, double value, const char* unit);
-  /* A sentence of the result about a feature; layer NULL where it is about none. id: a feature of the snapshot, or minus the
-   * number that emit() gave. */
+  /* A sentence of the result about a feature; layer NULL where it is about none. id: a feature of the snapshot, or
+   * minus the number that emit() gave. */
   void (*message)(void* context, uint32_t severity, gh_text text, const char* layer, int64_t id);
   /* Why the run fails, and what the user can do; run() then returns GH_FAILED. */
   void (*fail)(void* context, gh_text what, gh_text next);
