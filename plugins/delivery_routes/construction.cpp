@@ -40,14 +40,15 @@ Ticks lateness(const Problem& p, const std::vector<int>& stops, int drop, double
 }
 
 class Savings {
- public:
+public:
   explicit Savings(const Problem& p) : p_(p) {
     for (const Carrier& c : p.carriers) speed_ = std::max(speed_, c.speed);
     windows_ = std::any_of(p.stops.begin(), p.stops.end(), [](const Stop& s) { return s.due < no_due; });
     for (const Stop& s : p.stops) {
       int best = 0;
       for (std::size_t d = 1; d < p.drops.size(); ++d)
-        if (metres(p, p.drops[d], s.place) < metres(p, p.drops[static_cast<std::size_t>(best)], s.place)) best = static_cast<int>(d);
+        if (metres(p, p.drops[d], s.place) < metres(p, p.drops[static_cast<std::size_t>(best)], s.place))
+          best = static_cast<int>(d);
       nearest_.push_back(best);
     }
     const auto n = static_cast<int>(p.stops.size());
@@ -99,12 +100,13 @@ class Savings {
     return rounds;
   }
 
- private:
+private:
   bool keeps_windows(const Round& a, const Round& b) const {
     if (!windows_) return true;
     auto both = a.stops;
     both.insert(both.end(), b.stops.begin(), b.stops.end());
-    return lateness(p_, both, a.drop, speed_) <= lateness(p_, a.stops, a.drop, speed_) + lateness(p_, b.stops, b.drop, speed_);
+    return lateness(p_, both, a.drop, speed_) <=
+           lateness(p_, a.stops, a.drop, speed_) + lateness(p_, b.stops, b.drop, speed_);
   }
 
   const Problem& p_;
@@ -120,7 +122,8 @@ Ticks due_of(const Problem& p, const Round& r) {
   return due;
 }
 bool urgent(const Problem& p, const Round& r) {
-  return std::any_of(r.stops.begin(), r.stops.end(), [&](int i) { return p.stops[static_cast<std::size_t>(i)].urgent; });
+  return std::any_of(r.stops.begin(), r.stops.end(),
+                     [&](int i) { return p.stops[static_cast<std::size_t>(i)].urgent; });
 }
 
 // Gives rounds to carriers: windows and urgent ones first, then the longest, each to the carrier whom it costs least.

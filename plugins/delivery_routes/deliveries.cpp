@@ -22,7 +22,7 @@ Words one_decimal(double v) {
 }
 
 class Planner {
- public:
+public:
   Planner(const toolkit::Estate& e, const toolkit::Network& n, const DeliveryOptions& o, const toolkit::Cancelled& c)
       : e_(e), n_(n), o_(o), cancelled_(c) {}
 
@@ -40,20 +40,22 @@ class Planner {
       SolveOptions options = o_.solve;
       const Plan plan = solve(problem_, options);
       if (stopped()) return out_;
-      for (const int i : plan.unserved) leave(bundles_[static_cast<std::size_t>(i)], unreachable(bundles_[static_cast<std::size_t>(i)]));
+      for (const int i : plan.unserved)
+        leave(bundles_[static_cast<std::size_t>(i)], unreachable(bundles_[static_cast<std::size_t>(i)]));
       const double weight = static_cast<double>(prices_per_minute);
       out_.objective = static_cast<double>(plan.cost) / weight;
       out_.savings_objective = static_cast<double>(plan.savings_cost) / weight;
       out_.iterations = plan.iterations;
       write_rounds(plan);
     } else {
-      for (const Order& o : demand_.orders) leave(o, words("there is no path and no place to fetch loads from", "没有道路，也没有取货地点"));
+      for (const Order& o : demand_.orders)
+        leave(o, words("there is no path and no place to fetch loads from", "没有道路，也没有取货地点"));
     }
     for (const Unmet& u : out_.unmet) out_.unmet_parcels += u.parcels;
     return std::move(out_);
   }
 
- private:
+private:
   static constexpr double touching = 0.5;  // metres: paths this near meet, and something else bars the way
   static constexpr std::int64_t prices_per_minute = 100 * ticks_per_minute;
 
@@ -62,7 +64,9 @@ class Planner {
   std::size_t node_of(std::size_t door, std::size_t building) const {
     return door != none ? n_.doors[door].node : building != none ? n_.buildings[building].node : none;
   }
-  const toolkit::Join& join_of(const Bundle& b) const { return b.door != none ? n_.doors[b.door] : n_.buildings[b.building]; }
+  const toolkit::Join& join_of(const Bundle& b) const {
+    return b.door != none ? n_.doors[b.door] : n_.buildings[b.building];
+  }
 
   Words label_of(std::size_t door, std::size_t building) const {
     if (door == none) return building == none ? Words{} : toolkit::name_of(e_.buildings[building]);
@@ -76,7 +80,8 @@ class Planner {
     const Words where = label_of(o.door, o.building);
     const bool request = o.request != 0;
     Unmet u;
-    u.why = request ? words("Request {} ({}): {}.", "需求{}（{}）：{}。", o.request, where, why) : words("{}: {}.", "{}：{}。", where, why);
+    u.why = request ? words("Request {} ({}): {}.", "需求{}（{}）：{}。", o.request, where, why)
+                    : words("{}: {}.", "{}：{}。", where, why);
     u.layer = request ? "requests" : o.door != none ? "doors" : "buildings";
     u.id = request ? o.request : o.door != none ? e_.doors[o.door].id : e_.buildings[o.building].id;
     for (Unmet& other : out_.unmet) {
@@ -94,9 +99,10 @@ class Planner {
   Words unreachable(const Bundle& b) {
     const toolkit::Join& join = join_of(b);
     if (!join.joined())
-      return std::isfinite(join.gap) ? words("no path within reach; the nearest is {} m away. Draw the path that leads there",
-                                             "附近没有道路，最近的道路在{}米外。请补画通往该处的道路", std::lround(join.gap))
-                                     : words("there are no paths on the map", "地图上没有道路");
+      return std::isfinite(join.gap)
+                 ? words("no path within reach; the nearest is {} m away. Draw the path that leads there",
+                         "附近没有道路，最近的道路在{}米外。请补画通往该处的道路", std::lround(join.gap))
+                 : words("there are no paths on the map", "地图上没有道路");
     const std::size_t node = node_of(b.door, b.building);
     if (part_.empty()) part_ = toolkit::parts_of(n_, o_.mode);
     const std::size_t part = part_[node];
@@ -164,7 +170,8 @@ class Planner {
       }
       if (b.stop.load > strongest) {
         leave(b, words("its {} kg are more than anybody carries ({} kg). Split the load or send two people",
-                       "重量{}千克超过每个人的载重上限（{}千克）。请拆分物资或安排两人同送", in_kg(b.stop.load), in_kg(strongest)));
+                       "重量{}千克超过每个人的载重上限（{}千克）。请拆分物资或安排两人同送", in_kg(b.stop.load),
+                       in_kg(strongest)));
         continue;
       }
       const auto known = std::find(nodes.begin() + static_cast<std::ptrdiff_t>(drops_.size()), nodes.end(), node);
@@ -230,7 +237,8 @@ class Planner {
       }
     }
     if (out_.parcels > 0) out_.within_promise = 100.0 * static_cast<double>(in_promise) / out_.parcels;
-    std::stable_sort(out_.rounds.begin(), out_.rounds.end(), [](const Round& a, const Round& b) { return a.start < b.start; });
+    std::stable_sort(out_.rounds.begin(), out_.rounds.end(),
+                     [](const Round& a, const Round& b) { return a.start < b.start; });
   }
 
   void add_leg(Round& r, std::size_t from, std::size_t to) {
@@ -252,21 +260,23 @@ class Planner {
       if (p.carrier.capacity < b.stop.load) continue;
       for (std::size_t d = 0; d < problem_.drops.size(); ++d) {
         if (p.carrier.drop >= 0 && p.carrier.drop != static_cast<int>(d)) continue;
-        const double m = problem_.metres[static_cast<std::size_t>(problem_.drops[d]) * static_cast<std::size_t>(problem_.places) +
-                                         static_cast<std::size_t>(b.stop.place)];
+        const double m =
+            problem_.metres[static_cast<std::size_t>(problem_.drops[d]) * static_cast<std::size_t>(problem_.places) +
+                            static_cast<std::size_t>(b.stop.place)];
         if (std::isfinite(m))
           soonest = std::min(soonest, problem_.loading + static_cast<Ticks>(std::llround(m / p.carrier.speed * 10.0)));
       }
     }
     const std::int64_t request = demand_.orders[b.orders.front()].request;
     const Words late = one_decimal(s.minute - s.due);
-    const Words text =
-        soonest > b.stop.due
-            ? words("{} is reached {} min late: even straight there and first, nobody arrives before minute {} (due: {}).",
-                    "{}晚到{}分钟：即使第一个直接送去，最早也要第{}分钟到达（要求第{}分钟）。", s.label, late,
-                    one_decimal(in_minutes(soonest)), one_decimal(s.due))
-            : words("{} is reached {} min late: there are too few people for all that is due by then.",
-                    "{}晚到{}分钟：这段时间要送的太多，人手不足。", s.label, late);
+    const Words text = soonest > b.stop.due
+                           ? words(
+                                 "{} is reached {} min late: even straight there and first, nobody arrives before "
+                                 "minute {} (due: {}).",
+                                 "{}晚到{}分钟：即使第一个直接送去，最早也要第{}分钟到达（要求第{}分钟）。", s.label,
+                                 late, one_decimal(in_minutes(soonest)), one_decimal(s.due))
+                           : words("{} is reached {} min late: there are too few people for all that is due by then.",
+                                   "{}晚到{}分钟：这段时间要送的太多，人手不足。", s.label, late);
     out_.remarks.push_back({text, true, request != 0 ? "requests" : "", request});
   }
 
@@ -279,10 +289,10 @@ class Planner {
   std::vector<DropPoint> drops_;
   std::vector<Person> people_;
   Problem problem_;
-  std::vector<Bundle> bundles_;       // of the problem's stops
-  std::vector<std::size_t> nodes_;    // of the problem's places
+  std::vector<Bundle> bundles_;     // of the problem's stops
+  std::vector<std::size_t> nodes_;  // of the problem's places
   std::vector<double> on_foot_;
-  std::vector<double> reached_;       // metres from the nearest drop point, by node
+  std::vector<double> reached_;  // metres from the nearest drop point, by node
   std::vector<std::size_t> part_;
   std::map<std::size_t, double> gap_of_part_;
   std::map<std::size_t, toolkit::ShortestPaths> ways_;
@@ -291,8 +301,8 @@ class Planner {
 
 }  // namespace
 
-Deliveries plan_deliveries(const toolkit::Estate& estate, const toolkit::Network& network, const DeliveryOptions& options,
-                           const toolkit::Cancelled& cancelled) {
+Deliveries plan_deliveries(const toolkit::Estate& estate, const toolkit::Network& network,
+                           const DeliveryOptions& options, const toolkit::Cancelled& cancelled) {
   return Planner(estate, network, options, cancelled).plan();
 }
 

@@ -40,10 +40,15 @@ int likely_floor(const toolkit::Estate& e, std::size_t door, std::size_t buildin
 }
 
 class RequestReader {
- public:
+public:
   RequestReader(const toolkit::Estate& e, const DeliveryOptions& o, Demand& out)
-      : e_(e), o_(o), out_(out), doors_(by_id(e.doors)), households_(by_id(e.households)),
-        building_of_(toolkit::buildings_of_doors(e)), start_(start_of(e, o)) {}
+      : e_(e),
+        o_(o),
+        out_(out),
+        doors_(by_id(e.doors)),
+        households_(by_id(e.households)),
+        building_of_(toolkit::buildings_of_doors(e)),
+        start_(start_of(e, o)) {}
 
   void read() {
     int busy = 0, odd_weight = 0, odd_minutes = 0, odd_time = 0;
@@ -77,13 +82,14 @@ class RequestReader {
     say(busy, false, "{} requests are under way already and are left out.", "{}件需求正在配送中，未列入。");
     say(odd_weight, true, "{} requests have a weight below zero or beyond reason; the usual parcel is taken instead.",
         "{}件需求的重量为负或不合常理，按默认包裹重量计算。");
-    say(odd_minutes, true, "{} requests have minutes at the door below zero or beyond reason; the usual time is taken instead.",
+    say(odd_minutes, true,
+        "{} requests have minutes at the door below zero or beyond reason; the usual time is taken instead.",
         "{}件需求的门口用时为负或不合常理，按默认用时计算。");
     say(odd_time, true, "{} requests have a time that cannot be read; write it as 2022-04-08T09:30.",
         "{}件需求的时间无法识别，请写成 2022-04-08T09:30 的样式。");
   }
 
- private:
+private:
   Ticks since_start(double minute) const {
     return ticks(std::clamp(minute - *start_, -longest_minutes, longest_minutes));
   }
@@ -108,7 +114,8 @@ class RequestReader {
                                  "需求{}没有写明住户或单元门，请补填其一。", r.id)
                      : door == 0 ? words("Request {}: household {} has no stair door; give it one.",
                                          "需求{}：住户{}没有对应的单元门，请补填。", r.id, r.household)
-                                 : words("Request {}: there is no stair door {} on the map.", "需求{}：地图上没有单元门{}。", r.id, door);
+                                 : words("Request {}: there is no stair door {} on the map.",
+                                         "需求{}：地图上没有单元门{}。", r.id, door);
     out_.unmet.push_back({why, "requests", r.id, 1});
     return false;
   }
@@ -143,13 +150,16 @@ void one_to_each_home(const toolkit::Estate& e, const DeliveryOptions& o, Demand
         continue;
       }
       const std::size_t building = building_of[door->second];
-      add(door->second, building, h.floor ? std::clamp(*h.floor, -20, 200) : likely_floor(e, door->second, building), h.unit);
+      add(door->second, building, h.floor ? std::clamp(*h.floor, -20, 200) : likely_floor(e, door->second, building),
+          h.unit);
     }
     if (lost > 0)
       out.unmet.push_back({words("{} households have no stair door on the map; give each its door.",
-                                 "{}户住户没有对应的单元门，请为其填写单元门。", lost), "households", 0, lost});
+                                 "{}户住户没有对应的单元门，请为其填写单元门。", lost),
+                           "households", 0, lost});
     out.remarks.push_back({words("There are no requests: one parcel of {} kg goes to each of {} households.",
-                                 "没有需求单：按每户一件{}千克的包裹配送，共{}户。", o.parcel, out.orders.size()), false, "", 0});
+                                 "没有需求单：按每户一件{}千克的包裹配送，共{}户。", o.parcel, out.orders.size()),
+                           false, "", 0});
     return;
   }
   const auto homes = toolkit::homes_of(e);
@@ -165,7 +175,8 @@ void one_to_each_home(const toolkit::Estate& e, const DeliveryOptions& o, Demand
     if (!homes[b]) continue;
     auto stairs = doors_of[b];
     if (stairs.empty()) stairs.push_back(none);
-    const bool by_door = std::any_of(stairs.begin(), stairs.end(), [&](std::size_t d) { return d != none && e.doors[d].households; });
+    const bool by_door =
+        std::any_of(stairs.begin(), stairs.end(), [&](std::size_t d) { return d != none && e.doors[d].households; });
     const int in_house = std::clamp(e.buildings[b].households.value_or(-1), -1, 5000);
     for (std::size_t i = 0; i < stairs.size(); ++i) {
       int count = 0;
@@ -188,23 +199,28 @@ void one_to_each_home(const toolkit::Estate& e, const DeliveryOptions& o, Demand
       spread(stairs[i], b, count);
     }
   }
-  out.remarks.push_back({words("There are no requests: one parcel of {} kg goes to each home, {} counted and {} guessed.",
-                               "没有需求单：按每户一件{}千克的包裹配送，其中已登记{}户、估计{}户。", o.parcel, counted, guessed), false, "", 0});
+  out.remarks.push_back(
+      {words("There are no requests: one parcel of {} kg goes to each home, {} counted and {} guessed.",
+             "没有需求单：按每户一件{}千克的包裹配送，其中已登记{}户、估计{}户。", o.parcel, counted, guessed),
+       false, "", 0});
   if (guessed > 0)
-    out.remarks.push_back({words("Where nobody has counted the homes, {} on each floor of each stair are taken{}. Fill in Households "
-                                 "of the buildings or stair doors to plan by your own count.",
-                                 "没有登记户数的，按每个单元每层{}户估计{}。请在楼栋或单元门中填写户数，以便按实际户数安排。",
-                                 o.homes_per_floor,
-                                 no_levels > 0 ? words(" ({} stairs have no number of floors: {} are taken)", "（{}个单元没有层数，按{}层计）",
-                                                       no_levels, assumed_levels)
-                                               : toolkit::Words{}), false, "buildings", 0});
+    out.remarks.push_back(
+        {words("Where nobody has counted the homes, {} on each floor of each stair are taken{}. Fill in Households "
+               "of the buildings or stair doors to plan by your own count.",
+               "没有登记户数的，按每个单元每层{}户估计{}。请在楼栋或单元门中填写户数，以便按实际户数安排。",
+               o.homes_per_floor,
+               no_levels > 0 ? words(" ({} stairs have no number of floors: {} are taken)",
+                                     "（{}个单元没有层数，按{}层计）", no_levels, assumed_levels)
+                             : toolkit::Words{}),
+         false, "buildings", 0});
 }
 
 }  // namespace
 
 std::optional<double> minutes_of(const std::string& iso) {
   int y = 0, mo = 0, d = 0, h = 0, mi = 0, read = 0;
-  if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%*1[T ]%2d:%2d%n", &y, &mo, &d, &h, &mi, &read) < 5 || read == 0) return std::nullopt;
+  if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%*1[T ]%2d:%2d%n", &y, &mo, &d, &h, &mi, &read) < 5 || read == 0)
+    return std::nullopt;
   const std::chrono::year_month_day day{std::chrono::year(y), std::chrono::month(static_cast<unsigned>(mo)),
                                         std::chrono::day(static_cast<unsigned>(d))};
   if (!day.ok() || h < 0 || h > 24 || mi < 0 || mi > 59) return std::nullopt;
@@ -247,8 +263,8 @@ Demand read_demand(const toolkit::Estate& estate, const DeliveryOptions& options
   return demand;
 }
 
-std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Estate& estate, const DeliveryOptions& options,
-                           std::int64_t limit) {
+std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Estate& estate,
+                           const DeliveryOptions& options, std::int64_t limit) {
   using Key = std::tuple<std::size_t, std::size_t, Ticks, Ticks, bool>;
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < orders.size(); ++i) {
@@ -257,11 +273,13 @@ std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Esta
   }
   std::vector<Bundle> bundles;
   for (auto& [key, members] : groups) {
-    std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return orders[a].floor < orders[b].floor; });
+    std::stable_sort(members.begin(), members.end(),
+                     [&](std::size_t a, std::size_t b) { return orders[a].floor < orders[b].floor; });
     std::vector<Bundle> mine;
     for (const std::size_t i : members) {
       const Order& o = orders[i];
-      auto fits = std::find_if(mine.begin(), mine.end(), [&](const Bundle& b) { return b.stop.load + o.grams <= limit; });
+      auto fits =
+          std::find_if(mine.begin(), mine.end(), [&](const Bundle& b) { return b.stop.load + o.grams <= limit; });
       if (fits == mine.end()) {
         Bundle b;
         b.door = o.door;
@@ -278,7 +296,8 @@ std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Esta
     }
     for (Bundle& b : mine) {
       int climb = 0;
-      for (const std::size_t i : b.orders) climb = std::max(climb, std::abs(orders[i].floor > 0 ? orders[i].floor - 1 : orders[i].floor));
+      for (const std::size_t i : b.orders)
+        climb = std::max(climb, std::abs(orders[i].floor > 0 ? orders[i].floor - 1 : orders[i].floor));
       const bool lift = b.building != none && estate.buildings[b.building].lift.value_or(false);
       b.stop.service += ticks(climb * options.floor_minutes * (lift ? options.lift_share : 1.0));
       bundles.push_back(std::move(b));

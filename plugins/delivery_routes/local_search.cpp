@@ -1,4 +1,5 @@
-// Descent over the usual neighbourhoods. Every move is written as slices of at most two days and priced by the schedule.
+// Descent over the usual neighbourhoods. Every move is written as slices of at most two days and priced by the
+// schedule.
 #include <algorithm>
 #include <array>
 
@@ -10,7 +11,7 @@ namespace {
 using Slices = std::initializer_list<Slice>;
 
 class Descent {
- public:
+public:
   Descent(Schedule& schedule, const std::vector<std::vector<int>>& near, const StopSearch& stop)
       : s_(schedule), near_(near), stop_(stop), cost_(schedule.cost()) {}
 
@@ -28,7 +29,7 @@ class Descent {
     }
   }
 
- private:
+private:
   struct At {
     int carrier;
     std::size_t position;
@@ -90,7 +91,8 @@ class Descent {
       if (x.carrier == y.carrier && y.position >= x.position && y.position < x.position + count) return false;
       for (const std::size_t target : {y.position, y.position + 1})
         for (const bool backward : {false, true})
-          if ((!backward || count > 1) && move(x.carrier, x.position, x.position + count, y.carrier, target, backward)) return true;
+          if ((!backward || count > 1) && move(x.carrier, x.position, x.position + count, y.carrier, target, backward))
+            return true;
     }
     return false;
   }
@@ -103,7 +105,8 @@ class Descent {
       const std::size_t i = x.position, i2 = i + count, j = y.position, j2 = j + 1;
       const int a = x.carrier, b = y.carrier;
       if (a != b) {
-        if (take(a, {cut(a, 0, i), cut(b, j, j2), cut(a, i2, length(a))}, b, {cut(b, 0, j), cut(a, i, i2), cut(b, j2, length(b))}))
+        if (take(a, {cut(a, 0, i), cut(b, j, j2), cut(a, i2, length(a))}, b,
+                 {cut(b, 0, j), cut(a, i, i2), cut(b, j2, length(b))}))
           return true;
       } else if (j >= i2) {
         if (take(a, {cut(a, 0, i), cut(a, j, j2), cut(a, i2, j), cut(a, i, i2), cut(a, j2, length(a))})) return true;
@@ -133,11 +136,14 @@ class Descent {
   // 2-opt: the stretch after u up to v is walked the other way round.
   bool reverse(int u, int v) {
     const At x = at(u), y = at(v);
-    if (x.carrier != y.carrier || y.position <= x.position || trip_end(x.carrier, x.position) <= y.position) return false;
+    if (x.carrier != y.carrier || y.position <= x.position || trip_end(x.carrier, x.position) <= y.position)
+      return false;
     const int a = x.carrier;
-    if (take(a, {cut(a, 0, x.position + 1), cut(a, x.position + 1, y.position + 1, true), cut(a, y.position + 1, length(a))}))
+    if (take(a, {cut(a, 0, x.position + 1), cut(a, x.position + 1, y.position + 1, true),
+                 cut(a, y.position + 1, length(a))}))
       return true;
-    return take(a, {cut(a, 0, x.position), cut(a, x.position, y.position + 1, true), cut(a, y.position + 1, length(a))});
+    return take(a,
+                {cut(a, 0, x.position), cut(a, x.position, y.position + 1, true), cut(a, y.position + 1, length(a))});
   }
 
   // u and what follows it in its trip become a trip of their own, at the end of any day.

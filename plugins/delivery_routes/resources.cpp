@@ -30,14 +30,15 @@ bool has_way(const toolkit::Network& n, std::size_t node) { return !n.arcs[node]
 std::size_t nearest(const toolkit::Network& n, const std::vector<std::size_t>& nodes, Position middle) {
   std::size_t best = none;
   for (const std::size_t v : nodes)
-    if (best == none || toolkit::distance(n.nodes[v].at, middle) < toolkit::distance(n.nodes[best].at, middle)) best = v;
+    if (best == none || toolkit::distance(n.nodes[v].at, middle) < toolkit::distance(n.nodes[best].at, middle))
+      best = v;
   return best;
 }
 
 }  // namespace
 
-std::vector<DropPoint> drop_points_of(const toolkit::Estate& e, const toolkit::Network& n, const DeliveryOptions& options,
-                                      std::vector<toolkit::Remark>& remarks) {
+std::vector<DropPoint> drop_points_of(const toolkit::Estate& e, const toolkit::Network& n,
+                                      const DeliveryOptions& options, std::vector<toolkit::Remark>& remarks) {
   std::vector<DropPoint> drops;
   const auto take = [&](auto&& wanted) {
     for (std::size_t i = 0; i < e.sites.size(); ++i)
@@ -56,10 +57,13 @@ std::vector<DropPoint> drop_points_of(const toolkit::Estate& e, const toolkit::N
     drops = {*std::min_element(drops.begin(), drops.end(), [&](const DropPoint& a, const DropPoint& b) {
       return toolkit::distance(n.nodes[a.node].at, *middle) < toolkit::distance(n.nodes[b.node].at, *middle);
     })};
-    remarks.push_back({words("No drop point is on the map: loads are fetched at the office nearest the middle, {}. Add a site of kind "
-                             "“Drop point” to change this.",
-                             "地图上没有物资投放点：从最靠近中心的居委会（办公点）{}取货。如需更改，请添加类别为“物资投放点”的设施点。",
-                             drops.front().label), false, "sites", drops.front().site});
+    remarks.push_back(
+        {words(
+             "No drop point is on the map: loads are fetched at the office nearest the middle, {}. Add a site of kind "
+             "“Drop point” to change this.",
+             "地图上没有物资投放点：从最靠近中心的居委会（办公点）{}取货。如需更改，请添加类别为“物资投放点”的设施点。",
+             drops.front().label),
+         false, "sites", drops.front().site});
     return drops;
   }
   drops.clear();
@@ -73,8 +77,10 @@ std::vector<DropPoint> drop_points_of(const toolkit::Estate& e, const toolkit::N
       drops.push_back({toolkit::name_of(e.entrances[i]), v, 0});
       break;
     }
-    remarks.push_back({words("No drop point and no office is on the map: loads are fetched at the entrance nearest the middle, {}.",
-                             "地图上没有物资投放点和居委会：从最靠近中心的出入口（{}）取货。", drops.front().label), true, "", 0});
+    remarks.push_back(
+        {words("No drop point and no office is on the map: loads are fetched at the entrance nearest the middle, {}.",
+               "地图上没有物资投放点和居委会：从最靠近中心的出入口（{}）取货。", drops.front().label),
+         true, "", 0});
     return drops;
   }
   for (std::size_t v = 0; v < n.nodes.size(); ++v)
@@ -82,10 +88,11 @@ std::vector<DropPoint> drop_points_of(const toolkit::Estate& e, const toolkit::N
   if (nodes.empty())
     for (std::size_t v = 0; v < n.nodes.size(); ++v) nodes.push_back(v);
   drops.push_back({words("Middle of the estate", "小区中心"), nearest(n, nodes, *middle), 0});
-  remarks.push_back({words("No drop point, office or entrance is on the map: loads are taken to be fetched on the path nearest the "
-                           "middle of the homes. Add a site of kind “Drop point” where they really are.",
-                           "地图上没有物资投放点、居委会和出入口：假定在最靠近住宅中心的道路上取货。请在实际位置添加“物资投放点”。"),
-                     true, "", 0});
+  remarks.push_back(
+      {words("No drop point, office or entrance is on the map: loads are taken to be fetched on the path nearest the "
+             "middle of the homes. Add a site of kind “Drop point” where they really are.",
+             "地图上没有物资投放点、居委会和出入口：假定在最靠近住宅中心的道路上取货。请在实际位置添加“物资投放点”。"),
+       true, "", 0});
   return drops;
 }
 
@@ -109,7 +116,8 @@ std::vector<Person> people_of(const toolkit::Estate& e, const std::vector<DropPo
     Person p = usual(s.name, s.id);
     if (s.capacity && !(*s.capacity > 0 && *s.capacity < 1e6)) {
       remarks.push_back({words("{} has a load limit of {} kg and carries nothing; correct it if that is wrong.",
-                               "{}的载重上限为{}千克，不安排配送；如有误请更正。", name, *s.capacity), true, "staff", s.id});
+                               "{}的载重上限为{}千克，不安排配送；如有误请更正。", name, *s.capacity),
+                         true, "staff", s.id});
       continue;
     }
     if (s.capacity) {
@@ -121,7 +129,8 @@ std::vector<Person> people_of(const toolkit::Estate& e, const std::vector<DropPo
       p.carrier.speed = *s.speed / 3.6;
     } else if (s.speed) {
       remarks.push_back({words("{} walks at {} km/h on the list, which cannot be; {} km/h is taken.",
-                               "{}登记的步行速度为{}公里/小时，不合常理，按{}公里/小时计算。", name, *s.speed, o.speed), true, "staff", s.id});
+                               "{}登记的步行速度为{}公里/小时，不合常理，按{}公里/小时计算。", name, *s.speed, o.speed),
+                         true, "staff", s.id});
     }
     for (std::size_t d = 0; d < drops.size(); ++d)
       if (s.site != 0 && drops[d].site == s.site) p.carrier.drop = static_cast<int>(d);
@@ -129,13 +138,16 @@ std::vector<Person> people_of(const toolkit::Estate& e, const std::vector<DropPo
   }
   if (no_limit > 0 && !people.empty())
     remarks.push_back({words("{} people have no load limit on the list; {} kg is taken for each.",
-                             "{}人未登记载重上限，按每人{}千克计算。", no_limit, o.capacity), false, "staff", 0});
+                             "{}人未登记载重上限，按每人{}千克计算。", no_limit, o.capacity),
+                       false, "staff", 0});
   if (!people.empty()) return people;
   for (int i = 0; i < o.people; ++i) people.push_back(usual("", 0));
-  remarks.push_back({anybody ? words("Nobody on the staff list can carry anything: {} people with {} kg each are assumed.",
-                                     "名单中无人可以配送：假定有{}人、每人载重{}千克。", o.people, o.capacity)
-                             : words("Nobody on the staff list is a carrier or a volunteer: {} people with {} kg each are assumed.",
-                                     "名单中没有配送员或志愿者：假定有{}人、每人载重{}千克。", o.people, o.capacity), anybody, "", 0});
+  remarks.push_back(
+      {anybody ? words("Nobody on the staff list can carry anything: {} people with {} kg each are assumed.",
+                       "名单中无人可以配送：假定有{}人、每人载重{}千克。", o.people, o.capacity)
+               : words("Nobody on the staff list is a carrier or a volunteer: {} people with {} kg each are assumed.",
+                       "名单中没有配送员或志愿者：假定有{}人、每人载重{}千克。", o.people, o.capacity),
+       anybody, "", 0});
   return people;
 }
 

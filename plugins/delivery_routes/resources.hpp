@@ -19,13 +19,15 @@ struct Person {
   Carrier carrier;
 };
 
-/// The sites options name; else those of kind drop_point; else the office, else the entrance, nearest the middle of the homes;
-/// else the place on the paths nearest the middle, which `remarks` says. Empty only where the network has no node.
+/// The sites options name; else those of kind drop_point; else the office, else the entrance, nearest the middle of the
+/// homes; else the place on the paths nearest the middle, which `remarks` says. Empty only where the network has no
+/// node.
 [[nodiscard]] std::vector<DropPoint> drop_points_of(const toolkit::Estate& estate, const toolkit::Network& network,
-                                                    const DeliveryOptions& options, std::vector<toolkit::Remark>& remarks);
+                                                    const DeliveryOptions& options,
+                                                    std::vector<toolkit::Remark>& remarks);
 
-/// Staff whose role is carrier or volunteer; else options.people of options.capacity. Somebody with a load limit of zero or
-/// less carries nothing and is left out, with a remark.
+/// Staff whose role is carrier or volunteer; else options.people of options.capacity. Somebody with a load limit of
+/// zero or less carries nothing and is left out, with a remark.
 [[nodiscard]] std::vector<Person> people_of(const toolkit::Estate& estate, const std::vector<DropPoint>& drops,
                                             const DeliveryOptions& options, std::vector<toolkit::Remark>& remarks);
 

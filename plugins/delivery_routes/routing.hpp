@@ -16,11 +16,11 @@ inline constexpr std::int32_t no_way = 100'000'000;
 
 /// One delivery at one place; never split further.
 struct Stop {
-  int place = 0;            ///< row of the matrix
-  std::int64_t load = 0;    ///< grams
-  Ticks service = 0;        ///< at the door, floors included
-  Ticks ready = 0;          ///< no service before; who is early waits
-  Ticks due = no_due;       ///< latest arrival
+  int place = 0;          ///< row of the matrix
+  std::int64_t load = 0;  ///< grams
+  Ticks service = 0;      ///< at the door, floors included
+  Ticks ready = 0;        ///< no service before; who is early waits
+  Ticks due = no_due;     ///< latest arrival
   bool urgent = false;
 };
 
@@ -38,11 +38,12 @@ enum class Aim {
 
 struct Problem {
   int places = 0;
-  std::vector<double> metres;  ///< places × places, row by row, walking from row to column; infinity where there is no way
-  std::vector<int> drops;      ///< places of the drop points; at least one
+  std::vector<double>
+      metres;              ///< places × places, row by row, walking from row to column; infinity where there is no way
+  std::vector<int> drops;  ///< places of the drop points; at least one
   std::vector<Stop> stops;
   std::vector<Carrier> carriers;
-  Ticks loading = 0;           ///< at the drop point before each trip
+  Ticks loading = 0;  ///< at the drop point before each trip
   Aim aim = Aim::last_door;
 };
 
@@ -78,10 +79,11 @@ struct TripTimes {
   double metres = 0;
 };
 
-/// Plans all stops: Clarke and Wright's savings (1964) for a start, local search (relocate, or-opt, swap, 2-opt, 2-opt*,
-/// whole trips), then ruin and recreate by strings (Christiaens and Vanden Berghe, SISR, 2020) under annealing. Load limits
-/// always hold; lateness counts so dearly that a window is broken only where the search finds no other way. Stops that no
-/// carrier can lift or reach are in `unserved`. The same problem and options without `seconds` give the same plan.
+/// Plans all stops: Clarke and Wright's savings (1964) for a start, local search (relocate, or-opt, swap, 2-opt,
+/// 2-opt*, whole trips), then ruin and recreate by strings (Christiaens and Vanden Berghe, SISR, 2020) under annealing.
+/// Load limits always hold; lateness counts so dearly that a window is broken only where the search finds no other way.
+/// Stops that no carrier can lift or reach are in `unserved`. The same problem and options without `seconds` give the
+/// same plan.
 [[nodiscard]] Plan solve(const Problem& problem, const SolveOptions& options = {});
 
 /// Times of each trip, [carrier][trip].

@@ -9,14 +9,14 @@
 namespace gatehouse::delivery_routes {
 namespace {
 
-constexpr double mean_removed = 10;   // stops taken out in one step, on average
+constexpr double mean_removed = 10;  // stops taken out in one step, on average
 constexpr double longest_string = 10;
 constexpr double blink_chance = 0.01;
 constexpr int all_places_up_to = 120;     // stops; with more, a stop is only put next to near ones
 constexpr double cheap_lateness = 0.002;  // of the true price of lateness, at first
 
 class Ruin {
- public:
+public:
   Ruin(Schedule& s, const std::vector<std::vector<int>>& near, Chance& chance) : s_(s), near_(near), chance_(chance) {
     for (int i = 0; i < s.stops(); ++i)
       if (s.carrier_of(i) >= 0) planned_.push_back(i);
@@ -36,7 +36,8 @@ class Ruin {
     const auto wanted = static_cast<std::size_t>(std::floor(chance_.fraction() * most + 1));
     std::vector<std::pair<int, std::size_t>> ruined;  // trips by carrier and the position of their loading
     std::vector<int> around{seed};
-    around.insert(around.end(), near_[static_cast<std::size_t>(seed)].begin(), near_[static_cast<std::size_t>(seed)].end());
+    around.insert(around.end(), near_[static_cast<std::size_t>(seed)].begin(),
+                  near_[static_cast<std::size_t>(seed)].end());
     std::vector<char> out(static_cast<std::size_t>(s_.stops()), 0);
     for (const int stop : around) {
       if (ruined.size() >= wanted) break;
@@ -92,7 +93,7 @@ class Ruin {
     });
   }
 
- private:
+private:
   Schedule& s_;
   const std::vector<std::vector<int>>& near_;
   Chance& chance_;
@@ -116,7 +117,8 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
   const auto true_cost = [&] { return schedule.cost() + (dear - schedule.late_price()) * schedule.lateness(); };
   std::int64_t best_cost = schedule.cost(), cost = best_cost;
   // In proportion to what a stop costs when nobody is late: lateness would drown all else.
-  const double hot = 0.36 * static_cast<double>(best_cost - dear * schedule.lateness()) / std::max(1, schedule.stops()) + 1;
+  const double hot =
+      0.36 * static_cast<double>(best_cost - dear * schedule.lateness()) / std::max(1, schedule.stops()) + 1;
   const double cold = hot / 100;
   double fraction = 0;
   const bool planned_many = schedule.stops() > all_places_up_to;
@@ -131,7 +133,8 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
       }
       if (options.stop && options.stop(fraction)) break;
       // Lateness is let pass more easily at first, so that the search can cross what breaks a window.
-      schedule.set_late_price(static_cast<std::int64_t>(static_cast<double>(dear) * std::pow(cheap_lateness, 1 - fraction)));
+      schedule.set_late_price(
+          static_cast<std::int64_t>(static_cast<double>(dear) * std::pow(cheap_lateness, 1 - fraction)));
       cost = schedule.cost();
     }
     const double heat = hot * std::pow(cold / hot, fraction);
@@ -151,7 +154,8 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
       continue;
     }
     for (int c = 0; c < schedule.carriers(); ++c)
-      if (schedule.day(c) != before[static_cast<std::size_t>(c)]) schedule.set_day(c, before[static_cast<std::size_t>(c)]);
+      if (schedule.day(c) != before[static_cast<std::size_t>(c)])
+        schedule.set_day(c, before[static_cast<std::size_t>(c)]);
   }
   schedule.set_late_price(dear);
   for (int c = 0; c < schedule.carriers(); ++c)

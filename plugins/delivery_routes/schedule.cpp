@@ -24,7 +24,8 @@ Prices prices_for(Aim aim, std::size_t carriers) {
   return p;
 }
 
-Schedule::Schedule(const Problem& problem) : problem_(&problem), prices_(prices_for(problem.aim, problem.carriers.size())) {
+Schedule::Schedule(const Problem& problem)
+    : problem_(&problem), prices_(prices_for(problem.aim, problem.carriers.size())) {
   for (const Stop& s : problem.stops)
     visits_.push_back({s.place, s.load, s.service, s.ready, s.due, prices_.arrival + (s.urgent ? prices_.urgent : 0)});
   for (const int place : problem.drops) visits_.push_back({place, 0, problem.loading, 0, no_due, 0});
@@ -67,7 +68,9 @@ void Schedule::set_late_price(std::int64_t price) {
   prices_.late = price;
 }
 
-Ticks Schedule::travel(int carrier, int from_visit, int to_visit) const { return walks(carrier)[cell(from_visit, to_visit)]; }
+Ticks Schedule::travel(int carrier, int from_visit, int to_visit) const {
+  return walks(carrier)[cell(from_visit, to_visit)];
+}
 
 bool Schedule::may_load(int carrier, int loading) const {
   const int drop = problem_->carriers[static_cast<std::size_t>(carrier)].drop;
@@ -101,7 +104,8 @@ inline void Schedule::step(const std::int32_t* walk, std::int64_t capacity, Stat
 // The rest of `day` after `position`, where the state stands: in one step where all of it only moves in time.
 inline bool Schedule::jump(int carrier, const Day& d, std::size_t position, std::int64_t capacity, State& s) const {
   if (position + 1 >= d.visits.size()) return false;
-  if (class_of_[static_cast<std::size_t>(carrier)] != class_of_[static_cast<std::size_t>(&d - days_.data())]) return false;
+  if (class_of_[static_cast<std::size_t>(carrier)] != class_of_[static_cast<std::size_t>(&d - days_.data())])
+    return false;
   const Book& here = d.books[position];
   const Book& next = d.books[position + 1];
   const Book& end = d.books.back();
@@ -186,7 +190,8 @@ Visits Schedule::joined(std::span<const Slice> slices) {
 void Schedule::set_day(int carrier, Visits visits) {
   Day& d = days_[static_cast<std::size_t>(carrier)];
   for (const int v : d.visits)
-    if (!is_loading(v) && where_[static_cast<std::size_t>(v)].carrier == carrier) where_[static_cast<std::size_t>(v)].carrier = -1;
+    if (!is_loading(v) && where_[static_cast<std::size_t>(v)].carrier == carrier)
+      where_[static_cast<std::size_t>(v)].carrier = -1;
   Visits kept;
   for (std::size_t i = 0; i < visits.size(); ++i) {
     const bool empty_trip = is_loading(visits[i]) && (i + 1 == visits.size() || is_loading(visits[i + 1]));

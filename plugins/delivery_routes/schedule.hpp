@@ -20,15 +20,16 @@ struct Prices {
 };
 [[nodiscard]] Prices prices_for(Aim aim, std::size_t carriers);
 
-/// A visit is a stop (its index), or a loading at drop d (number of stops + d). A day begins with a loading; a stretch from
-/// one loading to the next is a trip. An idle carrier's day is one loading with nothing after it, and costs nothing.
+/// A visit is a stop (its index), or a loading at drop d (number of stops + d). A day begins with a loading; a stretch
+/// from one loading to the next is a trip. An idle carrier's day is one loading with nothing after it, and costs
+/// nothing.
 using Visits = std::vector<int>;
 
 /// A piece of some visits; `backward` walks it from its end.
 struct Slice {
   const int* from = nullptr;
   const int* to = nullptr;
-  int day = -1;         ///< the carrier whose day it is cut from, or -1: visits of no day
+  int day = -1;            ///< the carrier whose day it is cut from, or -1: visits of no day
   std::size_t offset = 0;  ///< where in that day it begins
   bool backward = false;
 };
@@ -40,7 +41,7 @@ struct Outcome {
 };
 
 class Schedule {
- public:
+public:
   explicit Schedule(const Problem& problem);
 
   [[nodiscard]] const Problem& problem() const { return *problem_; }
@@ -78,20 +79,20 @@ class Schedule {
 
   [[nodiscard]] Plan plan() const;
 
- private:
+private:
   struct Visit {  // what pricing reads of a visit
     int place;
     std::int64_t load;
     Ticks service, ready, due;
     std::int64_t weight;  // price of a tick of its arrival
   };
-  struct Book {  // of one position in a day
-    Ticks arrive, leave;      // service's end
-    Ticks late;               // sum up to here
-    Ticks last;               // latest arrival at a stop up to here
-    std::int64_t weighted;    // sum of weight × arrival up to here
-    std::int64_t load;        // in this trip, up to here
-    int home;                 // the loading this trip began with
+  struct Book {             // of one position in a day
+    Ticks arrive, leave;    // service's end
+    Ticks late;             // sum up to here
+    Ticks last;             // latest arrival at a stop up to here
+    std::int64_t weighted;  // sum of weight × arrival up to here
+    std::int64_t load;      // in this trip, up to here
+    int home;               // the loading this trip began with
     // from here to the day's end:
     Ticks slack;              // how much later all may be with nobody late
     Ticks early;              // how much earlier with nobody waiting
@@ -123,9 +124,12 @@ class Schedule {
   bool jump(int carrier, const Day& day, std::size_t position, std::int64_t capacity, State& s) const;
   [[nodiscard]] Outcome finish(int carrier, const State& s) const;
   void write_books(int carrier);
-  [[nodiscard]] const std::int32_t* walks(int carrier) const { return walks_[class_of_[static_cast<std::size_t>(carrier)]].data(); }
+  [[nodiscard]] const std::int32_t* walks(int carrier) const {
+    return walks_[class_of_[static_cast<std::size_t>(carrier)]].data();
+  }
   [[nodiscard]] std::size_t cell(int a, int b) const {
-    return static_cast<std::size_t>(visits_[static_cast<std::size_t>(a)].place) * static_cast<std::size_t>(problem_->places) +
+    return static_cast<std::size_t>(visits_[static_cast<std::size_t>(a)].place) *
+               static_cast<std::size_t>(problem_->places) +
            static_cast<std::size_t>(visits_[static_cast<std::size_t>(b)].place);
   }
 

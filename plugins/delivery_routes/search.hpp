@@ -11,7 +11,7 @@ namespace gatehouse::delivery_routes {
 
 /// The generator of all chance in the search: splitmix64 (Steele, Lea, Flood 2014), the same on every machine.
 class Chance {
- public:
+public:
   explicit Chance(std::uint64_t seed) : state_(seed) {}
   std::uint64_t next();
   /// A whole number in [0, below); below above 0.
@@ -23,7 +23,7 @@ class Chance {
     for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[index(i)]);
   }
 
- private:
+private:
   std::uint64_t state_;
 };
 
@@ -32,19 +32,20 @@ using StopSearch = std::function<bool()>;
 /// For each stop the others by walking distance, nearest first, at most `count` of them.
 [[nodiscard]] std::vector<std::vector<int>> near_stops(const Problem& problem, std::size_t count);
 
-/// Fills an empty schedule by savings (Clarke and Wright 1964): trips are joined end to start while they fit a load limit and
-/// break no window more, then given to carriers, longest first, to whoever is done first. Of several limits of load and
-/// length, and of plain insertion by due time where there are due times, the cheapest schedule is kept. Stops over every carrier's limit are left out.
+/// Fills an empty schedule by savings (Clarke and Wright 1964): trips are joined end to start while they fit a load
+/// limit and break no window more, then given to carriers, longest first, to whoever is done first. Of several limits
+/// of load and length, and of plain insertion by due time where there are due times, the cheapest schedule is kept.
+/// Stops over every carrier's limit are left out.
 void construct_by_savings(Schedule& schedule);
 
-/// Puts stops that stand in no day where they cost least, one after another in the given order. `blink` is the chance that
-/// a place is passed over (SISR's blinks); chance may be null where blink is 0. With `near`, only places next to a stop's near
-/// ones are tried, besides trips of its own.
+/// Puts stops that stand in no day where they cost least, one after another in the given order. `blink` is the chance
+/// that a place is passed over (SISR's blinks); chance may be null where blink is 0. With `near`, only places next to a
+/// stop's near ones are tried, besides trips of its own.
 void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
                  const std::vector<std::vector<int>>* near = nullptr);
 
-/// Descends by relocation of one to three stops (or-opt, either way round, into new trips too), swap, 2-opt, 2-opt*, and
-/// moves of whole trips, to a schedule none of these betters. Each step makes the cost smaller.
+/// Descends by relocation of one to three stops (or-opt, either way round, into new trips too), swap, 2-opt, 2-opt*,
+/// and moves of whole trips, to a schedule none of these betters. Each step makes the cost smaller.
 void descend(Schedule& schedule, const std::vector<std::vector<int>>& near, const StopSearch& stop);
 
 struct RuinOptions {

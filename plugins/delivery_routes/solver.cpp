@@ -20,7 +20,8 @@ void drop_impossible(const Problem& p, Plan& plan) {
       std::vector<int> kept;
       for (const int i : t.stops) {
         const int next = p.stops[static_cast<std::size_t>(i)].place;
-        if (std::isfinite(metres(p, place, next)) && std::isfinite(metres(p, next, p.drops[static_cast<std::size_t>(t.drop)]))) {
+        if (std::isfinite(metres(p, place, next)) &&
+            std::isfinite(metres(p, next, p.drops[static_cast<std::size_t>(t.drop)]))) {
           kept.push_back(i);
           place = next;
         } else {

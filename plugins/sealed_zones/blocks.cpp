@@ -16,7 +16,7 @@ using toolkit::Position;
 constexpr double least_face = 1.0;  // square metres; less is two drawings of one line
 
 class BlockFinder {
- public:
+public:
   BlockFinder(const toolkit::Estate& e, const toolkit::Network& n, double strip, const toolkit::Cancelled& c)
       : e_(e), n_(n), strip_(strip), cancelled_(c) {}
 
@@ -29,7 +29,7 @@ class BlockFinder {
     return std::move(out_);
   }
 
- private:
+private:
   bool stopped() const { return cancelled_ && cancelled_(); }
 
   void find_faces() {

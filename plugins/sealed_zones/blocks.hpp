@@ -1,4 +1,5 @@
-// Blocks: the pieces of ground that paths and walls enclose, and which building and which place of the network is in which.
+// Blocks: the pieces of ground that paths and walls enclose, and which building and which place of the network is in
+// which.
 #pragma once
 
 #include <vector>
@@ -7,8 +8,8 @@
 
 namespace gatehouse::sealed_zones {
 
-/// A piece of ground that is closed in as a whole. A building that no path or wall encloses is a block of its own, a strip
-/// round it.
+/// A piece of ground that is closed in as a whole. A building that no path or wall encloses is a block of its own, a
+/// strip round it.
 struct Block {
   std::vector<toolkit::Polygon> parts;
   std::vector<std::size_t> buildings;  ///< indices into Estate::buildings
@@ -23,9 +24,9 @@ struct Blocks {
   std::vector<std::size_t> of_node;
 };
 
-/// Faces of the drawing of all paths and barriers, noded where they cross; buildings by their largest share, with a strip of
-/// `strip` metres as a block of its own for each of which less than half is in any face. A building without an outline is in
-/// no block (none).
+/// Faces of the drawing of all paths and barriers, noded where they cross; buildings by their largest share, with a
+/// strip of `strip` metres as a block of its own for each of which less than half is in any face. A building without an
+/// outline is in no block (none).
 [[nodiscard]] Blocks find_blocks(const toolkit::Estate& estate, const toolkit::Network& network, double strip,
                                  const toolkit::Cancelled& cancelled = {});
 

@@ -37,11 +37,13 @@ Geos::Shape Geos::polygon(const Polygon& p) const {
   std::vector<GEOSGeometry*> holes;
   for (const Polyline& h : p.holes) {
     if (h.size() < 3) continue;
-    if (GEOSGeometry* hole = GEOSGeom_createLinearRing_r(handle_, sequence(h, true)); hole != nullptr) holes.push_back(hole);
+    if (GEOSGeometry* hole = GEOSGeom_createLinearRing_r(handle_, sequence(h, true)); hole != nullptr)
+      holes.push_back(hole);
   }
   const Shape raw = own(GEOSGeom_createPolygon_r(handle_, shell, holes.data(), static_cast<unsigned>(holes.size())));
   if (!raw) return own(nullptr);
-  return own(GEOSisValid_r(handle_, raw.get()) == 1 ? GEOSGeom_clone_r(handle_, raw.get()) : GEOSMakeValid_r(handle_, raw.get()));
+  return own(GEOSisValid_r(handle_, raw.get()) == 1 ? GEOSGeom_clone_r(handle_, raw.get())
+                                                    : GEOSMakeValid_r(handle_, raw.get()));
 }
 
 Geos::Shape Geos::polygons(const std::vector<Polygon>& all) const {
@@ -54,7 +56,8 @@ Geos::Shape Geos::united(std::vector<Shape> shapes) const {
   std::vector<GEOSGeometry*> raw;
   for (Shape& s : shapes)
     if (s) raw.push_back(s.release());
-  const Shape all = own(GEOSGeom_createCollection_r(handle_, GEOS_GEOMETRYCOLLECTION, raw.data(), static_cast<unsigned>(raw.size())));
+  const Shape all =
+      own(GEOSGeom_createCollection_r(handle_, GEOS_GEOMETRYCOLLECTION, raw.data(), static_cast<unsigned>(raw.size())));
   return all ? own(GEOSUnaryUnion_r(handle_, all.get())) : own(nullptr);
 }
 
@@ -106,7 +109,8 @@ void Geos::collect(const GEOSGeometry* g, std::vector<Polygon>& into) const {
   if (GEOSGeomTypeId_r(handle_, g) == GEOS_POLYGON) {
     if (GEOSisEmpty_r(handle_, g) != 0) return;
     Polygon p{ring(GEOSGetExteriorRing_r(handle_, g)), {}};
-    for (int i = 0; i < GEOSGetNumInteriorRings_r(handle_, g); ++i) p.holes.push_back(ring(GEOSGetInteriorRingN_r(handle_, g, i)));
+    for (int i = 0; i < GEOSGetNumInteriorRings_r(handle_, g); ++i)
+      p.holes.push_back(ring(GEOSGetInteriorRingN_r(handle_, g, i)));
     into.push_back(std::move(p));
     return;
   }

@@ -13,7 +13,7 @@ namespace gatehouse::sealed_zones {
 
 /// A call that fails gives a null shape, which every other call takes as empty.
 class Geos {
- public:
+public:
   using Shape = std::unique_ptr<GEOSGeometry, std::function<void(GEOSGeometry*)>>;
 
   Geos();
@@ -33,7 +33,7 @@ class Geos {
   [[nodiscard]] std::vector<toolkit::Polygon> faces(std::vector<Shape> lines) const;
   [[nodiscard]] std::vector<toolkit::Polygon> plain(const Shape& shape) const;
 
- private:
+private:
   [[nodiscard]] Shape own(GEOSGeometry* g) const;
   [[nodiscard]] GEOSCoordSequence* sequence(const toolkit::Polyline& line, bool close) const;
   [[nodiscard]] toolkit::Polyline ring(const GEOSGeometry* g) const;

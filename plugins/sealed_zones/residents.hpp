@@ -14,6 +14,7 @@ struct Residents {
 
 /// Residents of the building, else of its households' table, else its households × household_size, else (for homes)
 /// floors × homes_per_floor × stairs. Buildings that are no homes have none.
-[[nodiscard]] Residents count_residents(const toolkit::Estate& estate, const toolkit::Network& network, const ZoneOptions& options);
+[[nodiscard]] Residents count_residents(const toolkit::Estate& estate, const toolkit::Network& network,
+                                        const ZoneOptions& options);
 
 }  // namespace gatehouse::sealed_zones

@@ -24,13 +24,15 @@ Words why_barred(const toolkit::Path& p, toolkit::Mode mode) {
     return words("{} is {} m high, {} m are needed", "{}净高{}米，需要{}米", name, p.clear_height, needed.clear_height);
   if (p.clear_width <= 0 && toolkit::assumed_clear_width(p.kind) < needed.clear_width)
     return words("{} has no measured width and is taken to be {} m wide, {} m are needed. Measure it",
-                 "{}未测量净宽，按{}米计，需要{}米。请实地测量", name, toolkit::assumed_clear_width(p.kind), needed.clear_width);
+                 "{}未测量净宽，按{}米计，需要{}米。请实地测量", name, toolkit::assumed_clear_width(p.kind),
+                 needed.clear_width);
   return words("{} cannot be driven along", "{}不能通行机动车", name);
 }
 
 }  // namespace
 
-VehicleReach::VehicleReach(const toolkit::Estate& e, const toolkit::Network& n, const std::vector<char>& leads_out, toolkit::Mode mode)
+VehicleReach::VehicleReach(const toolkit::Estate& e, const toolkit::Network& n, const std::vector<char>& leads_out,
+                           toolkit::Mode mode)
     : estate_(e), network_(n), mode_(mode), edges_(n) {
   std::vector<std::size_t> sources;
   for (std::size_t v = 0; v < n.nodes.size(); ++v)
@@ -74,8 +76,10 @@ VehicleReach::VehicleReach(const toolkit::Estate& e, const toolkit::Network& n, 
 
 bool VehicleReach::reached(const toolkit::Place& place) const {
   const toolkit::Edge& e = network_.edges[place.edge];
-  return (e.forward.has(mode_) && std::isfinite(open_[e.from]) && (network_.nodes[e.from].passes.has(mode_) || open_[e.from] == 0)) ||
-         (e.backward.has(mode_) && std::isfinite(open_[e.to]) && (network_.nodes[e.to].passes.has(mode_) || open_[e.to] == 0));
+  return (e.forward.has(mode_) && std::isfinite(open_[e.from]) &&
+          (network_.nodes[e.from].passes.has(mode_) || open_[e.from] == 0)) ||
+         (e.backward.has(mode_) && std::isfinite(open_[e.to]) &&
+          (network_.nodes[e.to].passes.has(mode_) || open_[e.to] == 0));
 }
 
 bool VehicleReach::assumed_on_way(std::size_t node) const {

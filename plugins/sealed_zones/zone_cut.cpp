@@ -1,4 +1,5 @@
-// g++ 12 takes Boost's own edge iterator, an optional, to be read before it is set; the warning is about the whole file.
+// g++ 12 takes Boost's own edge iterator, an optional, to be read before it is set; the warning is about the whole
+// file.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif

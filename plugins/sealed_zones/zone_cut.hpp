@@ -30,8 +30,8 @@ struct Cut {
   Cost cost = 0;             ///< proven least; at least `never` where no zone keeps all the rules
 };
 
-/// The cheapest set of vertices to close in, the smallest of equals. Exact: a minimum s-t cut by Boykov and Kolmogorov's
-/// algorithm (2004, Boost.Graph); that the cost of the set equals the flow found is the proof.
+/// The cheapest set of vertices to close in, the smallest of equals. Exact: a minimum s-t cut by Boykov and
+/// Kolmogorov's algorithm (2004, Boost.Graph); that the cost of the set equals the flow found is the proof.
 [[nodiscard]] Cut least_cut(const CutProblem& problem);
 
 /// What closing in this set costs, counted directly.

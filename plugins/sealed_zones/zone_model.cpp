@@ -12,13 +12,14 @@ using toolkit::Mode;
 using toolkit::none;
 
 constexpr double entrance_on_edge = 15;  // metres from the estate's edge within which an entrance leads out
-// Ground costs next to nothing, and all of it together less than the smallest difference of gates or residents: of equal
-// zones the smaller is taken.
+// Ground costs next to nothing, and all of it together less than the smallest difference of gates or residents: of
+// equal zones the smaller is taken.
 constexpr Cost all_ground = one_resident / 20;
 
 class ModelMaker {
- public:
-  ModelMaker(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks) : e_(e), n_(n), blocks_(blocks) {}
+public:
+  ModelMaker(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks)
+      : e_(e), n_(n), blocks_(blocks) {}
 
   ZoneModel make(const std::vector<int>& weights, const std::vector<char>& sealed, double gate_weight) {
     gate_ = static_cast<Cost>(std::llround(gate_weight * 10)) * (one_resident / 10);
@@ -31,7 +32,7 @@ class ModelMaker {
     return std::move(m_);
   }
 
- private:
+private:
   std::size_t add_vertex(Cost cost) {
     m_.problem.inside_cost.push_back(cost);
     m_.problem.must_be_inside.push_back(0);
@@ -54,7 +55,8 @@ class ModelMaker {
   }
 
   bool on_path(std::size_t node) const {
-    return std::any_of(n_.arcs[node].begin(), n_.arcs[node].end(), [&](const toolkit::Arc& a) { return n_.edges[a.edge].path != none; });
+    return std::any_of(n_.arcs[node].begin(), n_.arcs[node].end(),
+                       [&](const toolkit::Arc& a) { return n_.edges[a.edge].path != none; });
   }
 
   void find_outside() {
@@ -66,7 +68,8 @@ class ModelMaker {
       const toolkit::Join& j = n_.entrances[i];
       if (!j.joined() || e_.entrances[i].state == toolkit::EntranceState::closed) continue;
       for (const toolkit::Polygon& p : boundary)
-        if (toolkit::distance_to_outline(p, n_.nodes[j.path_node].at) <= entrance_on_edge) m_.leads_out[j.path_node] = 1;
+        if (toolkit::distance_to_outline(p, n_.nodes[j.path_node].at) <= entrance_on_edge)
+          m_.leads_out[j.path_node] = 1;
     }
   }
 

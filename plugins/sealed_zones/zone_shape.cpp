@@ -46,8 +46,8 @@ Position leaving(const Polyline& walk, const std::vector<Polygon>& ground) {
 
 }  // namespace
 
-std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks, const ZoneModel& model,
-                                 const Cut& cut) {
+std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks,
+                                 const ZoneModel& model, const Cut& cut) {
   const Geos geos;
   const auto inside = [&](std::size_t node) {
     const std::size_t v = model.vertex_of_node[node];
@@ -68,7 +68,8 @@ std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Networ
   box = box.grown(20);
   for (const toolkit::Edge& edge : n.edges) {
     if (edge.path == none || inside(edge.from) || inside(edge.to)) continue;
-    if (box.intersects(toolkit::box_of(edge.shape))) left.push_back(geos.buffer(geos.line(edge.shape), half_width(e, edge)));
+    if (box.intersects(toolkit::box_of(edge.shape)))
+      left.push_back(geos.buffer(geos.line(edge.shape), half_width(e, edge)));
   }
   std::vector<Geos::Shape> houses;
   for (std::size_t b = 0; b < e.buildings.size(); ++b) {
@@ -91,7 +92,8 @@ std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Networ
   return parts;
 }
 
-std::vector<Gate> zone_gates(const toolkit::Network& n, const ZoneModel& model, const Cut& cut, const std::vector<Polygon>& ground) {
+std::vector<Gate> zone_gates(const toolkit::Network& n, const ZoneModel& model, const Cut& cut,
+                             const std::vector<Polygon>& ground) {
   std::vector<Gate> gates;
   for (const ZoneModel::Walk& w : model.walks) {
     const bool from_in = cut.inside[w.from] != 0;

@@ -7,8 +7,8 @@
 
 namespace gatehouse::sealed_zones {
 
-/// The chosen blocks and the stretches of path and doorways that go with them, without the paths and buildings that stay
-/// outside. Small leftovers without a building are dropped.
+/// The chosen blocks and the stretches of path and doorways that go with them, without the paths and buildings that
+/// stay outside. Small leftovers without a building are dropped.
 [[nodiscard]] std::vector<toolkit::Polygon> zone_ground(const toolkit::Estate& estate, const toolkit::Network& network,
                                                         const Blocks& blocks, const ZoneModel& model, const Cut& cut);
 

@@ -24,7 +24,9 @@ double distance_to(const std::vector<Polygon>& parts, Position p) {
 }
 
 // A place on a building's outline: where it touches its zone's ground whatever its shape.
-Position place_of(const toolkit::Building& b) { return b.parts.empty() || b.parts.front().shell.empty() ? Position{} : b.parts.front().shell.front(); }
+Position place_of(const toolkit::Building& b) {
+  return b.parts.empty() || b.parts.front().shell.empty() ? Position{} : b.parts.front().shell.front();
+}
 
 double perimeter_of(const Polygon& p) {
   const auto around = [](const toolkit::Polyline& ring) {
@@ -38,7 +40,7 @@ double perimeter_of(const Polygon& p) {
 }
 
 class ZonePlanner {
- public:
+public:
   ZonePlanner(const toolkit::Estate& e, const toolkit::Network& n, const ZoneOptions& o, const toolkit::Cancelled& c)
       : e_(e), n_(n), o_(o), cancelled_(c) {}
 
@@ -69,7 +71,7 @@ class ZonePlanner {
     return std::move(out_);
   }
 
- private:
+private:
   bool stopped() const { return cancelled_ && cancelled_(); }
 
   void find_sealed() {
@@ -78,8 +80,9 @@ class ZonePlanner {
       const auto b = std::find_if(e_.buildings.begin(), e_.buildings.end(), [&](const auto& x) { return x.id == id; });
       if (b == e_.buildings.end()) continue;
       if (b->parts.empty()) {
-        out_.remarks.push_back({words("{} has no outline and cannot be sealed; draw it.", "{}没有轮廓，无法划入；请先画出。",
-                                      toolkit::name_of(*b)), true, "buildings", id});
+        out_.remarks.push_back({words("{} has no outline and cannot be sealed; draw it.",
+                                      "{}没有轮廓，无法划入；请先画出。", toolkit::name_of(*b)),
+                                true, "buildings", id});
         continue;
       }
       sealed_[static_cast<std::size_t>(b - e_.buildings.begin())] = 1;
@@ -135,8 +138,9 @@ class ZonePlanner {
     for (Zone& z : zones) {
       if (z.buildings.empty()) continue;
       // Gates in the order in which one meets them walking west to east, then south to north: the same on every run.
-      std::stable_sort(z.gates.begin(), z.gates.end(),
-                       [](const Gate& a, const Gate& b) { return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y; });
+      std::stable_sort(z.gates.begin(), z.gates.end(), [](const Gate& a, const Gate& b) {
+        return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y;
+      });
       out_.gates += static_cast<int>(z.gates.size());
       out_.residents += z.residents;
       out_.households += z.households;
@@ -144,8 +148,9 @@ class ZonePlanner {
       out_.perimeter += z.perimeter;
       out_.zones.push_back(std::move(z));
     }
-    std::stable_sort(out_.zones.begin(), out_.zones.end(),
-                     [](const Zone& a, const Zone& b) { return a.buildings.front().building < b.buildings.front().building; });
+    std::stable_sort(out_.zones.begin(), out_.zones.end(), [](const Zone& a, const Zone& b) {
+      return a.buildings.front().building < b.buildings.front().building;
+    });
     out_.objective = closed_in + std::round(o_.gate_weight * 10) / 10 * out_.gates;
   }
 
@@ -164,22 +169,26 @@ class ZonePlanner {
   void say_what_was_assumed(const Blocks& blocks, const Residents& count) {
     for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
       if (sealed_[b] == 0 || blocks.of_building[b] == none || blocks.blocks[blocks.of_building[b]].enclosed) continue;
-      out_.remarks.push_back({words("No paths or walls close a ring round {}: its zone is a strip of {} m round the building.",
-                                    "{}四周没有由道路或围墙围成的街块：按楼栋周围{}米划定。", toolkit::name_of(e_.buildings[b]), o_.strip),
-                              false, "buildings", e_.buildings[b].id});
+      out_.remarks.push_back(
+          {words("No paths or walls close a ring round {}: its zone is a strip of {} m round the building.",
+                 "{}四周没有由道路或围墙围成的街块：按楼栋周围{}米划定。", toolkit::name_of(e_.buildings[b]), o_.strip),
+           false, "buildings", e_.buildings[b].id});
     }
     if (count.guessed > 0)
-      out_.remarks.push_back({words("{} buildings have neither residents nor households: {} homes on each floor of each stair and {} "
-                                    "people in each are taken. Fill them in for a better zone.",
-                                    "{}栋楼没有登记人数和户数：按每单元每层{}户、每户{}人估计。请补填以得到更合适的划分。",
-                                    count.guessed, o_.homes_per_floor, o_.household_size), false, "", 0});
+      out_.remarks.push_back(
+          {words("{} buildings have neither residents nor households: {} homes on each floor of each stair and {} "
+                 "people in each are taken. Fill them in for a better zone.",
+                 "{}栋楼没有登记人数和户数：按每单元每层{}户、每户{}人估计。请补填以得到更合适的划分。", count.guessed,
+                 o_.homes_per_floor, o_.household_size),
+           false, "", 0});
     for (const Zone& z : out_.zones)
       for (const BuildingInside& b : z.buildings)
         for (const toolkit::Join& j : joins_of(b.building))
           if (!j.joined()) {
-            out_.remarks.push_back({words("A door of {} is joined to no path: whether its gate is watched must be seen on the spot.",
-                                          "{}有单元门没有连到道路：其出入需现场确认。", toolkit::name_of(e_.buildings[b.building])),
-                                    true, "buildings", e_.buildings[b.building].id});
+            out_.remarks.push_back(
+                {words("A door of {} is joined to no path: whether its gate is watched must be seen on the spot.",
+                       "{}有单元门没有连到道路：其出入需现场确认。", toolkit::name_of(e_.buildings[b.building])),
+                 true, "buildings", e_.buildings[b.building].id});
             break;
           }
   }
@@ -218,13 +227,16 @@ class ZonePlanner {
         ++more;
         continue;
       }
-      out_.remarks.push_back({words("{} is outside, but can now only be walked to through a zone: let its people pass at the gates or "
-                                    "seal it too.",
-                                    "{}在区外，但现在只能穿过封控区才能进出：请在卡口放行，或一并划入。", toolkit::name_of(e_.buildings[b])),
-                              true, "buildings", e_.buildings[b].id});
+      out_.remarks.push_back(
+          {words("{} is outside, but can now only be walked to through a zone: let its people pass at the gates or "
+                 "seal it too.",
+                 "{}在区外，但现在只能穿过封控区才能进出：请在卡口放行，或一并划入。",
+                 toolkit::name_of(e_.buildings[b])),
+           true, "buildings", e_.buildings[b].id});
     }
     if (more > 0)
-      out_.remarks.push_back({words("The same holds for {} more buildings.", "另有{}栋楼情况相同。", more), true, "", 0});
+      out_.remarks.push_back(
+          {words("The same holds for {} more buildings.", "另有{}栋楼情况相同。", more), true, "", 0});
   }
 
   const toolkit::Estate& e_;

@@ -1,4 +1,5 @@
-// Sealed zones of an estate: the buildings to seal in; zones, their gates, who is inside and what still reaches them out.
+// Sealed zones of an estate: the buildings to seal in; zones, their gates, who is inside and what still reaches them
+// out.
 #pragma once
 
 #include <cstdint>
@@ -13,22 +14,22 @@ namespace gatehouse::sealed_zones {
 
 struct ZoneOptions {
   std::vector<std::int64_t> buildings;  ///< ids of those to seal
-  double gate_weight = 30;       ///< residents that one gate less is worth
-  int empty_building = 10;       ///< a building closed in besides counts as at least so many residents
-  double strip = 5;              ///< metres round a building that no path or wall encloses
-  double household_size = 2.6;   ///< residents, where only households are counted
-  int homes_per_floor = 2;       ///< on each stair, where nobody has counted
-  double fire_reach = 20;        ///< metres a hose is carried from a fire engine
-  double ambulance_reach = 20;   ///< metres a stretcher is carried
+  double gate_weight = 30;              ///< residents that one gate less is worth
+  int empty_building = 10;              ///< a building closed in besides counts as at least so many residents
+  double strip = 5;                     ///< metres round a building that no path or wall encloses
+  double household_size = 2.6;          ///< residents, where only households are counted
+  int homes_per_floor = 2;              ///< on each stair, where nobody has counted
+  double fire_reach = 20;               ///< metres a hose is carried from a fire engine
+  double ambulance_reach = 20;          ///< metres a stretcher is carried
 };
 
 /// Where a walk crosses out of a zone.
 struct Gate {
-  std::size_t edge = toolkit::none;  ///< of the network
-  bool inward_end_first = true;      ///< Edge::from is inside
-  std::size_t door = toolkit::none;  ///< at this stair door; none: on a path
+  std::size_t edge = toolkit::none;      ///< of the network
+  bool inward_end_first = true;          ///< Edge::from is inside
+  std::size_t door = toolkit::none;      ///< at this stair door; none: on a path
   std::size_t building = toolkit::none;  ///< at the door of this building
-  std::size_t path = toolkit::none;  ///< on this path
+  std::size_t path = toolkit::none;      ///< on this path
   toolkit::Position at;
 };
 
@@ -67,11 +68,11 @@ struct ZonePlan {
   bool found = false;  ///< false: none of options.buildings is on the map
 };
 
-/// Closes in whole blocks that hold the buildings to seal, with least (residents closed in + gate_weight × gates): exact, by
-/// minimum cut. Places of the network between blocks are inside or outside as is cheapest, but a stretch of path is only
-/// inside with every home whose door opens onto it. Gates are the crossings: without their edges there is no walk from
-/// inside to outside.
-[[nodiscard]] ZonePlan plan_zones(const toolkit::Estate& estate, const toolkit::Network& network, const ZoneOptions& options,
-                                  const toolkit::Cancelled& cancelled = {});
+/// Closes in whole blocks that hold the buildings to seal, with least (residents closed in + gate_weight × gates):
+/// exact, by minimum cut. Places of the network between blocks are inside or outside as is cheapest, but a stretch of
+/// path is only inside with every home whose door opens onto it. Gates are the crossings: without their edges there is
+/// no walk from inside to outside.
+[[nodiscard]] ZonePlan plan_zones(const toolkit::Estate& estate, const toolkit::Network& network,
+                                  const ZoneOptions& options, const toolkit::Cancelled& cancelled = {});
 
 }  // namespace gatehouse::sealed_zones

@@ -23,7 +23,9 @@ struct Shape {
 
 inline Problem random_problem(unsigned seed, const Shape& shape) {
   std::mt19937 random(seed);
-  const auto whole = [&](int low, int high) { return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1)); };
+  const auto whole = [&](int low, int high) {
+    return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1));
+  };
   Problem p;
   p.places = shape.drops + shape.stops;
   std::vector<std::pair<double, double>> at;

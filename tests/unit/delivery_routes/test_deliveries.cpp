@@ -15,8 +15,8 @@ using toolkit::Estate;
 
 namespace {
 
-// Houses of 20 by 10 m, 40 m apart, on the north side of a lane of 400 m, each with two stair doors; a drop point at the
-// lane's west end; two carriers of 20 kg.
+// Houses of 20 by 10 m, 40 m apart, on the north side of a lane of 400 m, each with two stair doors; a drop point at
+// the lane's west end; two carriers of 20 kg.
 Estate street(int houses = 5) {
   Estate e;
   toolkit::Path lane;
@@ -76,13 +76,17 @@ DeliveryOptions quick() {
   return o;
 }
 
-Deliveries plan(const Estate& e, const DeliveryOptions& o = quick()) { return plan_deliveries(e, toolkit::build_network(e), o); }
+Deliveries plan(const Estate& e, const DeliveryOptions& o = quick()) {
+  return plan_deliveries(e, toolkit::build_network(e), o);
+}
 
 bool says(const std::vector<toolkit::Remark>& remarks, const std::string& part) {
-  return std::any_of(remarks.begin(), remarks.end(), [&](const auto& r) { return r.text.en.find(part) != std::string::npos && !r.text.zh.empty(); });
+  return std::any_of(remarks.begin(), remarks.end(),
+                     [&](const auto& r) { return r.text.en.find(part) != std::string::npos && !r.text.zh.empty(); });
 }
 bool unmet(const Deliveries& d, const std::string& part) {
-  return std::any_of(d.unmet.begin(), d.unmet.end(), [&](const auto& u) { return u.why.en.find(part) != std::string::npos && !u.why.zh.empty(); });
+  return std::any_of(d.unmet.begin(), d.unmet.end(),
+                     [&](const auto& u) { return u.why.en.find(part) != std::string::npos && !u.why.zh.empty(); });
 }
 
 }  // namespace
@@ -157,9 +161,11 @@ TEST_CASE("what cannot be met is said with its reason, and the rest is delivered
       {"neither a household nor a stair door", [](Estate& e) { e.requests[0].door = 0; }},
       {"no stair door 999", [](Estate& e) { e.requests[0].door = 999; }},
       {"household 5 has no stair door", [](Estate& e) { e.requests[0].door = 0, e.requests[0].household = 5; }},
-      {"no path within reach; the nearest is 400", [](Estate& e) { e.doors[4].at = {105, 400}, e.doors[4].building = 0; }},
-      {"60 m are missing between the paths",
+      {"no path within reach; the nearest is 400",
        [](Estate& e) {
+         e.doors[4].at = {105, 400}, e.doors[4].building = 0;
+       }},
+      {"60 m are missing between the paths", [](Estate& e) {
          toolkit::Path apart = e.paths[0];
          apart.id = 2;
          apart.lines = {{{0, 60}, {200, 60}}};
@@ -303,7 +309,8 @@ TEST_CASE("hostile input is answered: no paths, negative numbers, nobody who can
   CHECK(plan(not_numbers).parcels == 2);
 }
 
-TEST_CASE("on estates by chance every parcel is delivered or accounted for and no walk is shorter than the straight line") {
+TEST_CASE(
+    "on estates by chance every parcel is delivered or accounted for and no walk is shorter than the straight line") {
   for (unsigned seed = 1; seed <= 12; ++seed) {
     std::mt19937 random(seed);
     Estate e = street(3 + static_cast<int>(seed % 6));
@@ -344,7 +351,8 @@ TEST_CASE("dates and times are read as ISO 8601, with or without zone") {
   CHECK(*minutes_of("2022-04-08T12:00:00Z") == noon);
   CHECK(*minutes_of("2022-04-08T12:00:00.000+08:00") == noon - 480);
   CHECK(*minutes_of("2022-04-09T12:00") == noon + 1440);
-  for (const char* bad : {"", "soon", "2022-13-01T10:00", "2022-04-08", "2022-04-08T99:00", "08.04.2022 10:00"}) CHECK_FALSE(minutes_of(bad));
+  for (const char* bad : {"", "soon", "2022-13-01T10:00", "2022-04-08", "2022-04-08T99:00", "08.04.2022 10:00"})
+    CHECK_FALSE(minutes_of(bad));
 }
 
 TEST_CASE("a cancelled plan comes back at once") {

@@ -115,7 +115,8 @@ TEST_CASE("windows are kept where a plan that keeps them is known") {
     for (std::size_t c = 0; c < times.size(); ++c)
       for (std::size_t t = 0; t < times[c].size(); ++t)
         for (std::size_t i = 0; i < times[c][t].arrivals.size(); ++i)
-          p.stops[static_cast<std::size_t>(first.trips[c][t].stops[i])].due = times[c][t].arrivals[i] + 8 * ticks_per_minute;
+          p.stops[static_cast<std::size_t>(first.trips[c][t].stops[i])].due =
+              times[c][t].arrivals[i] + 8 * ticks_per_minute;
     options.iterations = 5000;
     const Plan plan = solve(p, options);
     Ticks late = 0;
@@ -123,7 +124,8 @@ TEST_CASE("windows are kept where a plan that keeps them is known") {
     for (std::size_t c = 0; c < kept.size(); ++c)
       for (std::size_t t = 0; t < kept[c].size(); ++t)
         for (std::size_t i = 0; i < kept[c][t].arrivals.size(); ++i)
-          late += std::max<Ticks>(0, kept[c][t].arrivals[i] - p.stops[static_cast<std::size_t>(plan.trips[c][t].stops[i])].due);
+          late += std::max<Ticks>(
+              0, kept[c][t].arrivals[i] - p.stops[static_cast<std::size_t>(plan.trips[c][t].stops[i])].due);
     INFO("seed " << seed);
     CHECK(late == 0);
   }

@@ -50,8 +50,8 @@ inline void add_door(Estate& e, std::int64_t building, Position at) {
   e.doors.push_back(d);
 }
 
-/// columns × rows blocks of 60 m between lanes that run on for 60 m beyond; one house a block, residents by chance, its door
-/// on a side by chance. Lanes are missing, closed or cut by walls by chance.
+/// columns × rows blocks of 60 m between lanes that run on for 60 m beyond; one house a block, residents by chance, its
+/// door on a side by chance. Lanes are missing, closed or cut by walls by chance.
 inline Estate lattice(unsigned seed, int columns, int rows, bool holes = true) {
   std::mt19937 random(seed);
   Estate e;
@@ -64,10 +64,18 @@ inline Estate lattice(unsigned seed, int columns, int rows, bool holes = true) {
       const int doors = 1 + static_cast<int>(random() % 3);
       for (int d = 0; d < doors; ++d) {
         switch (random() % 4) {
-          case 0: add_door(e, id, {x + 5.0 + 8 * d, y}); break;
-          case 1: add_door(e, id, {x + 5.0 + 8 * d, y + 30}); break;
-          case 2: add_door(e, id, {x, y + 5.0 + 8 * d}); break;
-          default: add_door(e, id, {x + 30, y + 5.0 + 8 * d}); break;
+          case 0:
+            add_door(e, id, {x + 5.0 + 8 * d, y});
+            break;
+          case 1:
+            add_door(e, id, {x + 5.0 + 8 * d, y + 30});
+            break;
+          case 2:
+            add_door(e, id, {x, y + 5.0 + 8 * d});
+            break;
+          default:
+            add_door(e, id, {x + 30, y + 5.0 + 8 * d});
+            break;
         }
       }
     }

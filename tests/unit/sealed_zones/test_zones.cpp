@@ -22,8 +22,8 @@ ZonePlan plan_for(const Estate& e, std::vector<std::int64_t> buildings, double g
   return plan_zones(e, toolkit::build_network(e), o);
 }
 
-// Walks from the doors inside, over everything a person may walk on but the gates; gives the first place outside reached.
-// `unmanned` is left open.
+// Walks from the doors inside, over everything a person may walk on but the gates; gives the first place outside
+// reached. `unmanned` is left open.
 std::string leak_of(const Estate& e, const toolkit::Network& n, const ZonePlan& plan, const Gate* unmanned = nullptr) {
   std::set<std::size_t> gates;
   std::set<std::size_t> shut_doors;  // doors that stand on a path, with a guard at them
@@ -65,7 +65,8 @@ std::string leak_of(const Estate& e, const toolkit::Network& n, const ZonePlan& 
 }
 
 bool holds(const Zone& z, Position p, double tolerance) {
-  return std::any_of(z.parts.begin(), z.parts.end(), [&](const auto& g) { return toolkit::distance_to(g, p) <= tolerance; });
+  return std::any_of(z.parts.begin(), z.parts.end(),
+                     [&](const auto& g) { return toolkit::distance_to(g, p) <= tolerance; });
 }
 
 }  // namespace
@@ -76,7 +77,10 @@ TEST_CASE("a house in the middle of a lattice is sealed with its block alone, ga
     made.doors.clear();
     add_door(made, 5, {75 + 15, 75});
     for (std::int64_t id = 1; id <= 9; ++id)
-      if (id != 5) add_door(made, id, {made.buildings[static_cast<std::size_t>(id) - 1].parts[0].shell[0].x, made.buildings[static_cast<std::size_t>(id) - 1].parts[0].shell[0].y + 5});
+      if (id != 5)
+        add_door(made, id,
+                 {made.buildings[static_cast<std::size_t>(id) - 1].parts[0].shell[0].x,
+                  made.buildings[static_cast<std::size_t>(id) - 1].parts[0].shell[0].y + 5});
     return made;
   }();
   const ZonePlan plan = plan_for(e, {5});
@@ -111,7 +115,8 @@ TEST_CASE("the gates are all the crossings: with them shut nobody inside walks o
     const toolkit::Network n = toolkit::build_network(e);
     std::mt19937 random(seed);
     ZoneOptions o;
-    for (unsigned k = 0; k <= seed % 3; ++k) o.buildings.push_back(1 + static_cast<std::int64_t>(random() % e.buildings.size()));
+    for (unsigned k = 0; k <= seed % 3; ++k)
+      o.buildings.push_back(1 + static_cast<std::int64_t>(random() % e.buildings.size()));
     o.gate_weight = 10.0 * (1 + seed % 5);
     const ZonePlan plan = plan_zones(e, n, o);
     INFO("seed " << seed);
@@ -177,7 +182,8 @@ TEST_CASE("the objective is residents and gates counted, and no set of blocks wi
       if (allowed) least = std::min(least, least_cut(fixed).cost);
     }
     INFO("seed " << seed);
-    CHECK(plan.objective == Approx(std::floor(static_cast<double>(least) / static_cast<double>(one_resident) * 10) / 10).margin(0.1));
+    CHECK(plan.objective ==
+          Approx(std::floor(static_cast<double>(least) / static_cast<double>(one_resident) * 10) / 10).margin(0.1));
   }
 }
 
@@ -209,7 +215,8 @@ TEST_CASE("where no paths enclose a house its zone is a strip round it, and that
   REQUIRE(plan.zones.size() == 1);
   CHECK(plan.zones[0].buildings.size() == 1);
   CHECK(plan.gates == 2);
-  CHECK(std::any_of(plan.remarks.begin(), plan.remarks.end(), [](const auto& r) { return r.text.en.find("strip of 5 m") != std::string::npos; }));
+  CHECK(std::any_of(plan.remarks.begin(), plan.remarks.end(),
+                    [](const auto& r) { return r.text.en.find("strip of 5 m") != std::string::npos; }));
 }
 
 TEST_CASE("buildings far apart get zones of their own") {
