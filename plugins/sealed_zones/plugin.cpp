@@ -219,47 +219,44 @@ gh::Plugin describe() {
       "对区内每栋楼，说明消防车（净宽、净高4米）和救护车（3米）能否从小区外到达附近，以及被什么阻挡。\n\n"
       "方法：在街块与道路上求最小割（Boykov、Kolmogorov "
       "2004）。未测量的道路宽度按类别取值；不检查长车转弯；不考虑翻墙或穿越空地。"};
-  a.parameters = {
-      gh::features(
-          "buildings", "buildings", {"Buildings to seal", "要封控的楼栋"},
-          {"Pick them on the map, or give their numbers, names or ids with commas between: 3,7 or “North House”.",
-           "在地图上点选，或填写楼号、名称或编码，用逗号分隔，如：3,7。"})
-          .required(),
-      gh::choice("kind", "sealed",
-                 {{"sealed", {"Sealed zone", "封控区"}},
-                  {"controlled", {"Controlled zone", "管控区"}},
-                  {"precaution", {"Precaution zone", "防范区"}}},
-                 {"Kind of zone", "区域类别"}, {"Written on the zones.", "写入区域的类别。"}),
-      gh::number(
-          "gate_weight", 30, {"A gate counts as", "一个卡口折算人数"},
-          {"How many residents more may be closed in to save one gate.", "为少设一个卡口，最多愿意多封控多少人。"})
-          .unit("people")
-          .range(0, 100000),
-      gh::integer("empty_building", 10, {"A building counts as at least", "每栋楼至少折算人数"},
-                  {"For a shop or an office closed in besides, where nobody lives.",
-                   "额外划入的商铺、办公楼等无人居住的楼栋，按此人数折算。"})
-          .unit("people")
-          .range(0, 10000),
-      gh::number("strip", 5, {"Strip round a single building", "单栋楼周围宽度"},
-                 {"Where no paths or walls enclose it.", "没有道路或围墙围住的楼栋，按此宽度划定。"})
-          .unit("m")
-          .range(1, 50),
-      gh::number("household_size", 2.6, {"People in a household", "每户人数"},
-                 {"Where only households are counted.", "只登记户数时，按此估计人数。"})
-          .range(0.5, 20),
-      gh::integer("homes_per_floor", 2, {"Homes on each floor", "每层户数"},
-                  {"Of one stair, where nobody has counted.", "没有登记户数时，每个单元每层的户数。"})
-          .range(1, 50),
-      gh::number("fire_reach", 20, {"Reach of a fire engine", "消防车作业距离"},
-                 {"A building counts as reached where a fire engine can stand this near.",
-                  "消防车能停到这一距离内即视为可达。"})
-          .unit("m")
-          .range(1, 200),
-      gh::number("ambulance_reach", 20, {"Reach of an ambulance", "救护车担架距离"},
-                 {"A building counts as reached where an ambulance can stand this near.",
-                  "救护车能停到这一距离内即视为可达。"})
-          .unit("m")
-          .range(1, 200)};
+  a.parameters = {gh::features("buildings", "buildings", {"Buildings to seal", "要封控的楼栋"},
+                               {"Pick them on the map, or give their numbers or names with commas between: 3,7 or "
+                                "“North House”; id:12 is the one with id 12.",
+                                "在地图上点选，或填写楼号、名称，用逗号分隔，如：3,7；id:12 表示编码为12的楼栋。"})
+                      .required(),
+                  gh::choice("kind", "sealed",
+                             {{"sealed", {"Sealed zone", "封控区"}},
+                              {"controlled", {"Controlled zone", "管控区"}},
+                              {"precaution", {"Precaution zone", "防范区"}}},
+                             {"Kind of zone", "区域类别"}, {"Written on the zones.", "写入区域的类别。"}),
+                  gh::number("gate_weight", 30, {"A gate counts as", "一个卡口折算人数"},
+                             {"How many residents more may be closed in to save one gate.",
+                              "为少设一个卡口，最多愿意多封控多少人。"})
+                      .range(0, 100000),
+                  gh::integer("empty_building", 10, {"A building counts as at least", "每栋楼至少折算人数"},
+                              {"For a shop or an office closed in besides, where nobody lives.",
+                               "额外划入的商铺、办公楼等无人居住的楼栋，按此人数折算。"})
+                      .range(0, 10000),
+                  gh::number("strip", 5, {"Strip round a single building", "单栋楼周围宽度"},
+                             {"Where no paths or walls enclose it.", "没有道路或围墙围住的楼栋，按此宽度划定。"})
+                      .unit("m")
+                      .range(1, 50),
+                  gh::number("household_size", 2.6, {"People in a household", "每户人数"},
+                             {"Where only households are counted.", "只登记户数时，按此估计人数。"})
+                      .range(0.5, 20),
+                  gh::integer("homes_per_floor", 2, {"Homes on each floor", "每层户数"},
+                              {"Of one stair, where nobody has counted.", "没有登记户数时，每个单元每层的户数。"})
+                      .range(1, 50),
+                  gh::number("fire_reach", 20, {"Reach of a fire engine", "消防车作业距离"},
+                             {"A building counts as reached where a fire engine can stand this near.",
+                              "消防车能停到这一距离内即视为可达。"})
+                      .unit("m")
+                      .range(1, 200),
+                  gh::number("ambulance_reach", 20, {"Reach of an ambulance", "救护车担架距离"},
+                             {"A building counts as reached where an ambulance can stand this near.",
+                              "救护车能停到这一距离内即视为可达。"})
+                      .unit("m")
+                      .range(1, 200)};
   a.inputs = {gh::needs("buildings", {"What is to be sealed, and who lives there", "要封控的楼栋及其居民"}),
               gh::reads("paths", {"Blocks lie between paths; gates stand on them", "道路围成街块，卡口设在路上"}),
               gh::reads("barriers", {"Walls and fences divide blocks", "围墙、围栏分隔街块"}),
