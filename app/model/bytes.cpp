@@ -20,7 +20,8 @@ void ByteWriter::small(std::int64_t v) {
   count((static_cast<std::uint64_t>(v) << 1) ^ static_cast<std::uint64_t>(v >> 63));
 }
 
-void ByteWriter::real(double v) { u64(std::bit_cast<std::uint64_t>(v)); }
+// One zero: SQLite keeps no sign of it, and the fingerprint must not change by being stored.
+void ByteWriter::real(double v) { u64(std::bit_cast<std::uint64_t>(v == 0 ? 0.0 : v)); }
 
 void ByteWriter::string(std::string_view s) {
   count(s.size());
