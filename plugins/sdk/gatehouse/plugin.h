@@ -20,6 +20,7 @@
 #ifndef GATEHOUSE_PLUGIN_H
 #define GATEHOUSE_PLUGIN_H
 
+/* NOLINTBEGIN(modernize-use-using,modernize-deprecated-headers): it is C too */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -244,6 +245,8 @@ typedef struct gh_plugin {
 
 /* The one exported function. May be called on any thread, any number of times; gives the same pointer each time. */
 GH_EXPORT const gh_plugin* gatehouse_plugin(void);
+
+/* NOLINTEND(modernize-use-using,modernize-deprecated-headers) */
 
 #ifdef __cplusplus
 }

@@ -328,6 +328,7 @@ public:
   std::int64_t emit(const std::string& layer, const Geometry& geometry, const Attributes& attributes = {}) const {
     std::vector<std::vector<gh_ring>> all_rings;
     std::vector<gh_part> parts;
+    parts.reserve(geometry.parts.size());
     for (const auto& part : geometry.parts) {
       auto& ring_list = all_rings.emplace_back();
       for (const auto& ring : part) ring_list.push_back({ring.data(), ring.size()});
