@@ -1,6 +1,9 @@
 #include "ui/file_dialog.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+
+#include "ui/ui.hpp"
 
 namespace gatehouse::ui {
 namespace fs = std::filesystem;

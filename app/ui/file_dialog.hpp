@@ -3,12 +3,14 @@
 
 #include <functional>
 #include <mutex>
+#include <optional>
 
 #include "ui/folder_listing.hpp"
-#include "ui/ui.hpp"
 #include "ui/worker.hpp"
 
 namespace gatehouse::ui {
+
+class Ui;
 
 class FileDialog {
  public:

@@ -115,6 +115,13 @@ std::unique_ptr<ImFontAtlas> Fonts::build(const GlyphSet& glyphs) const {
 }
 
 void Fonts::build_now() {
+  if (building_) {
+    building_->thread.join();
+    building_->done = true;
+    building_->thread = std::thread([] {});  // update() takes over whoever is done, and joins
+    update();
+    if (!lacking()) return;
+  }
   held_ = needed_;
   former_ = std::move(atlas_);
   atlas_ = build(held_);

@@ -33,12 +33,14 @@ class Fonts {
   /// True while something needed is not in the atlas.
   [[nodiscard]] bool lacking() const;
 
-  /// Builds an atlas with what is needed so far, now. For the first frame.
+  /// Builds an atlas with what is needed so far: now, or takes the one that update() has begun. For the first frame.
   void build_now();
   /// Starts building a larger atlas where something is lacking, and takes a finished one into use. Call between frames;
   /// true where the atlas changed, and its texture must be made anew.
   bool update();
 
+  [[nodiscard]] float scale() const { return scale_; }
+  [[nodiscard]] const GlyphSet& needed() const { return needed_; }
   [[nodiscard]] ImFontAtlas* atlas() const { return atlas_.get(); }
   [[nodiscard]] ImFont* face(Face face) const;
 

@@ -28,8 +28,6 @@ Decoded decode(std::string_view bytes) {
 GlyphSet GlyphSet::basic() {
   GlyphSet set;
   for (char32_t c = 0x20; c < 0x7F; ++c) set.add(c);
-  for (char32_t c = 0xA0; c <= 0xFF; ++c) set.add(c);
-  for (const char32_t c : U"–—‘’“”…•×→←↑↓✓、。，：；！？（）《》") set.add(c);
   return set;
 }
 
@@ -60,6 +58,21 @@ bool GlyphSet::add(const GlyphSet& other) {
 bool GlyphSet::contains(char32_t character) const { return character < bits_.size() && bits_.test(character); }
 
 bool GlyphSet::contains(const GlyphSet& other) const { return (other.bits_ & ~bits_).none(); }
+
+std::string GlyphSet::text() const {
+  std::string utf8;
+  for (std::size_t c = 0x80; c < bits_.size(); ++c) {
+    if (!bits_.test(c)) continue;
+    if (c < 0x800) {
+      utf8 += static_cast<char>(0xC0U | (c >> 6));
+    } else {
+      utf8 += static_cast<char>(0xE0U | (c >> 12));
+      utf8 += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
+    }
+    utf8 += static_cast<char>(0x80U | (c & 0x3FU));
+  }
+  return utf8;
+}
 
 std::vector<std::uint16_t> GlyphSet::ranges() const {
   std::vector<std::uint16_t> result;

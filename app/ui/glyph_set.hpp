@@ -3,6 +3,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace gatehouse::ui {
 
 class GlyphSet {
  public:
-  /// Printable ASCII, Latin-1 and the punctuation that both languages use.
+  /// Printable ASCII.
   [[nodiscard]] static GlyphSet basic();
   /// Adds each character of valid UTF-8 beyond ASCII; bytes that are no UTF-8 (a compiled catalogue's tables) are passed
   /// over. True where one was new.
@@ -21,6 +22,8 @@ class GlyphSet {
   [[nodiscard]] bool contains(char32_t character) const;
   [[nodiscard]] bool contains(const GlyphSet& other) const;
   [[nodiscard]] std::size_t count() const { return bits_.count(); }
+  /// All of them as UTF-8, but for ASCII.
+  [[nodiscard]] std::string text() const;
   /// Pairs of first and last, closed by 0: what ImFontConfig::GlyphRanges points to.
   [[nodiscard]] std::vector<std::uint16_t> ranges() const;
 

@@ -16,8 +16,8 @@ constexpr int atlas_size = 1024;
 
 }  // namespace
 
-Icons::Icons(std::filesystem::path icons, std::filesystem::path symbols)
-    : icons_(std::move(icons)), symbols_(std::move(symbols)) {
+Icons::Icons(std::filesystem::path icons, std::filesystem::path symbols, std::future<Pictures> ahead)
+    : icons_(std::move(icons)), symbols_(std::move(symbols)), coming_(std::move(ahead)) {
   glGenTextures(1, &texture_);
   glBindTexture(GL_TEXTURE_2D, texture_);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -31,22 +31,28 @@ Icons::~Icons() { glDeleteTextures(1, &texture_); }
 ImTextureID Icons::texture() const { return (ImTextureID)(std::intptr_t)texture_; }  // NOLINT: ImGui's own convention
 
 const Icon& Icons::icon(const std::string& name, float pixels) {
-  return find(icons_ / (name + ".svg"), static_cast<int>(std::lround(pixels)), true);
+  return find({icons_ / (name + ".svg"), static_cast<int>(std::lround(pixels)), true});
 }
 
 const Icon& Icons::symbol(const std::string& name, float pixels) {
-  return find(symbols_ / (name + ".svg"), static_cast<int>(std::lround(pixels)), false);
+  return find({symbols_ / (name + ".svg"), static_cast<int>(std::lround(pixels)), false});
 }
 
-const Icon& Icons::find(const std::filesystem::path& file, int pixels, bool white) {
-  const auto key = std::make_pair(file.string(), pixels);
+std::vector<PictureKey> Icons::drawn() const {
+  std::vector<PictureKey> keys;
+  for (const auto& [key, icon] : drawn_) keys.push_back(key);
+  return keys;
+}
+
+const Icon& Icons::find(const PictureKey& key) {
   const auto found = drawn_.find(key);
-  if (found != drawn_.end()) return found->second;
-  return drawn_.emplace(key, draw(file, pixels, white)).first->second;
+  return found != drawn_.end() ? found->second : drawn_.emplace(key, draw(key)).first->second;
 }
 
-Icon Icons::draw(const std::filesystem::path& file, int pixels, bool white) {
-  const auto picture = draw_svg(file, pixels, white);
+Icon Icons::draw(const PictureKey& key) {
+  if (coming_.valid()) ahead_ = coming_.get();
+  const auto known = ahead_.find(key);
+  const auto picture = known != ahead_.end() ? Result<IconPicture>(std::move(known->second)) : draw_svg(key.file, key.pixels, key.mask);
   if (!picture) return {};
   const int width = picture->width, height = picture->height;
   if (shelf_x_ + width + 1 > atlas_size) {

@@ -6,7 +6,8 @@
 #include <filesystem>
 #include <map>
 #include <string>
-#include <utility>
+
+#include "ui/first_frame.hpp"
 
 namespace gatehouse::ui {
 
@@ -19,7 +20,8 @@ struct Icon {
 class Icons {
  public:
   /// Needs a current OpenGL context. `icons` holds one-colour pictures (tinted as text is), `symbols` the map's own.
-  Icons(std::filesystem::path icons, std::filesystem::path symbols);
+  /// `ahead` are pictures that another thread draws already; it is waited for when the first one is asked for.
+  Icons(std::filesystem::path icons, std::filesystem::path symbols, std::future<Pictures> ahead);
   Icons(const Icons&) = delete;
   Icons& operator=(const Icons&) = delete;
   ~Icons();
@@ -29,14 +31,17 @@ class Icons {
   /// The map symbol data/symbols/<name>.svg, `pixels` high.
   const Icon& symbol(const std::string& name, float pixels);
   [[nodiscard]] ImTextureID texture() const;
+  [[nodiscard]] std::vector<PictureKey> drawn() const;  ///< so far
 
  private:
-  const Icon& find(const std::filesystem::path& file, int pixels, bool white);
-  Icon draw(const std::filesystem::path& file, int pixels, bool white);
+  const Icon& find(const PictureKey& key);
+  Icon draw(const PictureKey& key);
   std::filesystem::path icons_, symbols_;
   unsigned texture_ = 0;
   int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0;  // the free place in the texture: rows filled left to right
-  std::map<std::pair<std::string, int>, Icon> drawn_;
+  std::map<PictureKey, Icon> drawn_;
+  std::future<Pictures> coming_;
+  Pictures ahead_;
 };
 
 }  // namespace gatehouse::ui

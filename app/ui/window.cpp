@@ -54,9 +54,10 @@ int no_window(const Text& what, const Text& next) {
 
 class Application {
  public:
-  Application(GLFWwindow* window, EventLoop& loop, Workspace& work)
-      : window_(window), loop_(loop), work_(work), scale_(content_scale(window)), fonts_(scale_, [&loop] { loop.wake(); }),
-        icons_(data_directory() / "icons", data_directory() / "symbols"), ui_(fonts_, icons_, record_, scale_) {
+  Application(GLFWwindow* window, EventLoop& loop, Workspace& work, Fonts& fonts, std::future<Pictures> pictures)
+      : window_(window), loop_(loop), work_(work), scale_(fonts.scale()), fonts_(fonts),
+        icons_(data_directory() / "icons", data_directory() / "symbols", std::move(pictures)),
+        ui_(fonts_, icons_, record_, scale_) {
     start_imgui();
   }
   Application(const Application&) = delete;
@@ -67,11 +68,15 @@ class Application {
     ImGui::DestroyContext();
   }
 
+  /// What the first frame showed.
+  [[nodiscard]] const FirstFrame& first_frame() const { return first_frame_; }
+
   int run() {
     const bool only_show = std::getenv("GATEHOUSE_EXIT_WHEN_SHOWN") != nullptr;
     learn_first_characters();
     frame();
     const double first = monotonic_seconds();
+    first_frame_ = {scale_, fonts_.needed().text(), icons_.drawn()};
     bool likely_known = false;
     for (int settling = 2; !glfwWindowShouldClose(window_) && !work_.quit;) {
       const bool busy = work_.session.long_work() || work_.session.opening();
@@ -96,12 +101,6 @@ class Application {
   }
 
  private:
-  static float content_scale(GLFWwindow* window) {
-    float x = 1, y = 1;
-    glfwGetWindowContentScale(window, &x, &y);
-    return std::clamp(x, 1.0F, 4.0F);
-  }
-
   void start_imgui() {
     fonts_.build_now();
     ImGui::CreateContext(fonts_.atlas());
@@ -238,12 +237,19 @@ class Application {
   Workspace& work_;
   float scale_;
   ScriptRecord record_;
-  Fonts fonts_;
+  Fonts& fonts_;
   Icons icons_;
   Ui ui_;
   MapInput input_;
   std::vector<Box> covered_;
+  FirstFrame first_frame_;
 };
+
+float content_scale(GLFWwindow* window) {
+  float x = 1, y = 1;
+  glfwGetWindowContentScale(window, &x, &y);
+  return std::clamp(x, 1.0F, 4.0F);
+}
 
 GLFWwindow* make_window() {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -278,6 +284,14 @@ int run_window(const WindowOptions& options) {
   if (options.language || work.settings.language()) set_language(options.language ? *options.language : *work.settings.language());
   // The map is read while the window is being made.
   if (!options.map.empty()) work.open(options.map);
+  // Its characters and pictures are drawn meanwhile, as far as they are those of last time.
+  const std::filesystem::path memory = cache_directory() / "first_frame.json";
+  const FirstFrame last = read_first_frame(memory);
+  const auto wake = [&loop] { loop.wake(); };
+  auto fonts = std::make_unique<Fonts>(last.scale, wake);
+  fonts->need(last.characters);
+  fonts->update();
+  auto pictures = draw_ahead(last.pictures);
   Frame frame;
   const Text no_display_help = text("Everything but the window works without one: see gatehouse --help.");
   if (glfwInit() == 0) return no_window(text("There is no display to open a window on."), no_display_help);
@@ -296,8 +310,11 @@ int run_window(const WindowOptions& options) {
   loop.listen(frame.window);
   int code = 0;
   {
-    Application application(frame.window, loop, work);
+    const float scale = content_scale(frame.window);
+    if (scale != last.scale) fonts = std::make_unique<Fonts>(scale, wake);
+    Application application(frame.window, loop, work, *fonts, std::move(pictures));
     code = application.run();
+    if (application.first_frame() != last) write_first_frame(memory, application.first_frame());
   }
   work.canvas.reset();  // before its OpenGL context
   return code;

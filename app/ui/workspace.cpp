@@ -246,6 +246,7 @@ void Workspace::accept_plan() {
   const Text title = plan.result->title;
   session.commit(plan.result->transaction);
   discard_plan();
+  plan.leave();
   map_changed();
   say(tr("Accepted: {}", title));
 }

@@ -36,3 +36,12 @@ TEST_CASE("a set holds another once it has all its characters") {
   CHECK(a.contains(b));
   CHECK_FALSE(a.add(b));
 }
+
+TEST_CASE("a set written as text is the same set when read") {
+  GlyphSet set;
+  set.add("撤销é·…");
+  GlyphSet again;
+  again.add(set.text());
+  CHECK(again.contains(set));
+  CHECK(again.count() == set.count());
+}
