@@ -19,7 +19,7 @@ struct KeyChord {
 struct Command {
   std::string id;
   Text words;
-  std::string keys;              ///< as shown: "Ctrl+Z"; empty: none
+  std::string keys;  ///< as shown: "Ctrl+Z"; empty: none
   std::vector<KeyChord> chords;
   std::function<void(Workspace&)> act;
   bool needs_map = true;

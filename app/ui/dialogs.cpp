@@ -35,10 +35,11 @@ void draw_import_report(Ui& ui, Workspace& work) {
   if (!ui.begin_dialog("import_report", tr("What was imported"), 760, open)) return;
   if (work.import_report) {
     const ImportReport& report = *work.import_report;
-    ui.wrapped(tr("{} things are on the map now; {} of them were changed to fit. {} were left out.", report.taken(), report.changed(),
-                  report.left_out()));
+    ui.wrapped(tr("{} things are on the map now; {} of them were changed to fit. {} were left out.", report.taken(),
+                  report.changed(), report.left_out()));
     ui.wrapped(tr("One undo takes the whole import back."), colour::quiet, Face::small);
-    if (ImGui::BeginTable("rows", 4, ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp,
+    if (ImGui::BeginTable("rows", 4,
+                          ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp,
                           {0, ui.px(330)})) {
       ImGui::TableSetupColumn("a", 0, 1.2F);
       ImGui::TableSetupColumn("b", 0, 1.2F);
@@ -53,7 +54,9 @@ void draw_import_report(Ui& ui, Workspace& work) {
         const Layer* layer = work.map() ? work.map()->layer(row.layer) : nullptr;
         cell(row.source_layer);
         cell(layer != nullptr ? layer->definition.label.str() : "–");
-        cell(row.left_out > 0 ? tr("{} left out", row.left_out) : row.changed > 0 ? tr("{} changed", row.changed) : tr("{} taken", row.taken),
+        cell(row.left_out > 0  ? tr("{} left out", row.left_out)
+             : row.changed > 0 ? tr("{} changed", row.changed)
+                               : tr("{} taken", row.taken),
              row.left_out > 0 ? colour::warning : colour::text);
         cell(row.reason.str());
       }
@@ -74,8 +77,8 @@ void draw_blocking_work(Ui& ui, Workspace& work) {
   ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({ui.px(480), 0}, {ui.px(480), ui.px(400)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
-  const bool shown = ImGui::BeginPopupModal(name.c_str(), nullptr,
-                                            ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove);
+  const bool shown = ImGui::BeginPopupModal(
+      name.c_str(), nullptr, ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove);
   ImGui::PopStyleVar();
   if (!shown) return;
   if (!open) {

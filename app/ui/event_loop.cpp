@@ -114,12 +114,12 @@ void EventLoop::wake() {
   if (::write(pipe_[1], &byte, 1) < 0) return;
 }
 
-/// GLFW hands a key to the window even when the input method takes it for the word being composed: Enter that chooses 门
-/// would also end the field. So keys go to the input method first. One that it does not want comes back as a second event
-/// with the same time and code, which GLFW must see untouched: asking again would send it round in circles.
+/// GLFW hands a key to the window even when the input method takes it for the word being composed: Enter that chooses
+/// 门 would also end the field. So keys go to the input method first. One that it does not want comes back as a second
+/// event with the same time and code, which GLFW must see untouched: asking again would send it round in circles.
 ///
-/// And a key that goes down and up between two frames is never down for ImGui 1.86: what comes after a release of a key that
-/// went down in this round waits for the next one.
+/// And a key that goes down and up between two frames is never down for ImGui 1.86: what comes after a release of a key
+/// that went down in this round waits for the next one.
 void EventLoop::sort_queue(void* pointer) {
   auto* display = static_cast<Display*>(pointer);
   std::vector<XEvent> kept = std::exchange(queue_->held_back, {});

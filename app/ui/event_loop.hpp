@@ -1,4 +1,5 @@
-// Waiting for the user or for a background thread, without using the processor, and what the pointer and keyboard did since.
+// Waiting for the user or for a background thread, without using the processor, and what the pointer and keyboard did
+// since.
 #pragma once
 
 #include <deque>
@@ -25,7 +26,7 @@ struct PointerInput {
 };
 
 class EventLoop {
- public:
+public:
   EventLoop();
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
@@ -35,8 +36,8 @@ class EventLoop {
   void listen(GLFWwindow* window);
   /// From any thread: wait() returns at once.
   void wake();
-  /// Waits for an event or a wake, at most `seconds` (below 0: without end; 0: not at all), and handles what came. False
-  /// where the time ran out and nothing came.
+  /// Waits for an event or a wake, at most `seconds` (below 0: without end; 0: not at all), and handles what came.
+  /// False where the time ran out and nothing came.
   bool wait(double seconds);
 
   [[nodiscard]] std::vector<PointerInput> take_pointer();
@@ -44,7 +45,7 @@ class EventLoop {
   /// Characters typed since the last call: the font must have them before they are shown.
   [[nodiscard]] std::u32string take_characters();
 
- private:
+private:
   struct Key {
     unsigned long time = 0;
     unsigned code = 0;

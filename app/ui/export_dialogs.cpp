@@ -11,22 +11,25 @@ namespace fs = std::filesystem;
 void draw_audience(Ui& ui, bool& internal) {
   ui.text(tr("Who may see it"));
   const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2 / ui.scale();
-  if (ui.button("export.public", tr("Public"), {.icon = "people", .width = half, .chosen = !internal})) internal = false;
+  if (ui.button("export.public", tr("Public"), {.icon = "people", .width = half, .chosen = !internal}))
+    internal = false;
   ImGui::SameLine();
-  if (ui.button("export.internal", tr("Internal"), {.icon = "lock", .width = half, .chosen = internal})) internal = true;
+  if (ui.button("export.internal", tr("Internal"), {.icon = "lock", .width = half, .chosen = internal}))
+    internal = true;
   ui.wrapped(internal ? tr("Names and phone numbers are included. Do not hand it out.")
                       : tr("No names of residents or staff, no phone numbers, no needs."),
              internal ? colour::warning : colour::quiet, Face::small);
 }
 
 /// The path as a line to type in, with a button that opens the file dialog.
-void draw_target(Ui& ui, Workspace& work, const std::string& id, std::string& path, const std::vector<std::string>& endings,
-                 Dialog dialog) {
+void draw_target(Ui& ui, Workspace& work, const std::string& id, std::string& path,
+                 const std::vector<std::string>& endings, Dialog dialog) {
   ui.text(tr("Write to"));
   const float button = ui.px(44);
   ui.line_sized(id, tr("Write to"), path, ImGui::GetContentRegionAvail().x - button - ui.px(8));
   ImGui::SameLine(0, ui.px(8));
-  if (ui.button(id + ".browse", "", {.icon = "open", .width = 44, .height = 35, .tip = tr("Choose a folder and name")})) {
+  if (ui.button(id + ".browse", "",
+                {.icon = "open", .width = 44, .height = 35, .tip = tr("Choose a folder and name")})) {
     const fs::path now(path);
     work.dialog = Dialog::none;
     work.files.ask({tr("Write to"), tr("Take this name"), true, endings, now.parent_path(), now.filename().string(),
@@ -37,8 +40,8 @@ void draw_target(Ui& ui, Workspace& work, const std::string& id, std::string& pa
   }
   std::error_code ignored;
   if (!path.empty() && fs::exists(path, ignored)) {
-    ui.callout("warning", tr("{} is already there and will be replaced.", fs::path(path).filename().string()), colour::warning,
-               colour::warning_soft);
+    ui.callout("warning", tr("{} is already there and will be replaced.", fs::path(path).filename().string()),
+               colour::warning, colour::warning_soft);
   }
 }
 
@@ -55,16 +58,20 @@ void draw_sheet_dialog(Ui& ui, Workspace& work) {
   ui.text(tr("Title"));
   ui.line("export.title", tr("Title"), form.title, work.stem());
   ui.text(tr("Scale"));
-  const std::vector<AllowedValue> scales{{"500", {"1:500", "1:500"}},    {"1000", {"1:1000", "1:1000"}},
-                                         {"2000", {"1:2000", "1:2000"}}, {"5000", {"1:5000", "1:5000"}}};
+  const std::vector<AllowedValue> scales{{"500", {"1:500", "1:500"}},
+                                         {"1000", {"1:1000", "1:1000"}},
+                                         {"2000", {"1:2000", "1:2000"}},
+                                         {"5000", {"1:5000", "1:5000"}}};
   ui.choose("export.scale", tr("Scale"), form.scale, scales, tr("as large as fits on the page"));
   draw_audience(ui, form.internal);
   ui.toggle("export.images", tr("With the image below the map"), form.images);
   ui.toggle("export.grey", tr("In shades of grey"), form.greyscale);
   draw_target(ui, work, "export.file", form.sheet, {".pdf", ".png", ".svg"}, Dialog::export_sheet);
-  ui.wrapped(tr("A3, landscape. The ending decides: .pdf to print, .png as a picture, .svg to draw on."), colour::quiet, Face::small);
+  ui.wrapped(tr("A3, landscape. The ending decides: .pdf to print, .png as a picture, .svg to draw on."), colour::quiet,
+             Face::small);
   ui.space();
-  if (ui.button("export.write", tr("Write the sheet"), {.press = Press::main, .icon = "sheet", .enabled = !form.sheet.empty()})) {
+  if (ui.button("export.write", tr("Write the sheet"),
+                {.press = Press::main, .icon = "sheet", .enabled = !form.sheet.empty()})) {
     SheetOptions options;
     options.title = form.title;
     options.scale = std::atof(form.scale.c_str());
@@ -98,7 +105,8 @@ void draw_layers_dialog(Ui& ui, Workspace& work) {
     if (layer->features.empty()) continue;
     const std::string& name = layer->definition.name;
     bool on = !form.left_out.contains(name);
-    if (ui.toggle("export.layer." + name, fmt::format("{} ({})", layer->definition.label.str(), layer->features.size()), on)) {
+    if (ui.toggle("export.layer." + name, fmt::format("{} ({})", layer->definition.label.str(), layer->features.size()),
+                  on)) {
       if (on) {
         form.left_out.erase(name);
       } else {
@@ -109,15 +117,19 @@ void draw_layers_dialog(Ui& ui, Workspace& work) {
   }
   ImGui::EndChild();
   ImGui::PopStyleColor();
-  draw_target(ui, work, "export.data", form.data, {".gpkg", ".geojson", ".kml", ".gpx", ".shp", ".csv", ".xlsx", ".osm"}, Dialog::export_layers);
-  ui.wrapped(tr("The ending decides: .gpkg or .geojson for QGIS, .kml for Google Earth, .gpx for phones, .xlsx or .csv for tables."),
+  draw_target(ui, work, "export.data", form.data,
+              {".gpkg", ".geojson", ".kml", ".gpx", ".shp", ".csv", ".xlsx", ".osm"}, Dialog::export_layers);
+  ui.wrapped(tr("The ending decides: .gpkg or .geojson for QGIS, .kml for Google Earth, .gpx for phones, .xlsx or .csv "
+                "for tables."),
              colour::quiet, Face::small);
   ui.space();
-  if (ui.button("export_data.write", tr("Write the data"), {.press = Press::main, .icon = "export", .enabled = chosen > 0 && !form.data.empty()})) {
+  if (ui.button("export_data.write", tr("Write the data"),
+                {.press = Press::main, .icon = "export", .enabled = chosen > 0 && !form.data.empty()})) {
     ExportOptions options;
     options.internal = form.internal;
     for (const LayerPtr& layer : work.map()->layers) {
-      if (!layer->features.empty() && !form.left_out.contains(layer->definition.name)) options.layers.push_back(layer->definition.name);
+      if (!layer->features.empty() && !form.left_out.contains(layer->definition.name))
+        options.layers.push_back(layer->definition.name);
     }
     work.session.export_layers(form.data, options);
     open = false;

@@ -22,7 +22,8 @@ void set_value(Workspace& work, const FeatureRef& ref, const Field& field, const
   work.session.commit(*change);
 }
 
-void draw_choice(Ui& ui, Workspace& work, const FeatureRef& ref, const Field& field, const Value& value, FormDraft& draft) {
+void draw_choice(Ui& ui, Workspace& work, const FeatureRef& ref, const Field& field, const Value& value,
+                 FormDraft& draft) {
   std::vector<AllowedValue> choices = field.allowed;
   if (field.type == FieldType::boolean) choices = {{"true", text("Yes")}, {"false", text("No")}};
   std::string chosen = form_text(value);
@@ -31,7 +32,8 @@ void draw_choice(Ui& ui, Workspace& work, const FeatureRef& ref, const Field& fi
   if (accepted) set_value(work, ref, field, *accepted, draft);
 }
 
-void draw_line(Ui& ui, Workspace& work, const FeatureRef& ref, const Field& field, const Value& value, FormDraft& draft) {
+void draw_line(Ui& ui, Workspace& work, const FeatureRef& ref, const Field& field, const Value& value,
+               FormDraft& draft) {
   const bool mine = draft.feature == ref && draft.field == field.name;
   std::string shown = mine ? draft.typed : form_text(value);
   const auto edited = ui.line("field." + field.name, field.label.str(), shown, form_hint(field));
@@ -53,9 +55,12 @@ void draw_line(Ui& ui, Workspace& work, const FeatureRef& ref, const Field& fiel
 /// Length, area and the like: what the geometry says of itself.
 std::string measure_of(const Geometry& geometry) {
   switch (geometry.type) {
-    case GeometryType::line: return tr("Length {:.1f} m", length(geometry));
-    case GeometryType::polygon: return tr("Area {:.0f} m², perimeter {:.1f} m", area(geometry), length(geometry));
-    default: return {};
+    case GeometryType::line:
+      return tr("Length {:.1f} m", length(geometry));
+    case GeometryType::polygon:
+      return tr("Area {:.0f} m², perimeter {:.1f} m", area(geometry), length(geometry));
+    default:
+      return {};
   }
 }
 
@@ -67,12 +72,19 @@ void draw_one(Ui& ui, Workspace& work, const FeatureRef& ref, const Feature& fea
   ImGui::SameLine();
   ui.cut(display_name(layer, feature).str(), ImGui::GetContentRegionAvail().x, colour::text, Face::title);
   const std::string measure = measure_of(feature.geometry);
-  ui.text(measure.empty() ? layer.definition.label.str() : fmt::format("{} · {}", layer.definition.label.str(), measure), colour::quiet, Face::small);
-  if (ui.button("feature.zoom", tr("Show"), {.icon = "fit", .height = 32, .tip = tr("Bring it to the middle of the map")})) {
+  ui.text(
+      measure.empty() ? layer.definition.label.str() : fmt::format("{} · {}", layer.definition.label.str(), measure),
+      colour::quiet, Face::small);
+  if (ui.button("feature.zoom", tr("Show"),
+                {.icon = "fit", .height = 32, .tip = tr("Bring it to the middle of the map")})) {
     work.zoom_to(ref);
   }
   ImGui::SameLine();
-  if (ui.button("feature.remove", tr("Delete"), {.press = Press::danger, .icon = "trash", .height = 32, .tip = tr("Remove it from the map (Delete); undo brings it back")})) {
+  if (ui.button("feature.remove", tr("Delete"),
+                {.press = Press::danger,
+                 .icon = "trash",
+                 .height = 32,
+                 .tip = tr("Remove it from the map (Delete); undo brings it back")})) {
     work.remove_selected();
     return;
   }
@@ -109,8 +121,8 @@ void draw_many(Ui& ui, Workspace& work) {
       const Layer* layer = work.map()->layer(ref.layer);
       const Feature* feature = work.map()->feature(ref);
       if (layer == nullptr || feature == nullptr) continue;
-      if (ui.row("selected." + ref.layer + "." + std::to_string(ref.id), display_name(*layer, *feature).str(), {}, false,
-                 layer_icon(layer->definition))) {
+      if (ui.row("selected." + ref.layer + "." + std::to_string(ref.id), display_name(*layer, *feature).str(), {},
+                 false, layer_icon(layer->definition))) {
         work.select({ref});
       }
     }

@@ -71,7 +71,8 @@ void FileDialog::draw_places(Ui& ui, float width, float height) {
   ImGui::BeginChild("places", {width, height});
   for (std::size_t i = 0; i < places_.size(); ++i) {
     const Place& place = places_[i];
-    if (ui.row("file.place." + std::to_string(i), place.label.str(), {}, place.folder == folder_, "folder")) go(place.folder);
+    if (ui.row("file.place." + std::to_string(i), place.label.str(), {}, place.folder == folder_, "folder"))
+      go(place.folder);
   }
   ImGui::EndChild();
 }
@@ -90,9 +91,10 @@ void FileDialog::draw_listing(Ui& ui, float height) {
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const FolderEntry& entry = entries_[static_cast<std::size_t>(i)];
-      const std::string label = entry.folder ? entry.name : fmt::format("{}   ({})", entry.name, size_in_words(entry.bytes));
-      const bool pressed = ui.row("file.entry." + entry.name, label, {}, entry.name == typed_name_,
-                                  entry.folder ? "folder" : "file");
+      const std::string label =
+          entry.folder ? entry.name : fmt::format("{}   ({})", entry.name, size_in_words(entry.bytes));
+      const bool pressed =
+          ui.row("file.entry." + entry.name, label, {}, entry.name == typed_name_, entry.folder ? "folder" : "file");
       if (pressed && entry.folder) entered = folder_ / entry.name;
       if (pressed && !entry.folder) typed_name_ = entry.name;
       if (!entry.folder && ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0)) entered = folder_ / entry.name;

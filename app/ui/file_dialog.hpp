@@ -13,12 +13,12 @@ namespace gatehouse::ui {
 class Ui;
 
 class FileDialog {
- public:
+public:
   explicit FileDialog(std::function<void()> wake) : wake_(std::move(wake)) {}
 
   struct Request {
     std::string title;
-    std::string action;                ///< the main button's words: "Open"
+    std::string action;  ///< the main button's words: "Open"
     bool saving = false;
     std::vector<std::string> endings;  ///< lower case, with the point; empty: all files
     std::filesystem::path folder;      ///< where to start
@@ -30,7 +30,7 @@ class FileDialog {
   void close() { open_ = false; }
   void draw(Ui& ui);
 
- private:
+private:
   void go(const std::filesystem::path& folder);
   void take_listing();
   void choose(const std::filesystem::path& file);

@@ -14,7 +14,8 @@ FirstFrame read_first_frame(const std::filesystem::path& file) {
     frame.characters = json.at("characters").get<std::string>();
     for (const auto& p : json.at("pictures")) {
       const int pixels = p.at(1).get<int>();
-      if (pixels > 0 && pixels <= 256) frame.pictures.push_back({p.at(0).get<std::string>(), pixels, p.at(2).get<bool>()});
+      if (pixels > 0 && pixels <= 256)
+        frame.pictures.push_back({p.at(0).get<std::string>(), pixels, p.at(2).get<bool>()});
     }
   } catch (const nlohmann::json::exception&) {
     return {};

@@ -1,5 +1,5 @@
-// What the last first frame showed, so that the next start can draw its characters and pictures on other threads while the
-// window and OpenGL are being made. Kept in the cache folder; a start without it is only slower.
+// What the last first frame showed, so that the next start can draw its characters and pictures on other threads while
+// the window and OpenGL are being made. Kept in the cache folder; a start without it is only slower.
 #pragma once
 
 #include <filesystem>

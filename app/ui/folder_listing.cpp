@@ -37,7 +37,8 @@ Result<std::vector<FolderEntry>> list_folder(const fs::path& folder, const std::
     std::error_code ignored;
     entry.folder = files->is_directory(ignored);
     const std::string ending = lower(files->path().extension().string());
-    if (!entry.folder && !endings.empty() && std::find(endings.begin(), endings.end(), ending) == endings.end()) continue;
+    if (!entry.folder && !endings.empty() && std::find(endings.begin(), endings.end(), ending) == endings.end())
+      continue;
     if (!entry.folder) {
       const auto bytes = files->file_size(ignored);
       entry.bytes = ignored ? 0 : bytes;
@@ -65,7 +66,8 @@ std::vector<Place> usual_places() {
   }
   const char* user = std::getenv("USER");
   std::error_code ignored;
-  for (const fs::path& mounts : {fs::path("/media") / (user != nullptr ? user : ""), fs::path("/run/media") / (user != nullptr ? user : "")}) {
+  for (const fs::path& mounts :
+       {fs::path("/media") / (user != nullptr ? user : ""), fs::path("/run/media") / (user != nullptr ? user : "")}) {
     for (fs::directory_iterator i(mounts, ignored), end; !ignored && i != end; i.increment(ignored)) {
       const std::string name = i->path().filename().string();
       add_place(places, {name, name}, i->path());

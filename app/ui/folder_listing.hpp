@@ -16,8 +16,8 @@ struct FolderEntry {
 };
 
 /// Folders first, then the files whose ending is among `endings` (".gpkg", lower case; empty: all files), each in
-/// alphabetic order whatever the case; hidden names left out. Fails where the folder cannot be read. Reads the disk: not for
-/// the frame's thread.
+/// alphabetic order whatever the case; hidden names left out. Fails where the folder cannot be read. Reads the disk:
+/// not for the frame's thread.
 [[nodiscard]] Result<std::vector<FolderEntry>> list_folder(const std::filesystem::path& folder,
                                                            const std::vector<std::string>& endings);
 

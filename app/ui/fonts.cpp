@@ -15,7 +15,8 @@
 namespace gatehouse::ui {
 namespace {
 
-/// In Debian's collection: 0 Japanese, 1 Korean, 2 Simplified Chinese. The wrong face shows Japanese forms of 直 and 骨.
+/// In Debian's collection: 0 Japanese, 1 Korean, 2 Simplified Chinese. The wrong face shows Japanese forms of 直 and
+/// 骨.
 constexpr int simplified_chinese = 2;
 
 /// ImGui sizes a font by ascent plus descent; in Noto Sans CJK that is 1.448 of the em.
@@ -29,7 +30,7 @@ constexpr std::array<Cut, 4> cuts{{{false, 16}, {true, 16}, {true, 22}, {false, 
 
 /// A file's bytes, mapped: the font's 20 MB are read only where glyphs are taken from.
 class MappedFile {
- public:
+public:
   explicit MappedFile(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return;
@@ -50,7 +51,7 @@ class MappedFile {
   [[nodiscard]] void* data() const { return start_; }
   [[nodiscard]] std::size_t size() const { return size_; }
 
- private:
+private:
   void* start_ = nullptr;
   std::size_t size_ = 0;
 };

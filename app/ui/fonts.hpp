@@ -1,5 +1,5 @@
-// The window's type: Noto Sans CJK SC in four cuts, with just the characters that are shown. An atlas that holds more is
-// built on a background thread and exchanged between two frames, so neither start nor typing waits for it.
+// The window's type: Noto Sans CJK SC in four cuts, with just the characters that are shown. An atlas that holds more
+// is built on a background thread and exchanged between two frames, so neither start nor typing waits for it.
 #pragma once
 
 #include <functional>
@@ -17,7 +17,7 @@ namespace gatehouse::ui {
 enum class Face { body, strong, title, small };
 
 class Fonts {
- public:
+public:
   /// Sizes are multiplied by `scale`. `wake` is called from a background thread once a larger atlas is ready.
   Fonts(float scale, std::function<void()> wake);
   Fonts(const Fonts&) = delete;
@@ -27,7 +27,8 @@ class Fonts {
   /// Why Chinese cannot be shown (the font's file is missing); the window then has ImGui's own Latin font.
   [[nodiscard]] const std::optional<Error>& problem() const { return problem_; }
 
-  /// Says that `utf8` is shown, so that the next atlas holds its characters. Cheap: called for every text of every frame.
+  /// Says that `utf8` is shown, so that the next atlas holds its characters. Cheap: called for every text of every
+  /// frame.
   void need(std::string_view utf8);
   void need(const GlyphSet& glyphs);
   /// True while something needed is not in the atlas.
@@ -44,7 +45,7 @@ class Fonts {
   [[nodiscard]] ImFontAtlas* atlas() const { return atlas_.get(); }
   [[nodiscard]] ImFont* face(Face face) const;
 
- private:
+private:
   struct Files;
   struct Build;
   std::unique_ptr<ImFontAtlas> build(const GlyphSet& glyphs) const;

@@ -32,9 +32,12 @@ std::string form_label(const Field& field) {
 
 std::string form_hint(const Field& field) {
   switch (field.type) {
-    case FieldType::date: return "2022-04-01";
-    case FieldType::date_time: return "2022-04-01T08:30";
-    default: return {};
+    case FieldType::date:
+      return "2022-04-01";
+    case FieldType::date_time:
+      return "2022-04-01T08:30";
+    default:
+      return {};
   }
 }
 

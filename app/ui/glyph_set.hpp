@@ -10,11 +10,11 @@
 namespace gatehouse::ui {
 
 class GlyphSet {
- public:
+public:
   /// Printable ASCII.
   [[nodiscard]] static GlyphSet basic();
-  /// Adds each character of valid UTF-8 beyond ASCII; bytes that are no UTF-8 (a compiled catalogue's tables) are passed
-  /// over. True where one was new.
+  /// Adds each character of valid UTF-8 beyond ASCII; bytes that are no UTF-8 (a compiled catalogue's tables) are
+  /// passed over. True where one was new.
   bool add(std::string_view bytes);
   /// Characters outside the basic plane and control characters are left out: ImGui's font cannot hold them.
   bool add(char32_t character);
@@ -27,7 +27,7 @@ class GlyphSet {
   /// Pairs of first and last, closed by 0: what ImFontConfig::GlyphRanges points to.
   [[nodiscard]] std::vector<std::uint16_t> ranges() const;
 
- private:
+private:
   std::bitset<0x10000> bits_;
 };
 

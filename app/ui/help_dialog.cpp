@@ -10,7 +10,8 @@ void draw_help_dialog(Ui& ui, Workspace& work) {
   ImGui::BeginChild("help_text", {0, ui.px(500)});
   ui.text(tr("From nothing to a sheet"), colour::text, Face::strong);
   for (const std::string& step :
-       {tr("1.  Start from a file (\"Import\") or draw: choose \"Building\", \"Entrance\" or \"Path\" on the left and click on the map."),
+       {tr("1.  Start from a file (\"Import\") or draw: choose \"Building\", \"Entrance\" or \"Path\" on the left and "
+           "click on the map."),
         tr("2.  Click a thing to fill in what is known about it, on the right."),
         tr("3.  Open \"Plans\", choose what to work out, and look at the preview. Accept it or drop it."),
         tr("4.  \"Export sheet\" writes one page to print."),
@@ -18,8 +19,10 @@ void draw_help_dialog(Ui& ui, Workspace& work) {
     ui.wrapped(step);
   }
   ui.heading(tr("On the map"));
-  ui.wrapped(tr("Drag: move the map. Wheel: zoom. Click: select. Shift and drag: select a box. While drawing, points snap to corners and "
-                "edges that are near (hold Alt: not); Shift keeps to steps of 45°; a double click or Enter finishes."));
+  ui.wrapped(
+      tr("Drag: move the map. Wheel: zoom. Click: select. Shift and drag: select a box. While drawing, points snap to "
+         "corners and "
+         "edges that are near (hold Alt: not); Shift keeps to steps of 45°; a double click or Enter finishes."));
   ui.heading(tr("Keys"));
   const float column = ui.px(190);
   for (const Command& command : commands()) {
@@ -42,14 +45,18 @@ void draw_command_palette(Ui& ui, Workspace& work) {
     work.command_typed.clear();
     ImGui::SetKeyboardFocusHere();
   }
-  const bool entered = ui.line("commands.typed", tr("Command"), work.command_typed, tr("type a few letters")) == Ui::Edited::done && ui.enter_pressed();
+  const bool entered =
+      ui.line("commands.typed", tr("Command"), work.command_typed, tr("type a few letters")) == Ui::Edited::done &&
+      ui.enter_pressed();
   const auto found = matching(commands(), work.command_typed);
   const Command* chosen = entered && !found.empty() ? &found.front() : nullptr;
   ImGui::BeginChild("found", {0, ui.px(340)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   for (const Command& command : found) {
     if (command.needs_map && !work.map()) continue;
-    if (ui.row("command." + command.id, command.words.str(), command.keys, &command == &found.front() && !work.command_typed.empty())) chosen = &command;
+    if (ui.row("command." + command.id, command.words.str(), command.keys,
+               &command == &found.front() && !work.command_typed.empty()))
+      chosen = &command;
   }
   ImGui::PopStyleVar();
   ImGui::EndChild();

@@ -52,7 +52,8 @@ const Icon& Icons::find(const PictureKey& key) {
 Icon Icons::draw(const PictureKey& key) {
   if (coming_.valid()) ahead_ = coming_.get();
   const auto known = ahead_.find(key);
-  const auto picture = known != ahead_.end() ? Result<IconPicture>(std::move(known->second)) : draw_svg(key.file, key.pixels, key.mask);
+  const auto picture =
+      known != ahead_.end() ? Result<IconPicture>(std::move(known->second)) : draw_svg(key.file, key.pixels, key.mask);
   if (!picture) return {};
   const int width = picture->width, height = picture->height;
   if (shelf_x_ + width + 1 > atlas_size) {

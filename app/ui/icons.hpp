@@ -18,7 +18,7 @@ struct Icon {
 };
 
 class Icons {
- public:
+public:
   /// Needs a current OpenGL context. `icons` holds one-colour pictures (tinted as text is), `symbols` the map's own.
   /// `ahead` are pictures that another thread draws already; it is waited for when the first one is asked for.
   Icons(std::filesystem::path icons, std::filesystem::path symbols, std::future<Pictures> ahead);
@@ -33,7 +33,7 @@ class Icons {
   [[nodiscard]] ImTextureID texture() const;
   [[nodiscard]] std::vector<PictureKey> drawn() const;  ///< so far
 
- private:
+private:
   const Icon& find(const PictureKey& key);
   Icon draw(const PictureKey& key);
   std::filesystem::path icons_, symbols_;

@@ -10,12 +10,12 @@
 
 namespace gatehouse::ui {
 
-/// Seconds that are left when `fraction` took `elapsed` seconds; nothing while that would be a guess in the dark (less than
-/// a second or three hundredths done).
+/// Seconds that are left when `fraction` took `elapsed` seconds; nothing while that would be a guess in the dark (less
+/// than a second or three hundredths done).
 [[nodiscard]] std::optional<double> seconds_left(double fraction, double elapsed);
 
 class JobProgress final : public Progress {
- public:
+public:
   void report(double fraction, const Text& doing) override;
   [[nodiscard]] bool cancelled() const override { return cancelled_; }
   void cancel() { cancelled_ = true; }
@@ -29,7 +29,7 @@ class JobProgress final : public Progress {
   };
   [[nodiscard]] View view() const;
 
- private:
+private:
   std::atomic<bool> cancelled_ = false;
   std::atomic<double> fraction_ = -1;
   mutable std::mutex mutex_;

@@ -8,7 +8,8 @@ namespace {
 void draw_tools(Ui& ui, Workspace& work) {
   ToolBox& tools = work.canvas->tools();
   const bool selecting = tools.kind() == ToolKind::select;
-  if (ui.button("tool.select", tr("Select and change"), {.icon = "select", .width = -1, .chosen = selecting, .left = true})) {
+  if (ui.button("tool.select", tr("Select and change"),
+                {.icon = "select", .width = -1, .chosen = selecting, .left = true})) {
     work.take_select();
   }
   ui.heading(tr("Draw"));
@@ -37,7 +38,8 @@ void draw_tools(Ui& ui, Workspace& work) {
       more_icon = choice.icon;
     }
   }
-  if (ui.button("tool.more", more, {.icon = more_icon, .width = -1, .chosen = drawing && !chosen_is_shown, .left = true})) {
+  if (ui.button("tool.more", more,
+                {.icon = more_icon, .width = -1, .chosen = drawing && !chosen_is_shown, .left = true})) {
     ImGui::OpenPopup("more_tools");
   }
   ImGui::PopStyleVar();
@@ -88,7 +90,8 @@ void draw_layers(Ui& ui, Workspace& work) {
     const bool pressed = ImGui::InvisibleButton(("layer." + definition.name).c_str(), {width, height});
     const std::string label = definition.label.str();
     if (ImGui::IsItemHovered()) {
-      ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + height}, colour::hover, ui.px(size::rounding));
+      ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + height}, colour::hover,
+                                                ui.px(size::rounding));
     }
     ui.record_last("layer." + definition.name, label);
     ui.tip(definition.visible ? tr("Hide this layer") : tr("Show this layer"));

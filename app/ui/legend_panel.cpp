@@ -12,7 +12,7 @@ ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
 /// Draws a legend's sample with ImGui: a box of 10 by 6 mm of paper at 1:1000, so 1 mm of paper is 1 m of ground, y up.
 class SampleDrawer {
- public:
+public:
   SampleDrawer(Icons& icons, ImVec2 at, float pixels_per_mm)
       : icons_(icons), at_(at), scale_(pixels_per_mm), draw_(ImGui::GetWindowDrawList()) {}
 
@@ -35,7 +35,8 @@ class SampleDrawer {
     auto points = on_screen(line.points);
     if (line.closed && !points.empty()) points.push_back(points.front());
     const float width = std::max(1.0F, mm(line.width));
-    for (const float aside : line.doubled ? std::vector<float>{-mm(line.width) / 2, mm(line.width) / 2} : std::vector<float>{0}) {
+    for (const float aside :
+         line.doubled ? std::vector<float>{-mm(line.width) / 2, mm(line.width) / 2} : std::vector<float>{0}) {
       for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         dashes({points[i].x, points[i].y + aside}, {points[i + 1].x, points[i + 1].y + aside}, packed(line.colour),
                line.doubled ? std::max(1.0F, mm(0.25)) : width, line.dash);
@@ -52,7 +53,7 @@ class SampleDrawer {
 
   void operator()(const DrawText&) {}  // samples have no labels
 
- private:
+private:
   [[nodiscard]] float mm(double v) const { return static_cast<float>(v) * scale_; }
   [[nodiscard]] ImVec2 on_screen(Point p) const {
     return {at_.x + mm(static_cast<double>(p.x) / 1000), at_.y + mm(6 - static_cast<double>(p.y) / 1000)};

@@ -21,14 +21,14 @@ struct MapDigest {
 };
 
 class MapDigester {
- public:
+public:
   explicit MapDigester(std::function<void()> wake) : wake_(std::move(wake)) {}
   /// Asks for the digest of `map`; a later map takes the place of one that waits.
   void ask(MapPtr map);
   /// A digest that came since the last call; null where none did.
   [[nodiscard]] std::shared_ptr<const MapDigest> take();
 
- private:
+private:
   void work();
   std::function<void()> wake_;
   std::mutex mutex_;

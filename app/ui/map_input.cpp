@@ -58,7 +58,8 @@ void MapInput::press(const PointerInput& input, Workspace& work, bool on_map) {
   }
   hold_ = Hold::tool;
   tell_tool(PointerEvent::Type::press, input, work);
-  const bool twice = last_click_ && input.time - last_click_->time < double_click_seconds && apart(input.at, last_click_->at) < drag_pixels;
+  const bool twice = last_click_ && input.time - last_click_->time < double_click_seconds &&
+                     apart(input.at, last_click_->at) < drag_pixels;
   if (twice) tell_tool(PointerEvent::Type::double_click, input, work);
   last_click_ = twice ? std::nullopt : std::optional(input);
 }
@@ -82,19 +83,26 @@ void MapInput::move(const PointerInput& input, Workspace& work, bool on_map) {
   if (hold_ == Hold::tool || (hold_ == Hold::nothing && on_map)) tell_tool(PointerEvent::Type::move, input, work);
 }
 
-void MapInput::handle(const std::vector<PointerInput>& inputs, Workspace& work, const Box& map, const std::vector<Box>& covered,
-                      bool blocked) {
+void MapInput::handle(const std::vector<PointerInput>& inputs, Workspace& work, const Box& map,
+                      const std::vector<Box>& covered, bool blocked) {
   if (!work.map()) {
     hold_ = Hold::nothing;
     return;
   }
   for (const PointerInput& input : inputs) {
-    const bool on_map = !blocked && inside(map, input.at) &&
-                        std::none_of(covered.begin(), covered.end(), [&](const Box& box) { return inside(box, input.at); });
+    const bool on_map =
+        !blocked && inside(map, input.at) &&
+        std::none_of(covered.begin(), covered.end(), [&](const Box& box) { return inside(box, input.at); });
     switch (input.type) {
-      case PointerInput::Type::press: press(input, work, on_map); break;
-      case PointerInput::Type::release: release(input, work); break;
-      case PointerInput::Type::move: move(input, work, on_map); break;
+      case PointerInput::Type::press:
+        press(input, work, on_map);
+        break;
+      case PointerInput::Type::release:
+        release(input, work);
+        break;
+      case PointerInput::Type::move:
+        move(input, work, on_map);
+        break;
       case PointerInput::Type::wheel:
         if (on_map) work.canvas->viewport().zoom(std::pow(1.25, input.wheel), input.at);
         break;

@@ -7,12 +7,12 @@
 namespace gatehouse::ui {
 
 class MapInput {
- public:
+public:
   /// `covered` are rectangles over the map that are not the map; `blocked` while a dialog or a list is open.
   void handle(const std::vector<PointerInput>& inputs, Workspace& work, const Box& map, const std::vector<Box>& covered,
               bool blocked);
 
- private:
+private:
   enum class Hold { nothing, tool, maybe_pan, pan, elsewhere };
   void press(const PointerInput& input, Workspace& work, bool on_map);
   void release(const PointerInput& input, Workspace& work);

@@ -30,25 +30,30 @@ void draw_new_map_dialog(Ui& ui, Workspace& work) {
   ui.line("new.title", tr("What the map shows"), form.title, tr("for example: Jubei estate"));
   ui.space(4);
   ui.text(tr("Where it is"));
-  ui.wrapped(tr("The longitude and latitude of a place in the middle (WGS 84, as OpenStreetMap and GPS show them)."), colour::quiet,
-             Face::small);
+  ui.wrapped(tr("The longitude and latitude of a place in the middle (WGS 84, as OpenStreetMap and GPS show them)."),
+             colour::quiet, Face::small);
   const float half = (ImGui::GetContentRegionAvail().x - ui.px(10)) / 2;
   ui.line_sized("new.lon", tr("Longitude"), form.lon, half, tr("longitude, for example 121.507"));
   ImGui::SameLine(0, ui.px(10));
   ui.line_sized("new.lat", tr("Latitude"), form.lat, half, tr("latitude, for example 31.285"));
   const auto lon = degrees(form.lon, 180), lat = degrees(form.lat, 84);
   if ((!form.lon.empty() && !lon) || (!form.lat.empty() && !lat)) {
-    ui.wrapped(tr("Longitude is a number from -180 to 180, latitude from -84 to 84, in degrees with a decimal point."), colour::bad,
-               Face::small);
+    ui.wrapped(tr("Longitude is a number from -180 to 180, latitude from -84 to 84, in degrees with a decimal point."),
+               colour::bad, Face::small);
   }
   ui.space();
-  if (ui.button("new.make", tr("Choose where to keep it..."), {.press = Press::main, .icon = "new", .enabled = lon && lat})) {
+  if (ui.button("new.make", tr("Choose where to keep it..."),
+                {.press = Press::main, .icon = "new", .enabled = lon && lat})) {
     open = false;
     const LonLat centre{*lon, *lat};
-    work.files.ask({tr("Keep the new map as"), tr("Make the map"), true, {".gpkg"}, work.settings.folder(),
-                    form.title.empty() ? "map.gpkg" : form.title + ".gpkg", [&work, centre, title = form.title](const auto& file) {
-                      work.session.create(file, centre, title);
-                    }});
+    work.files.ask(
+        {tr("Keep the new map as"),
+         tr("Make the map"),
+         true,
+         {".gpkg"},
+         work.settings.folder(),
+         form.title.empty() ? "map.gpkg" : form.title + ".gpkg",
+         [&work, centre, title = form.title](const auto& file) { work.session.create(file, centre, title); }});
   }
   ImGui::SameLine();
   if (ui.button("new.cancel", tr("Cancel"))) open = false;

@@ -13,8 +13,9 @@ void begin_card(Ui& ui, const char* name, ImVec2 at, ImVec2 pivot, float width, 
   ImGui::SetNextWindowSizeConstraints({ui.px(width), 0}, {ui.px(width), 10000});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(14), ui.px(10)});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ground);
-  ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                  ImGuiWindowFlags_NoFocusOnAppearing | card_flags);
+  ImGui::Begin(name, nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing | card_flags);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
 }
@@ -32,9 +33,12 @@ void draw_zoom(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covere
   Viewport& view = work.canvas->viewport();
   const ScreenPoint middle{view.x() + view.width() / 2, view.y() + view.height() / 2};
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(6)});
-  if (ui.button("zoom.in", "", {.icon = "plus", .width = 40, .height = 40, .tip = tr("Closer (wheel)")})) view.zoom(1.5, middle);
-  if (ui.button("zoom.out", "", {.icon = "minus", .width = 40, .height = 40, .tip = tr("Farther away (wheel)")})) view.zoom(1 / 1.5, middle);
-  if (ui.button("zoom.fit", "", {.icon = "fit", .width = 40, .height = 40, .tip = tr("The whole map (Ctrl+0)")})) work.zoom_to_map();
+  if (ui.button("zoom.in", "", {.icon = "plus", .width = 40, .height = 40, .tip = tr("Closer (wheel)")}))
+    view.zoom(1.5, middle);
+  if (ui.button("zoom.out", "", {.icon = "minus", .width = 40, .height = 40, .tip = tr("Farther away (wheel)")}))
+    view.zoom(1 / 1.5, middle);
+  if (ui.button("zoom.fit", "", {.icon = "fit", .width = 40, .height = 40, .tip = tr("The whole map (Ctrl+0)")}))
+    work.zoom_to_map();
   ImGui::PopStyleVar();
   covered.push_back(place);
   ImGui::End();
@@ -50,7 +54,8 @@ void draw_long_work(Ui& ui, Workspace& work, const Session::LongWork& running, I
   if (doing.empty()) doing = tr("Working...");
   ui.cut(doing, ui.px(320), colour::quiet, Face::small);
   ImGui::SameLine(ui.px(460 - 14) - ui.px(92));
-  if (ui.button("work.cancel", tr("Cancel"), {.width = 92, .height = 32, .enabled = !p.cancelled})) work.session.cancel();
+  if (ui.button("work.cancel", tr("Cancel"), {.width = 92, .height = 32, .enabled = !p.cancelled}))
+    work.session.cancel();
   end_card(covered);
 }
 
@@ -67,8 +72,10 @@ void draw_toast(Ui& ui, Workspace& work, ImVec2 at, std::vector<Box>& covered) {
   ImGui::EndGroup();
   ui.record().state("toast", toast.words);
   end_card(covered);
-  if (ImGui::IsMouseClicked(0) && ImGui::IsMouseHoveringRect({covered.back().x, covered.back().y},
-                                                              {covered.back().x + covered.back().width, covered.back().y + covered.back().height}, false)) {
+  if (ImGui::IsMouseClicked(0) &&
+      ImGui::IsMouseHoveringRect({covered.back().x, covered.back().y},
+                                 {covered.back().x + covered.back().width, covered.back().y + covered.back().height},
+                                 false)) {
     work.toast.reset();
   }
 }
@@ -76,8 +83,10 @@ void draw_toast(Ui& ui, Workspace& work, ImVec2 at, std::vector<Box>& covered) {
 void draw_empty_map_help(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
   begin_card(ui, "empty_map", {box.x + box.width / 2, box.y + ui.px(60)}, {0.5F, 0}, 470, colour::raised);
   ui.text(tr("This map is still empty"), colour::text, Face::title);
-  ui.wrapped(tr("Take in what you have (OpenStreetMap data, a table, a track from a phone), or draw it: choose \"Building\" or "
-                "\"Entrance\" on the left and click on the map."), colour::text);
+  ui.wrapped(tr("Take in what you have (OpenStreetMap data, a table, a track from a phone), or draw it: choose "
+                "\"Building\" or "
+                "\"Entrance\" on the left and click on the map."),
+             colour::text);
   if (ui.button("empty.import", tr("Import a file"), {.press = Press::main, .icon = "import"})) work.ask_import();
   end_card(covered);
 }
@@ -87,7 +96,8 @@ void draw_empty_map_help(Ui& ui, Workspace& work, const Box& box, std::vector<Bo
 void draw_over_map(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
   if (work.map()) {
     draw_zoom(ui, work, box, covered);
-    const bool empty = work.map()->envelope().empty() && work.canvas->tools().kind() == ToolKind::select && work.images.empty();
+    const bool empty =
+        work.map()->envelope().empty() && work.canvas->tools().kind() == ToolKind::select && work.images.empty();
     if (empty && !work.session.long_work()) draw_empty_map_help(ui, work, box, covered);
   }
   ImVec2 at{box.x + box.width / 2, box.y + box.height - ui.px(18)};

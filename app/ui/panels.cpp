@@ -20,28 +20,40 @@ void begin_panel(const char* name, const Box& box, ImU32 ground, ImVec2 padding,
 
 std::string layer_icon(const LayerDefinition& layer) {
   static constexpr std::array<const char*, 16> known{
-      "grid_districts", "open_ground", "zones", "buildings",   "barriers", "paths",      "delivery_routes", "patrol_routes",
-      "doors",          "sites",       "entrances", "checkpoints", "notes",    "households", "requests",        "staff"};
+      "grid_districts",  "open_ground",   "zones",    "buildings", "barriers",  "paths",
+      "delivery_routes", "patrol_routes", "doors",    "sites",     "entrances", "checkpoints",
+      "notes",           "households",    "requests", "staff"};
   for (const char* name : known) {
     if (layer.name == name) return layer.name;
   }
   switch (layer.geometry) {
-    case GeometryType::point: return "point";
-    case GeometryType::line: return "line";
-    case GeometryType::polygon: return "area";
-    case GeometryType::none: break;
+    case GeometryType::point:
+      return "point";
+    case GeometryType::line:
+      return "line";
+    case GeometryType::polygon:
+      return "area";
+    case GeometryType::none:
+      break;
   }
   return "table";
 }
 
 std::vector<DrawChoice> draw_choices(const Map& map) {
   // One thing is drawn at a time: these are the layers' names in the singular.
-  const std::vector<std::pair<const char*, const char*>> order{
-      {"entrances", N_("Entrance")},       {"buildings", N_("Building")},          {"paths", N_("Path")},
-      {"barriers", N_("Barrier")},   {"doors", N_("Stair door")},            {"sites", N_("Site")},
-      {"checkpoints", N_("Checkpoint")},   {"open_ground", N_("Open ground area")}, {"zones", N_("Zone")},
-      {"patrol_routes", N_("Patrol route")}, {"delivery_routes", N_("Delivery route")},
-      {"grid_districts", N_("Grid district")}, {"notes", N_("Note on the map")}};
+  const std::vector<std::pair<const char*, const char*>> order{{"entrances", N_("Entrance")},
+                                                               {"buildings", N_("Building")},
+                                                               {"paths", N_("Path")},
+                                                               {"barriers", N_("Barrier")},
+                                                               {"doors", N_("Stair door")},
+                                                               {"sites", N_("Site")},
+                                                               {"checkpoints", N_("Checkpoint")},
+                                                               {"open_ground", N_("Open ground area")},
+                                                               {"zones", N_("Zone")},
+                                                               {"patrol_routes", N_("Patrol route")},
+                                                               {"delivery_routes", N_("Delivery route")},
+                                                               {"grid_districts", N_("Grid district")},
+                                                               {"notes", N_("Note on the map")}};
   std::vector<DrawChoice> choices;
   for (const auto& [name, label] : order) {
     const Layer* layer = map.layer(name);
@@ -70,14 +82,22 @@ void draw_right_panel(Ui& ui, Workspace& work, const Box& box) {
   ui.rule();
   ImGui::PopStyleVar();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(size::padding), ui.px(10)});
-  ImGui::BeginChild(work.tab == Tab::feature ? "feature" : work.tab == Tab::plans ? "plans" : "history", {0, 0}, false,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding);
+  ImGui::BeginChild(work.tab == Tab::feature ? "feature"
+                    : work.tab == Tab::plans ? "plans"
+                                             : "history",
+                    {0, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
   if (work.map()) {
     switch (work.tab) {
-      case Tab::feature: draw_feature_form(ui, work); break;
-      case Tab::plans: draw_plans(ui, work); break;
-      case Tab::history: draw_history(ui, work); break;
+      case Tab::feature:
+        draw_feature_form(ui, work);
+        break;
+      case Tab::plans:
+        draw_plans(ui, work);
+        break;
+      case Tab::history:
+        draw_history(ui, work);
+        break;
     }
   }
   ImGui::EndChild();

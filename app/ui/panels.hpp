@@ -1,5 +1,5 @@
-// The parts of the window, one source file each. Each draws itself into the rectangle it is given and says what it wants by
-// calling the workspace.
+// The parts of the window, one source file each. Each draws itself into the rectangle it is given and says what it
+// wants by calling the workspace.
 #pragma once
 
 #include "ui/ui.hpp"

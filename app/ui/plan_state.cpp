@@ -17,11 +17,14 @@ std::string number_text(double value) {
 std::string default_text(const Parameter& parameter) {
   switch (parameter.type) {
     case ParameterType::number:
-    case ParameterType::integer: return number_text(parameter.default_number);
-    case ParameterType::boolean: return parameter.default_number != 0 ? "true" : "false";
+    case ParameterType::integer:
+      return number_text(parameter.default_number);
+    case ParameterType::boolean:
+      return parameter.default_number != 0 ? "true" : "false";
     case ParameterType::choice:
     case ParameterType::text:
-    case ParameterType::features: break;
+    case ParameterType::features:
+      break;
   }
   return parameter.default_text;
 }

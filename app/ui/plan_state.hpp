@@ -8,7 +8,7 @@
 namespace gatehouse::ui {
 
 class PlanState {
- public:
+public:
   /// Takes up an algorithm with its defaults; a result that waits is dropped.
   void take(const PluginInfo& plugin, const Algorithm& algorithm);
   void leave();
@@ -29,7 +29,7 @@ class PlanState {
   MapPtr base;     ///< the map that the result was computed on
   MapPtr preview;  ///< the map as it would be
 
- private:
+private:
   PluginInfo plugin_;
   std::optional<Algorithm> algorithm_;
 };

@@ -76,11 +76,20 @@ void draw_parameter(Ui& ui, Workspace& work, const Parameter& p) {
     ui.text(label_of(p) + (p.required ? " *" : ""), colour::text);
     switch (p.type) {
       case ParameterType::number:
-      case ParameterType::integer: draw_number(ui, p, value); break;
-      case ParameterType::choice: ui.choose(id, p.label.str(), value, p.choices, {}); break;
-      case ParameterType::text: ui.line(id, p.label.str(), value); break;
-      case ParameterType::features: draw_features(ui, work, p, value); break;
-      case ParameterType::boolean: break;
+      case ParameterType::integer:
+        draw_number(ui, p, value);
+        break;
+      case ParameterType::choice:
+        ui.choose(id, p.label.str(), value, p.choices, {});
+        break;
+      case ParameterType::text:
+        ui.line(id, p.label.str(), value);
+        break;
+      case ParameterType::features:
+        draw_features(ui, work, p, value);
+        break;
+      case ParameterType::boolean:
+        break;
     }
   }
   if (!p.help.empty()) ui.wrapped(p.help.str(), colour::quiet, Face::small);
@@ -98,13 +107,14 @@ void draw_list(Ui& ui, Workspace& work) {
   }
   for (const PluginInfo& plugin : work.session.plugins()) {
     if (plugin.error) {
-      ui.callout("warning", tr("{} cannot be used. {}", plugin.file.filename().string(), plugin.error->what), colour::warning,
-                 colour::warning_soft);
+      ui.callout("warning", tr("{} cannot be used. {}", plugin.file.filename().string(), plugin.error->what),
+                 colour::warning, colour::warning_soft);
       ui.tip(plugin.error->message(language()));
       continue;
     }
     for (const Algorithm& algorithm : plugin.algorithms) {
-      if (ui.row("plan." + algorithm.id, algorithm.title.str(), algorithm.summary.str(), false, "plan", colour::accent)) {
+      if (ui.row("plan." + algorithm.id, algorithm.title.str(), algorithm.summary.str(), false, "plan",
+                 colour::accent)) {
         work.plan.take(plugin, algorithm);
         return;
       }
@@ -119,7 +129,8 @@ void draw_background(Ui& ui, Workspace& work, const Algorithm& algorithm) {
     for (const auto& input : algorithm.inputs) ui.wrapped("· " + input.why.str(), colour::quiet, Face::small);
   }
   if (ui.fold("plan.command", tr("The same on the command line"))) {
-    const std::string command = "gatehouse " + command_line(algorithm, work.plan.changed_arguments(), work.session.file().string());
+    const std::string command =
+        "gatehouse " + command_line(algorithm, work.plan.changed_arguments(), work.session.file().string());
     ui.wrapped(command, colour::text, Face::small);
     if (ui.button("plan.copy", tr("Copy"), {.icon = "copy", .height = 30})) ImGui::SetClipboardText(command.c_str());
   }
@@ -135,13 +146,15 @@ void draw_plan_form(Ui& ui, Workspace& work) {
   if (alone) ImGui::BeginChild("parameters", {0, -ui.px(48)});
   for (const Parameter& p : algorithm.parameters) draw_parameter(ui, work, p);
   if (!checked) {
-    ui.callout("warning", checked.error().what.str() + (checked.error().next.empty() ? "" : " " + checked.error().next.str()),
+    ui.callout("warning",
+               checked.error().what.str() + (checked.error().next.empty() ? "" : " " + checked.error().next.str()),
                colour::warning, colour::warning_soft);
   }
   draw_background(ui, work, algorithm);
   if (alone) ImGui::EndChild();
   const bool busy = work.session.long_work().has_value();
-  if (ui.button("plan.run", tr("Work it out"), {.press = Press::main, .icon = "run", .width = -1, .height = 40, .enabled = checked.ok() && !busy})) {
+  if (ui.button("plan.run", tr("Work it out"),
+                {.press = Press::main, .icon = "run", .width = -1, .height = 40, .enabled = checked.ok() && !busy})) {
     work.take_select();
     work.discard_plan();
     work.session.run(work.plan.plugin(), algorithm, work.plan.arguments);
@@ -151,12 +164,14 @@ void draw_plan_form(Ui& ui, Workspace& work) {
 void draw_plan_result(Ui& ui, Workspace& work) {
   const PlanResult& result = *work.plan.result;
   const bool stale = work.plan.base != work.map();
-  ui.callout("eye", stale ? tr("The map has changed since. Work it out again, or accept if the change was elsewhere.")
-                          : tr("This is a preview on the map. Nothing is changed until you accept."),
+  ui.callout("eye",
+             stale ? tr("The map has changed since. Work it out again, or accept if the change was elsewhere.")
+                   : tr("This is a preview on the map. Nothing is changed until you accept."),
              colour::accent, colour::accent_soft);
   const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2 / ui.scale();
   const bool nothing = result.transaction.empty();
-  if (ui.button("plan.accept", tr("Accept"), {.press = Press::main, .icon = "check", .width = half, .height = 40, .enabled = !nothing})) {
+  if (ui.button("plan.accept", tr("Accept"),
+                {.press = Press::main, .icon = "check", .width = half, .height = 40, .enabled = !nothing})) {
     work.accept_plan();
     return;
   }
@@ -167,7 +182,8 @@ void draw_plan_result(Ui& ui, Workspace& work) {
   }
   ui.space(4);
   for (const Figure& figure : result.figures) {
-    const std::string value = number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + figure.unit);
+    const std::string value =
+        number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + figure.unit);
     const float wide = ImGui::CalcTextSize(value.c_str()).x;
     ui.cut(figure.label.str(), ImGui::GetContentRegionAvail().x - wide - ui.px(16), colour::quiet);
     ImGui::SameLine(ImGui::GetContentRegionMax().x - wide - ui.px(2));

@@ -10,7 +10,8 @@ namespace gatehouse::ui {
 namespace {
 
 std::string one_line(std::string value) {
-  std::replace_if(value.begin(), value.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+  std::replace_if(
+      value.begin(), value.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
   return value;
 }
 

@@ -7,11 +7,12 @@
 
 namespace gatehouse::ui {
 
-/// Off unless GATEHOUSE_UI_DUMP names a file. That file then always holds the last frame, one item a line, tab-separated:
+/// Off unless GATEHOUSE_UI_DUMP names a file. That file then always holds the last frame, one item a line,
+/// tab-separated:
 ///   widget  ID  X  Y  WIDTH  HEIGHT  LABEL    (window pixels; ID does not depend on the language)
 ///   state   KEY  VALUE
 class ScriptRecord {
- public:
+public:
   ScriptRecord();
   [[nodiscard]] bool on() const { return !file_.empty(); }
   void widget(const std::string& id, double x, double y, double width, double height, const std::string& label);
@@ -19,7 +20,7 @@ class ScriptRecord {
   /// Writes the frame where it differs from the last one written, by replacing the file whole.
   void finish_frame();
 
- private:
+private:
   std::filesystem::path file_;
   std::string frame_, written_;
 };

@@ -104,8 +104,9 @@ void Session::open_copy(const std::filesystem::path& folder, const std::string& 
     if (problem) {
       return [this, folder, to, detail = problem.message()] {
         opening_ = false;
-        fail(text("Open the sample estate"), Error{ErrorKind::io, text("{} cannot be copied to {}.", folder.string(), to.string()),
-                                                   text("Make room there, or open another map."), detail});
+        fail(text("Open the sample estate"),
+             Error{ErrorKind::io, text("{} cannot be copied to {}.", folder.string(), to.string()),
+                   text("Make room there, or open another map."), detail});
       };
     }
     return [this, file = to / name] { open(file); };
@@ -199,7 +200,8 @@ void Session::step(bool forward) {
     return [this, forward, state = state_of(*project_), done] {
       --steps_under_way_;
       if (done) {
-        notices_.push_back({false, forward ? text("Done again: {}", *done) : text("Undone: {}", *done), std::nullopt, {}});
+        notices_.push_back(
+            {false, forward ? text("Done again: {}", *done) : text("Undone: {}", *done), std::nullopt, {}});
       } else {
         fail(forward ? text("Redo") : text("Undo"), done.error());
       }

@@ -1,6 +1,6 @@
 // The map being worked on, as the frame sees it. The file belongs to a background thread: an edit is shown at once and
-// written behind; long work (imports, plans, sheets) runs on a second thread with progress. What comes back is taken over
-// in update(), so everything here is called from the frame's thread alone.
+// written behind; long work (imports, plans, sheets) runs on a second thread with progress. What comes back is taken
+// over in update(), so everything here is called from the frame's thread alone.
 #pragma once
 
 #include <deque>
@@ -31,13 +31,13 @@ enum class Saved { yes, writing, failed, read_only };
 /// Something the user is told once: what was done, or what went wrong.
 struct Notice {
   bool failure = false;
-  Text words;                ///< of what was done; of a failure, what was tried
+  Text words;  ///< of what was done; of a failure, what was tried
   std::optional<Error> error;
   std::filesystem::path file;  ///< that was written; may be empty
 };
 
 class Session {
- public:
+public:
   /// `wake` is called from background threads when update() has something to take over.
   explicit Session(std::function<void()> wake);
   Session(const Session&) = delete;
@@ -99,7 +99,7 @@ class Session {
   /// Rises when another file was opened: what was remembered of the former map no longer holds.
   [[nodiscard]] unsigned opened() const { return opened_; }
 
- private:
+private:
   using Finish = std::function<void()>;
   struct State {  ///< of the file after a task
     MapPtr map;

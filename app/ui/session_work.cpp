@@ -15,9 +15,12 @@ void Session::cancel() {
 
 void Session::start_long(Text name, bool blocks, std::function<Finish(Progress&)> work) {
   if (long_progress_) {
-    notices_.push_back({true, name,
-                        Error{ErrorKind::usage, text("Something else is still running: {}.", long_name_),
-                              text("Wait until it is done, or cancel it."), {}},
+    notices_.push_back({true,
+                        name,
+                        Error{ErrorKind::usage,
+                              text("Something else is still running: {}.", long_name_),
+                              text("Wait until it is done, or cancel it."),
+                              {}},
                         {}});
     return;
   }
@@ -53,7 +56,9 @@ void Session::import(const std::filesystem::path& source) {
 void Session::create_from(const std::filesystem::path& source, const std::filesystem::path& file) {
   const Text name = text("Import {}", source.filename().string());
   start_long(name, true, [this, source, file, name](Progress& progress) -> Finish {
-    const auto failed = [this, name](const Error& error) -> Finish { return [this, name, error] { fail(name, error); }; };
+    const auto failed = [this, name](const Error& error) -> Finish {
+      return [this, name, error] { fail(name, error); };
+    };
     const auto crs = suggested_crs(source);
     if (!crs) return failed(crs.error());
     Map empty = empty_map(*crs);

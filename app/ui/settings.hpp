@@ -10,7 +10,7 @@
 namespace gatehouse::ui {
 
 class Settings {
- public:
+public:
   /// Reads `file`; what is missing or damaged is as in a first start.
   explicit Settings(std::filesystem::path file);
 
@@ -24,7 +24,7 @@ class Settings {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   void set_folder(const std::filesystem::path& folder);
 
- private:
+private:
   void save() const;
   std::filesystem::path file_;
   std::optional<Language> language_;

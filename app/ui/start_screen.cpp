@@ -7,7 +7,8 @@
 namespace gatehouse::ui {
 namespace {
 
-bool card(Ui& ui, const std::string& id, const std::string& icon, const std::string& title, const std::string& words, float width, bool main) {
+bool card(Ui& ui, const std::string& id, const std::string& icon, const std::string& title, const std::string& words,
+          float width, bool main) {
   ui.fonts().need(title);
   ui.fonts().need(words);
   const float height = ui.px(92);
@@ -19,15 +20,16 @@ bool card(Ui& ui, const std::string& id, const std::string& icon, const std::str
   const ImU32 ground = main ? (over ? colour::accent_hover : colour::accent) : over ? colour::hover : colour::raised;
   draw->AddRectFilled(at, end, ground, ui.px(10));
   if (!main) draw->AddRect(at, end, colour::line, ui.px(10));
-  ui.icon_at(icon, {at.x + ui.px(20), at.y + (height - ui.px(36)) / 2}, ui.px(36), main ? colour::on_accent : colour::accent);
+  ui.icon_at(icon, {at.x + ui.px(20), at.y + (height - ui.px(36)) / 2}, ui.px(36),
+             main ? colour::on_accent : colour::accent);
   ImFont* strong = ui.fonts().face(Face::strong);
   ImFont* small = ui.fonts().face(Face::small);
   const float left = at.x + ui.px(74), room = width - ui.px(74 + 14);
   const float words_high = small->CalcTextSizeA(small->FontSize, 1e6F, room, words.c_str()).y;
   const float top = at.y + (height - strong->FontSize - ui.px(2) - words_high) / 2;
   draw->AddText(strong, strong->FontSize, {left, top}, main ? colour::on_accent : colour::text, title.c_str());
-  draw->AddText(small, small->FontSize, {left, top + strong->FontSize + ui.px(2)}, main ? rgb(0xDCECEE) : colour::quiet, words.c_str(),
-                nullptr, room);
+  draw->AddText(small, small->FontSize, {left, top + strong->FontSize + ui.px(2)}, main ? rgb(0xDCECEE) : colour::quiet,
+                words.c_str(), nullptr, room);
   ui.record_last(id, title);
   return pressed;
 }
@@ -41,7 +43,8 @@ void draw_recent(Ui& ui, Workspace& work) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   const auto recent = work.settings.recent();
   for (std::size_t i = 0; i < recent.size(); ++i) {
-    if (ui.row("recent." + std::to_string(i), recent[i].stem().string(), recent[i].parent_path().string(), false, "map", colour::accent)) {
+    if (ui.row("recent." + std::to_string(i), recent[i].stem().string(), recent[i].parent_path().string(), false, "map",
+               colour::accent)) {
       work.open(recent[i]);
     }
   }
@@ -65,20 +68,26 @@ void draw_start_screen(Ui& ui, Workspace& work, const Box& box) {
   ImGui::SetCursorPos({left, std::max(ui.px(28), box.height / 2 - ui.px(290))});
   ImGui::BeginChild("start_content", {width, 0});
   ui.text(tr("What do you want to do?"), colour::text, Face::title);
-  ui.wrapped(tr("Map the ways in, buildings and paths of an estate; work out checkpoints, zones and rounds; print one sheet for everybody."), colour::quiet);
+  ui.wrapped(tr("Map the ways in, buildings and paths of an estate; work out checkpoints, zones and rounds; print one "
+                "sheet for everybody."),
+             colour::quiet);
   ui.space(10);
   const float cards = std::floor(width * 0.56F);
   ImGui::BeginChild("cards", {cards + 1, 0});
-  if (card(ui, "start.sample", "estate", tr("Try the sample estate"), tr("300 households, no wall, more than 20 ways in: everything is there to try."), cards, true)) {
+  if (card(ui, "start.sample", "estate", tr("Try the sample estate"),
+           tr("300 households, no wall, more than 20 ways in: everything is there to try."), cards, true)) {
     work.open_sample();
   }
-  if (card(ui, "start.import", "import", tr("Start from a file"), tr("OpenStreetMap data, GeoPackage, Shapefile, a table or a track from a phone."), cards, false)) {
+  if (card(ui, "start.import", "import", tr("Start from a file"),
+           tr("OpenStreetMap data, GeoPackage, Shapefile, a table or a track from a phone."), cards, false)) {
     work.ask_import();
   }
-  if (card(ui, "start.new", "new", tr("Start with an empty map"), tr("Draw the estate yourself; you only need to know where it is."), cards, false)) {
+  if (card(ui, "start.new", "new", tr("Start with an empty map"),
+           tr("Draw the estate yourself; you only need to know where it is."), cards, false)) {
     work.dialog = Dialog::new_map;
   }
-  if (card(ui, "start.open", "open", tr("Open a map"), tr("A .gpkg file that was made with Gatehouse."), cards, false)) work.ask_open();
+  if (card(ui, "start.open", "open", tr("Open a map"), tr("A .gpkg file that was made with Gatehouse."), cards, false))
+    work.ask_open();
   ImGui::EndChild();
   ImGui::SameLine(0, ui.px(36));
   ImGui::BeginChild("recent");

@@ -13,10 +13,14 @@ struct SavedLook {
 
 SavedLook look_of(Saved saved) {
   switch (saved) {
-    case Saved::writing: return {"saving", tr("Saving..."), colour::quiet};
-    case Saved::failed: return {"warning", tr("The last change could not be saved"), colour::bad};
-    case Saved::read_only: return {"lock", tr("This file can only be read"), colour::warning};
-    case Saved::yes: break;
+    case Saved::writing:
+      return {"saving", tr("Saving..."), colour::quiet};
+    case Saved::failed:
+      return {"warning", tr("The last change could not be saved"), colour::bad};
+    case Saved::read_only:
+      return {"lock", tr("This file can only be read"), colour::warning};
+    case Saved::yes:
+      break;
   }
   return {"check", tr("All changes are saved"), colour::good};
 }
@@ -24,9 +28,11 @@ SavedLook look_of(Saved saved) {
 std::string hint_of(Workspace& work) {
   if (!work.map()) return {};
   ToolBox& tools = work.canvas->tools();
-  if (!work.plan.picking.empty()) return tr("Click what is meant; click again to leave it out. Then press \"Done picking\".");
+  if (!work.plan.picking.empty())
+    return tr("Click what is meant; click again to leave it out. Then press \"Done picking\".");
   if (tools.kind() == ToolKind::select && !tools.busy() && work.selection().empty()) {
-    return tr("Click something to select it. Drag to move the map, turn the wheel to zoom; Shift and drag selects a box.");
+    return tr(
+        "Click something to select it. Drag to move the map, turn the wheel to zoom; Shift and drag selects a box.");
   }
   const std::string measure = tools.measure().str();
   const std::string hint = tools.hint().str();

@@ -50,18 +50,29 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
   if (next("new", tr("New"), {.press = Press::quiet, .icon = "new", .tip = tr("Make a new, empty map")})) {
     work.dialog = Dialog::new_map;
   }
-  if (next("open", tr("Open"), {.press = Press::quiet, .icon = "open", .tip = tr("Open a map (Ctrl+O)")})) work.ask_open();
+  if (next("open", tr("Open"), {.press = Press::quiet, .icon = "open", .tip = tr("Open a map (Ctrl+O)")}))
+    work.ask_open();
   if (next("import", tr("Import"),
-           {.press = Press::quiet, .icon = "import", .tip = tr("Take in OpenStreetMap data, tables, tracks from a phone...")})) {
+           {.press = Press::quiet,
+            .icon = "import",
+            .tip = tr("Take in OpenStreetMap data, tables, tracks from a phone...")})) {
     work.ask_import();
   }
   if (open) {
     x += ui.px(14);
     const bool can_undo = work.session.can_undo() || drawing, can_redo = work.session.can_redo();
-    if (next("undo", tr("Undo"), {.press = Press::quiet, .icon = "undo", .enabled = can_undo, .tip = tr("Take the last change back (Ctrl+Z)")})) {
+    if (next("undo", tr("Undo"),
+             {.press = Press::quiet,
+              .icon = "undo",
+              .enabled = can_undo,
+              .tip = tr("Take the last change back (Ctrl+Z)")})) {
       work.undo();
     }
-    if (next("redo", tr("Redo"), {.press = Press::quiet, .icon = "redo", .enabled = can_redo, .tip = tr("Do again what was taken back (Ctrl+Y)")})) {
+    if (next("redo", tr("Redo"),
+             {.press = Press::quiet,
+              .icon = "redo",
+              .enabled = can_redo,
+              .tip = tr("Do again what was taken back (Ctrl+Y)")})) {
       work.session.redo();
     }
   }
@@ -75,19 +86,23 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
   const std::string other = language() == Language::en ? "中文" : "English";
   right -= width_of(ui, other) + ui.px(4);
   place(right);
-  if (ui.button("language", other, {.press = Press::quiet, .icon = "language", .tip = "中文 / English"})) work.switch_language();
+  if (ui.button("language", other, {.press = Press::quiet, .icon = "language", .tip = "中文 / English"}))
+    work.switch_language();
   if (open) {
     const std::string sheet = tr("Export sheet");
     right -= width_of(ui, sheet, Face::strong) + ui.px(8);
     place(right);
-    if (ui.button("export_sheet", sheet, {.press = Press::main, .icon = "sheet", .tip = tr("Write the briefing sheet to print (Ctrl+E)")})) {
+    if (ui.button("export_sheet", sheet,
+                  {.press = Press::main, .icon = "sheet", .tip = tr("Write the briefing sheet to print (Ctrl+E)")})) {
       work.dialog = Dialog::export_sheet;
     }
     const std::string data = tr("Export data");
     right -= width_of(ui, data) + ui.px(6);
     if (right > x) {
       place(right);
-      if (ui.button("export_layers", data, {.press = Press::quiet, .icon = "export", .tip = tr("Write layers for other programs and phones")})) {
+      if (ui.button(
+              "export_layers", data,
+              {.press = Press::quiet, .icon = "export", .tip = tr("Write layers for other programs and phones")})) {
         work.dialog = Dialog::export_layers;
       }
     }

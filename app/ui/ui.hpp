@@ -1,6 +1,6 @@
 // The window's own widgets, over ImGui. Every text goes through here, so that its characters are in the font, and every
-// thing that can be pressed, so that scripts can find it. `id` names a widget in its window whatever the language, and is
-// unique in the whole window.
+// thing that can be pressed, so that scripts can find it. `id` names a widget in its window whatever the language, and
+// is unique in the whole window.
 #pragma once
 
 #include <imgui.h>
@@ -21,10 +21,10 @@ enum class Press { plain, main, quiet, danger };  ///< how much a button asks to
 
 struct ButtonLook {
   Press press = Press::plain;
-  std::string icon = {}; ///< of data/icons; empty: none
-  float width = 0;       ///< 0: as wide as its content; below 0: what is left in the row
-  float height = 0;      ///< 0: size::button
-  bool chosen = false;   ///< drawn as the one in hand
+  std::string icon = {};  ///< of data/icons; empty: none
+  float width = 0;        ///< 0: as wide as its content; below 0: what is left in the row
+  float height = 0;       ///< 0: size::button
+  bool chosen = false;    ///< drawn as the one in hand
   bool enabled = true;
   bool left = false;     ///< content at the left, not in the middle
   bool stacked = false;  ///< the icon above small words
@@ -32,7 +32,7 @@ struct ButtonLook {
 };
 
 class Ui {
- public:
+public:
   Ui(Fonts& fonts, Icons& icons, ScriptRecord& record, float scale)
       : fonts_(fonts), icons_(icons), record_(record), scale_(scale) {}
 
@@ -80,10 +80,10 @@ class Ui {
   bool begin_dialog(const std::string& id, const std::string& title, float width, bool& open);
   void end_dialog();
   [[nodiscard]] bool enter_pressed() const;  ///< in this frame
-  void tip(const std::string& words);  ///< for the widget before
+  void tip(const std::string& words);        ///< for the widget before
   void record_last(const std::string& id, const std::string& label);
 
- private:
+private:
   void draw_label(const std::string& words, ImVec2 at, ImU32 colour, Face face);
   Fonts& fonts_;
   Icons& icons_;
@@ -93,7 +93,7 @@ class Ui {
 
 /// Uses another cut of type until the end of the block.
 class WithFace {
- public:
+public:
   WithFace(Ui& ui, Face face) { ImGui::PushFont(ui.fonts().face(face)); }
   WithFace(const WithFace&) = delete;
   WithFace& operator=(const WithFace&) = delete;

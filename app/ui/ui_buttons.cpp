@@ -17,9 +17,12 @@ Paint paint_of(const ButtonLook& look, bool hovered, bool held) {
   switch (look.press) {
     case Press::main:
       return {pick(colour::accent, colour::accent_hover, colour::accent_press), rgb(0, 0), colour::on_accent};
-    case Press::quiet: return {pick(rgb(0, 0), colour::hover, colour::press), rgb(0, 0), colour::text};
-    case Press::danger: return {pick(colour::raised, colour::bad_soft, colour::bad_soft), colour::line, colour::bad};
-    case Press::plain: break;
+    case Press::quiet:
+      return {pick(rgb(0, 0), colour::hover, colour::press), rgb(0, 0), colour::text};
+    case Press::danger:
+      return {pick(colour::raised, colour::bad_soft, colour::bad_soft), colour::line, colour::bad};
+    case Press::plain:
+      break;
   }
   return {pick(colour::raised, colour::hover, colour::press), colour::line, colour::text};
 }
@@ -75,10 +78,10 @@ bool Ui::row(const std::string& id, const std::string& label, const std::string&
   const float height = std::max(first_size.y + second_high, mark) + px(7) * 2;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool pressed = ImGui::InvisibleButton(id.c_str(), {width, height});
-  const ImU32 ground = chosen                    ? colour::accent_soft
-                       : ImGui::IsItemActive()   ? colour::press
+  const ImU32 ground = chosen                   ? colour::accent_soft
+                       : ImGui::IsItemActive()  ? colour::press
                        : ImGui::IsItemHovered() ? colour::hover
-                                                 : rgb(0, 0);
+                                                : rgb(0, 0);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(at, {at.x + width, at.y + height}, ground, px(size::rounding));
   if (mark > 0) icon_at(icon_name, {at.x + inset, at.y + px(8)}, mark, icon_colour);

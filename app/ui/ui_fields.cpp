@@ -27,8 +27,9 @@ Ui::Edited Ui::line_sized(const std::string& id, const std::string& label, std::
   fonts_.need(hint);
   ImGui::SetNextItemWidth(width);
   const std::string before = value;
-  const bool entered = ImGui::InputTextWithHint(("##" + id).c_str(), hint.c_str(), &value,
-                                                ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  const bool entered =
+      ImGui::InputTextWithHint(("##" + id).c_str(), hint.c_str(), &value,
+                               ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   record_last(id, label);
   return edited(value != before, entered);
 }
@@ -78,9 +79,9 @@ bool Ui::begin_dialog(const std::string& id, const std::string& title, float wid
   ImGui::SetNextWindowPos(middle, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, view->Size.y - px(24)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(22), px(18)});
-  const bool shown = ImGui::BeginPopupModal(
-      name.c_str(), nullptr,
-      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  const bool shown = ImGui::BeginPopupModal(name.c_str(), nullptr,
+                                            ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoTitleBar |
+                                                ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   ImGui::PopStyleVar();
   if (!shown) return false;
   if (!open) {

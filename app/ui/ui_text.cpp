@@ -96,7 +96,8 @@ void Ui::callout(const std::string& icon_name, const std::string& words, ImU32 i
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(at, {at.x + width, at.y + height}, ground, px(size::rounding));
   icon_at(icon_name, {at.x + inset, at.y + inset + px(1)}, mark, ink);
-  draw->AddText(font, font->FontSize, {at.x + inset * 2 + mark, at.y + inset}, colour::text, words.c_str(), nullptr, room);
+  draw->AddText(font, font->FontSize, {at.x + inset * 2 + mark, at.y + inset}, colour::text, words.c_str(), nullptr,
+                room);
   ImGui::Dummy({width, height});
 }
 

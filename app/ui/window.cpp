@@ -53,9 +53,13 @@ int no_window(const Text& what, const Text& next) {
 }
 
 class Application {
- public:
+public:
   Application(GLFWwindow* window, EventLoop& loop, Workspace& work, Fonts& fonts, std::future<Pictures> pictures)
-      : window_(window), loop_(loop), work_(work), scale_(fonts.scale()), fonts_(fonts),
+      : window_(window),
+        loop_(loop),
+        work_(work),
+        scale_(fonts.scale()),
+        fonts_(fonts),
         icons_(data_directory() / "icons", data_directory() / "symbols", std::move(pictures)),
         ui_(fonts_, icons_, record_, scale_) {
     start_imgui();
@@ -88,7 +92,8 @@ class Application {
       --settling;
       const bool shown = settling <= 0 && !busy && !work_.canvas->working() && !work_.canvas->needs_frame();
       if (shown && only_show) {
-        std::cout << fmt::format("{{\"first_frame\": {:.6f}, \"map_shown\": {:.6f}}}", first, monotonic_seconds()) << std::endl;
+        std::cout << fmt::format("{{\"first_frame\": {:.6f}, \"map_shown\": {:.6f}}}", first, monotonic_seconds())
+                  << std::endl;
         return 0;
       }
       if (shown && !likely_known) {
@@ -100,7 +105,7 @@ class Application {
     return 0;
   }
 
- private:
+private:
   void start_imgui() {
     fonts_.build_now();
     ImGui::CreateContext(fonts_.atlas());
@@ -222,7 +227,8 @@ class Application {
     record_.state("map_open", yes(work_.map() != nullptr));
     record_.state("language", language() == Language::en ? "en" : "zh_CN");
     record_.state("busy", yes(work_.session.opening() || work_.session.long_work() || work_.canvas->working()));
-    record_.state("tool", std::to_string(static_cast<int>(work_.canvas->tools().kind())) + " " + work_.canvas->tools().layer());
+    record_.state("tool",
+                  std::to_string(static_cast<int>(work_.canvas->tools().kind())) + " " + work_.canvas->tools().layer());
     record_.state("selected", std::to_string(work_.map() ? work_.selection().size() : 0));
     record_.state("pixels_per_metre", fmt::format("{:.6f}", view.pixels_per_metre()));
     record_.state("preview", yes(work_.plan.preview != nullptr));
@@ -260,7 +266,8 @@ GLFWwindow* make_window() {
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "gatehouse");
   int x = 0, y = 0, width = 1366, height = 768;
   if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
-  GLFWwindow* window = glfwCreateWindow(std::clamp(width, 640, 1680), std::clamp(height, 480, 1050), "Gatehouse", nullptr, nullptr);
+  GLFWwindow* window =
+      glfwCreateWindow(std::clamp(width, 640, 1680), std::clamp(height, 480, 1050), "Gatehouse", nullptr, nullptr);
   if (window != nullptr) glfwSetWindowSizeLimits(window, 1024, 600, GLFW_DONT_CARE, GLFW_DONT_CARE);
   return window;
 }
@@ -281,7 +288,8 @@ int run_window(const WindowOptions& options) {
   choose_locale();
   EventLoop loop;
   Workspace work([&loop] { loop.wake(); }, config_directory() / "window.json");
-  if (options.language || work.settings.language()) set_language(options.language ? *options.language : *work.settings.language());
+  if (options.language || work.settings.language())
+    set_language(options.language ? *options.language : *work.settings.language());
   // The map is read while the window is being made.
   if (!options.map.empty()) work.open(options.map);
   // Its characters and pictures are drawn meanwhile, as far as they are those of last time.
@@ -296,7 +304,8 @@ int run_window(const WindowOptions& options) {
   const Text no_display_help = text("Everything but the window works without one: see gatehouse --help.");
   if (glfwInit() == 0) return no_window(text("There is no display to open a window on."), no_display_help);
   frame.window = make_window();
-  if (frame.window == nullptr) return no_window(text("The display does not offer OpenGL 3.3, which the window needs."), no_display_help);
+  if (frame.window == nullptr)
+    return no_window(text("The display does not offer OpenGL 3.3, which the window needs."), no_display_help);
   glfwMakeContextCurrent(frame.window);
   glfwSwapInterval(1);
   auto canvas = Canvas::make();

@@ -9,15 +9,15 @@
 namespace gatehouse {
 
 struct WindowOptions {
-  std::filesystem::path map;          ///< opened at start; empty: the start screen
-  std::optional<Language> language;   ///< nothing: as chosen in the window last time, else of the environment
+  std::filesystem::path map;         ///< opened at start; empty: the start screen
+  std::optional<Language> language;  ///< nothing: as chosen in the window last time, else of the environment
 };
 
 /// Whether a display is there to open a window on (DISPLAY or WAYLAND_DISPLAY is set).
 [[nodiscard]] bool display_available();
 
-/// Shows the window until it is closed. Gives the process's exit code: 0, or 1 having said on stderr why there can be no
-/// window (no display, no OpenGL 3.3).
+/// Shows the window until it is closed. Gives the process's exit code: 0, or 1 having said on stderr why there can be
+/// no window (no display, no OpenGL 3.3).
 ///
 /// For scripts that drive the window as a hand would, and for measurements:
 ///   GATEHOUSE_UI_DUMP=FILE      FILE holds, after each frame, what can be pressed and where (see ui/script_record.hpp)

@@ -10,7 +10,7 @@
 namespace gatehouse::ui {
 
 class Worker {
- public:
+public:
   Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -18,7 +18,7 @@ class Worker {
   ~Worker();
   void post(std::function<void()> task);
 
- private:
+private:
   void work();
   std::mutex mutex_;
   std::condition_variable news_;

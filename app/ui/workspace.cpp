@@ -93,18 +93,22 @@ const Feature* Workspace::selected() const {
   return map() && selection().size() == 1 ? map()->feature(selection().front()) : nullptr;
 }
 
-void Workspace::open(const fs::path& file) {
-  session.open(file);
-}
+void Workspace::open(const fs::path& file) { session.open(file); }
 
 void Workspace::ask_open() {
-  files.ask({tr("Open a map"), tr("Open"), false, {".gpkg"}, settings.folder(), {}, [this](const fs::path& file) { open(file); }});
+  files.ask({tr("Open a map"), tr("Open"), false, {".gpkg"}, settings.folder(), {}, [this](const fs::path& file) {
+               open(file);
+             }});
 }
 
 void Workspace::ask_import() {
-  files.ask({tr("Import a file"), tr("Import"), false,
+  files.ask({tr("Import a file"),
+             tr("Import"),
+             false,
              {".osm", ".pbf", ".gpkg", ".geojson", ".json", ".shp", ".gpx", ".kml", ".csv", ".xlsx"},
-             settings.folder(), {}, [this](const fs::path& file) {
+             settings.folder(),
+             {},
+             [this](const fs::path& file) {
                settings.set_folder(file.parent_path());
                if (map()) {
                  session.import(file);
@@ -147,7 +151,8 @@ void Workspace::show_layer(const std::string& name, bool visible) {
   definition.visible = visible;
   TransactionBuilder change(map());
   change.change_layer(definition);
-  session.commit(std::move(change).finish(visible ? text("Show {}", definition.label) : text("Hide {}", definition.label)));
+  session.commit(
+      std::move(change).finish(visible ? text("Show {}", definition.label) : text("Hide {}", definition.label)));
   map_changed();
 }
 

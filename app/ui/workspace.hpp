@@ -1,5 +1,5 @@
-// What the panels share: the map and its session, the canvas, what is selected, which panel is open, and the wishes that a
-// button or a key expresses.
+// What the panels share: the map and its session, the canvas, what is selected, which panel is open, and the wishes
+// that a button or a key expresses.
 #pragma once
 
 #include <chrono>
@@ -44,7 +44,7 @@ struct ExportForm {
   std::filesystem::path sheet_of, data_of;  ///< the maps they were proposed for
   std::string sheet, data, title, scale;    ///< paths; scale "" is as large as fits
   bool internal = false, images = false, greyscale = false;
-  std::set<std::string> left_out;           ///< layers
+  std::set<std::string> left_out;  ///< layers
 };
 
 /// What may be drawn, as the palette offers it.
@@ -56,28 +56,28 @@ struct DrawChoice {
 };
 
 class Workspace {
- public:
+public:
   Workspace(std::function<void()> wake, std::filesystem::path settings_file);
 
   Session session;
   Settings settings;
   FileDialog files;
   PlanState plan;
-  std::unique_ptr<Canvas> canvas;       ///< null until there is a window
+  std::unique_ptr<Canvas> canvas;  ///< null until there is a window
   std::shared_ptr<const MapDigest> digest;
 
   Tab tab = Tab::feature;
   Dialog dialog = Dialog::none;
   std::optional<Toast> toast;
-  std::optional<Notice> failure;         ///< shown by Dialog::failure
+  std::optional<Notice> failure;  ///< shown by Dialog::failure
   std::optional<ImportReport> import_report;
-  std::optional<ScreenPoint> pointer;    ///< over the map
+  std::optional<ScreenPoint> pointer;  ///< over the map
   FormDraft draft;
   NewMapForm new_map;
   ExportForm export_form;
   std::string command_typed;
   bool quit = false;
-  std::vector<ImageLayer> images;        ///< of the map, with an opacity that is still being pulled
+  std::vector<ImageLayer> images;  ///< of the map, with an opacity that is still being pulled
 
   /// Takes over what came from the background and tells the canvas. True where anything changed.
   bool update();
@@ -113,7 +113,7 @@ class Workspace {
   /// The map file's name without its ending, for proposals.
   [[nodiscard]] std::string stem() const;
 
- private:
+private:
   void map_changed();
   void take_notices();
   MapDigester digester_;

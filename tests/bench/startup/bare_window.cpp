@@ -1,5 +1,5 @@
-// The least program that shows a window with GLFW and ImGui: what the window's start is measured against. Prints when its
-// first frame was shown, as CLOCK_MONOTONIC seconds in one JSON line.
+// The least program that shows a window with GLFW and ImGui: what the window's start is measured against. Prints when
+// its first frame was shown, as CLOCK_MONOTONIC seconds in one JSON line.
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <epoxy/gl.h>

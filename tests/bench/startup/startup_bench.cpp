@@ -1,5 +1,5 @@
-// startup_bench BARE_WINDOW GATEHOUSE MAP [RUNS]: from the start of the process to the first frame, of the bare program and
-// of Gatehouse with MAP, in turn, so that both see the same computer. Prints medians and their ratio.
+// startup_bench BARE_WINDOW GATEHOUSE MAP [RUNS]: from the start of the process to the first frame, of the bare program
+// and of Gatehouse with MAP, in turn, so that both see the same computer. Prints medians and their ratio.
 #include <fmt/format.h>
 #include <unistd.h>
 

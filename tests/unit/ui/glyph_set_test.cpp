@@ -6,7 +6,11 @@ using gatehouse::ui::GlyphSet;
 
 TEST_CASE("characters of a catalogue are found among bytes that are no text") {
   GlyphSet set;
-  CHECK(set.add(std::string("\x00\xff\x80" "Undo\x00" "撤销逻栅\x00\xe6", 24)));
+  CHECK(
+      set.add(std::string("\x00\xff\x80"
+                          "Undo\x00"
+                          "撤销逻栅\x00\xe6",
+                          24)));
   for (const char32_t c : U"撤销逻栅") {
     if (c != 0) CHECK(set.contains(c));
   }

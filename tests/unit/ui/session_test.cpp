@@ -26,7 +26,8 @@ bool until(Session& session, Done done) {
 }
 
 bool settled(Session& session) {
-  return until(session, [&] { return session.saved() != Saved::writing && !session.opening() && !session.long_work(); });
+  return until(session,
+               [&] { return session.saved() != Saved::writing && !session.opening() && !session.long_work(); });
 }
 
 std::size_t notes_in(const MapPtr& map) { return map->layer("notes")->features.size(); }
