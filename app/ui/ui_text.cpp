@@ -41,14 +41,15 @@ void Ui::cut(const std::string& words, float width, ImU32 colour, Face face) {
     text(words, colour, face);
     return;
   }
+  const std::string dots = "…";
   std::string shorter = words;
-  while (!shorter.empty() && wide(shorter + "…") > width) {
+  while (!shorter.empty() && wide(shorter + dots) > width) {
     do shorter.pop_back();
     while (!shorter.empty() && (static_cast<unsigned char>(shorter.back()) & 0xC0U) == 0x80U);
     // A lead byte whose continuation is gone would show as a broken character.
     if (!shorter.empty() && static_cast<unsigned char>(shorter.back()) >= 0xC0U) shorter.pop_back();
   }
-  text(shorter + "…", colour, face);
+  text(shorter + dots, colour, face);
   tip(words);
 }
 
