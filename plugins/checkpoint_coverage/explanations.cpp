@@ -198,10 +198,10 @@ Words reason_of(const CoveragePlan& plan, const CoverageOptions& options, std::s
 Words leak_words(const CoveragePlan& plan, const Leak& leak) {
   const Words path = name_of(plan.estate.paths[leak.path]);
   if (leak.building == none) {
-    return words("Leak: {} leads in here and has no entrance on it.", "漏洞：{}由此进入，未设出入口。", path);
+    return words("Leak: {} leads into the estate and has no entrance on it.", "漏洞：{}通入小区，未设出入口。", path);
   }
-  return words("Leak: {} leads in here, near {}, and has no entrance on it.", "漏洞：{0}由{1}附近进入，未设出入口。",
-               path, name_of(plan.estate.buildings[leak.building]));
+  return words("Leak: {} leads in near {} and has no entrance on it.", "漏洞：{0}由{1}附近进入，未设出入口。", path,
+               name_of(plan.estate.buildings[leak.building]));
 }
 
 std::vector<Sentence> sentences(const CoveragePlan& plan, const CoverageOptions& options) {
@@ -225,6 +225,11 @@ std::vector<Sentence> sentences(const CoveragePlan& plan, const CoverageOptions&
     constexpr std::size_t most = 12;
     for (std::size_t k = 0; k < std::min(plan.leaks.size(), most); ++k) {
       out.push_back({leak_words(plan, plan.leaks[k]), true, "paths", plan.leaks[k].path});
+    }
+    if (plan.leaks.size() > most) {
+      out.push_back(
+          {words("{} more leaks are marked on the map.", "另有 {} 处漏洞已在图上标出。", plan.leaks.size() - most),
+           true, nullptr, none});
     }
   }
   if (!plan.left_out.empty()) {

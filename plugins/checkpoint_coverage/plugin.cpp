@@ -106,13 +106,20 @@ void write_entrances(const gh::Run& run, const CoveragePlan& plan, const Coverag
     const std::int64_t id = write_entrance(run, plan, i, by == none ? "" : number[by]);
     if (plan.solution.decisions[i] == Decision::guarded) write_checkpoint(run, plan, options, i, number[i]);
     const gh::Text why = text(reason_of(plan, options, i));
-    if (plan.solution.decisions[i] == Decision::unwatched) {
-      run.warning(why, "entrances", id);
-    } else {
-      run.note(plan.solution.decisions[i] == Decision::guarded
-                   ? gh::Text(number[i] + " " + why.en, number[i] + " " + why.zh)
-                   : why,
-               "entrances", id);
+    switch (plan.solution.decisions[i]) {
+      case Decision::unwatched:
+        run.warning(why, "entrances", id);
+        break;
+      case Decision::guarded:
+        run.note(text(gatehouse::toolkit::words("{} at {}. {}", "{}（{}）{}", number[i],
+                                                name_of(plan.estate.entrances[i]), reason_of(plan, options, i))),
+                 "entrances", id);
+        break;
+      case Decision::closed:
+        run.note(why, "entrances", id);
+        break;
+      case Decision::watched:
+        break;  // named with the guard that watches it
     }
   }
 }
@@ -253,9 +260,8 @@ gh::Plugin describe() {
       "Distances are walked along the paths. Model: location set covering (Toregas and others 1971) with closing as a "
       "third "
       "choice, and maximal covering (Church and ReVelle 1974); solved to proven optimality by COIN-OR CBC.\n\n"
-      "Limits: a guard is taken to see what is within the walk, whatever stands between. Paths that cross are taken to "
-      "meet. "
-      "Widths that are not on the map are assumed from the kind of path.",
+      "Limits: a guard is taken to see what is within the walk, whatever stands between. Widths that are not on the "
+      "map are assumed from the kind of path.",
       "对每个出入口决定：设岗、封闭，或保持开放并由步行距离内的岗位兼看。先求卡口最少，再求封闭最少、对居民影响最小。\n"
       "\n"
       "每户在设定的步行距离内保留一个开放的出入口；如有两处可通消防车，至少保留两处。人手不够时，使无人看守的出入口最少"
@@ -263,7 +269,7 @@ gh::Plugin describe() {
       "距离沿道路步行计算。模型：集合覆盖选址（Toregas "
       "等，1971）并加入封闭选项，以及最大覆盖（Church、ReVelle，1974）；由 COIN-OR CBC "
       "求得并证明最优。\n\n"
-      "局限：假定岗位能看到步行距离内的地方，不考虑遮挡；相交的道路按相通处理；图上没有的净宽按道路类别推定。"};
+      "局限：假定岗位能看到步行距离内的地方，不考虑遮挡；图上没有的净宽按道路类别推定。"};
   coverage.parameters = parameters();
   coverage.inputs = {
       gh::reads("paths", {"the network people walk on", "步行路网"}),

@@ -102,9 +102,14 @@ void emit_rounds(const gh::Run& run, const tk::Network& network, const dr::Deliv
 }
 
 void say_all(const gh::Run& run, const tk::Estate& estate, const tk::Network& network, const dr::Deliveries& d) {
-  run.note(gh::text({"{} parcels in {} rounds by {} people; the last door is reached at minute {}.",
-                     "共{}件包裹，分{}趟，由{}人配送；最后一户在第{}分钟送到。"},
-                    d.parcels, d.rounds.size(), d.people, gh::fixed(d.latest, 1)));
+  const gh::Text when = d.start ? gh::text({"at {}, {} min after the start", "{}（开始后{}分钟）"}, clock(d, d.latest),
+                                           gh::fixed(d.latest, 1))
+                                : gh::text({"{} min after the start", "开始后{}分钟"}, gh::fixed(d.latest, 1));
+  run.note(
+      gh::text({"Parcels: {}; rounds: {}; people who carry: {}. The last door is reached {}. Each round's stops and "
+                "times are written on its line.",
+                "共{}件包裹，分{}趟，由{}人配送；最后一户在{}送到。各趟的站点和时间写在路线上。"},
+               d.parcels, d.rounds.size(), d.people, when));
   constexpr std::size_t most = 12;
   std::size_t said = 0, parcels_left = 0;
   for (const dr::Unmet& u : d.unmet) {
@@ -168,8 +173,8 @@ void run_plan(const gh::Run& run) {
   run.figure("latest_arrival", {"Last door reached after", "最后一户送到用时"}, std::round(d.latest * 10) / 10, "min");
   run.figure("within_promise", {"Parcels within the promise", "承诺时间内送达"}, std::round(d.within_promise * 10) / 10,
              "%");
-  run.figure("objective", {"Objective", "目标值"}, std::round(d.objective * 100) / 100, "min");
-  run.figure("objective_savings", {"Objective before the search", "优化前目标值"},
+  run.figure("objective", {"What is made least", "目标值"}, std::round(d.objective * 100) / 100, "min");
+  run.figure("objective_savings", {"The same before the search", "优化前目标值"},
              std::round(d.savings_objective * 100) / 100, "min");
   run.figure("iterations", {"Search steps", "优化步数"}, static_cast<double>(d.iterations));
   run.figure("seconds", {"Time to plan", "计算用时"},

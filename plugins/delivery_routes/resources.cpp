@@ -140,7 +140,13 @@ std::vector<Person> people_of(const toolkit::Estate& e, const std::vector<DropPo
     remarks.push_back({words("{} people have no load limit on the list; {} kg is taken for each.",
                              "{}人未登记载重上限，按每人{}千克计算。", no_limit, o.capacity),
                        false, "staff", 0});
-  if (!people.empty()) return people;
+  if (!people.empty()) {
+    remarks.push_back(
+        {words("Carriers and volunteers of the staff list carry: {}. The number under “People” is not used.",
+               "由名单中的配送员和志愿者配送，共{}人；“人数”一项不起作用。", people.size()),
+         false, "staff", 0});
+    return people;
+  }
   for (int i = 0; i < o.people; ++i) people.push_back(usual("", 0));
   remarks.push_back(
       {anybody ? words("Nobody on the staff list can carry anything: {} people with {} kg each are assumed.",

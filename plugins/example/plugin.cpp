@@ -18,18 +18,20 @@ void run_outline(const gh::Run& run) {
   const auto buildings = chosen_buildings(run);
   std::vector<example::Place> corners;
   std::int64_t households = 0;
+  int uncounted = 0;
   for (std::size_t i = 0; i < buildings.size(); ++i) {
     run.check_cancelled();
     run.progress(static_cast<double>(i) / static_cast<double>(buildings.size()), {"Reading buildings", "正在读取楼栋"});
-    if (buildings[i].is_null("households"))
-      run.note(gh::text({"Building {} has no number of households: it counts as none.", "{}号楼没有户数，按 0 户计。"},
-                        buildings[i].text_of("number")),
-               "buildings", buildings[i].id());
+    if (buildings[i].is_null("households")) ++uncounted;
     households += buildings[i].integer("households");
     for (const auto& part : buildings[i].parts())
       for (const auto& v : gh::vertices(part.rings[0])) corners.push_back({v.x, v.y});
   }
 
+  if (uncounted > 0)
+    run.note(gh::text(
+        {"Buildings without a number of households, which count as none: {}.", "有 {} 栋楼没有填写户数，按 0 户计。"},
+        uncounted));
   const auto hull = example::convex_hull(example::with_margin(corners, run.number("margin")));
   if (hull.size() < 3)
     run.fail({"The buildings lie on one line and enclose nothing.", "这些楼栋在一条直线上，围不出区域。"},

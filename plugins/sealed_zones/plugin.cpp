@@ -1,6 +1,8 @@
 // Hands the snapshot to plan_zones() and its zones to the host.
 #include <gatehouse/plugin.hpp>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 
@@ -36,22 +38,6 @@ gh::Geometry geometry_of(const sz::Zone& zone) {
   return g;
 }
 
-gh::Text list_of(const tk::Estate& estate, const sz::Zone& zone, bool asked) {
-  constexpr int most = 12;
-  gh::Text list;
-  int said = 0, more = 0;
-  for (const sz::BuildingInside& b : zone.buildings) {
-    if (b.asked != asked) continue;
-    if (++said > most) {
-      ++more;
-      continue;
-    }
-    const gh::Text name = building_name(estate.buildings[b.building]);
-    list = list.en.empty() ? name : gh::text({"{}, {}", "{}、{}"}, list, name);
-  }
-  return more > 0 ? gh::text({"{} and {} more", "{}等（另{}栋）"}, list, more) : list;
-}
-
 void emit_gates(const gh::Run& run, const tk::Estate& estate, const sz::Zone& zone, const std::string& zone_number) {
   int number = 0;
   for (const sz::Gate& g : zone.gates) {
@@ -72,18 +58,61 @@ void emit_gates(const gh::Run& run, const tk::Estate& estate, const sz::Zone& zo
   }
 }
 
-void say_reach(const gh::Run& run, const tk::Estate& estate, const sz::Zone& zone) {
+/// "A, B and 3 more".
+gh::Text names_of(const tk::Estate& estate, const std::vector<std::size_t>& buildings) {
+  constexpr std::size_t most = 12;
+  gh::Text list;
+  for (std::size_t i = 0; i < std::min(buildings.size(), most); ++i) {
+    const gh::Text name = building_name(estate.buildings[buildings[i]]);
+    list = i == 0 ? name : gh::text({"{}, {}", "{}、{}"}, list, name);
+  }
+  return buildings.size() > most ? gh::text({"{} and {} more", "{}等（另{}栋）"}, list, buildings.size() - most) : list;
+}
+
+gh::Text list_of(const tk::Estate& estate, const sz::Zone& zone, bool asked) {
+  std::vector<std::size_t> buildings;
+  for (const sz::BuildingInside& b : zone.buildings)
+    if (b.asked == asked) buildings.push_back(b.building);
+  return names_of(estate, buildings);
+}
+
+struct Vehicle {
+  gh::Text name;
+  sz::Reach sz::BuildingInside::*reach;
+};
+
+const std::vector<Vehicle>& vehicles() {
+  static const std::vector<Vehicle> all{{{"fire engine", "消防车"}, &sz::BuildingInside::fire_engine},
+                                        {{"ambulance", "救护车"}, &sz::BuildingInside::ambulance}};
+  return all;
+}
+
+/// Each building is told on the map; here one sentence for all that the same obstacle cuts off, and who is reached.
+void say_reach(const gh::Run& run, const tk::Estate& estate, const sz::Zone& zone, const std::string& label) {
+  std::array<std::size_t, 2> reached{};
   for (const sz::BuildingInside& b : zone.buildings) {
-    const tk::Building& building = estate.buildings[b.building];
-    run.change("buildings", building.id, {{"fire_engine", b.fire_engine.reached}, {"ambulance", b.ambulance.reached}});
-    if (!b.fire_engine.reached)
-      run.warning(gh::text({"No fire engine reaches {}: {}.", "消防车到不了{}：{}。"}, building_name(building),
-                           text_of(b.fire_engine.obstacle)),
-                  "buildings", building.id);
-    if (!b.ambulance.reached)
-      run.warning(gh::text({"No ambulance reaches {}: {}.", "救护车到不了{}：{}。"}, building_name(building),
-                           text_of(b.ambulance.obstacle)),
-                  "buildings", building.id);
+    run.change("buildings", estate.buildings[b.building].id,
+               {{"fire_engine", b.fire_engine.reached}, {"ambulance", b.ambulance.reached}});
+    reached[0] += b.fire_engine.reached ? 1 : 0;
+    reached[1] += b.ambulance.reached ? 1 : 0;
+  }
+  run.note(gh::text({"{}: of its buildings ({}) a fire engine still reaches {}, an ambulance {}.",
+                     "{}：区内共{}栋楼，消防车仍可到达{}栋，救护车仍可到达{}栋。"},
+                    label, zone.buildings.size(), reached[0], reached[1]));
+  for (const Vehicle& vehicle : vehicles()) {
+    std::vector<std::pair<tk::Words, std::vector<std::size_t>>> cut_off;
+    for (const sz::BuildingInside& b : zone.buildings) {
+      const sz::Reach& reach = b.*vehicle.reach;
+      if (reach.reached) continue;
+      auto same =
+          std::find_if(cut_off.begin(), cut_off.end(), [&](const auto& c) { return c.first == reach.obstacle; });
+      if (same == cut_off.end()) same = cut_off.insert(cut_off.end(), {reach.obstacle, {}});
+      same->second.push_back(b.building);
+    }
+    for (const auto& [obstacle, buildings] : cut_off)
+      run.warning(gh::text({"No {} reaches {}: {}.", "{}到不了{}：{}。"}, vehicle.name, names_of(estate, buildings),
+                           text_of(obstacle)),
+                  "buildings", estate.buildings[buildings.front()].id);
   }
 }
 
@@ -106,7 +135,7 @@ void emit_zones(const gh::Run& run, const tk::Estate& estate, const sz::ZonePlan
                                            {"gates", zone.gates.size()},
                                            {"perimeter", std::round(zone.perimeter * 10) / 10},
                                            {"note", run.chinese() ? note.zh : note.en}});
-    run.note(gh::text({"{}: {} buildings, {} households, {} residents, {} gates, {} m round. {}.",
+    run.note(gh::text({"{}: buildings {}, households {}, residents {}, gates {}; {} m round. {}.",
                        "{}：{}栋楼、{}户、{}人、{}个卡口、周长{}米。{}。"},
                       label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(),
                       gh::fixed(zone.perimeter, 0), note),
@@ -118,16 +147,16 @@ void emit_zones(const gh::Run& run, const tk::Estate& estate, const sz::ZonePlan
                            label),
                   "zones", -emitted);
     emit_gates(run, estate, zone, label);
-    say_reach(run, estate, zone);
+    say_reach(run, estate, zone, label);
     for (const sz::BuildingInside& b : zone.buildings)
       if ((b.fire_engine.reached && b.fire_engine.assumed_width) || (b.ambulance.reached && b.ambulance.assumed_width))
         ++assumed;
   }
   if (assumed > 0)
-    run.note(
-        gh::text({"For {} buildings the way of fire engine or ambulance rests on path widths that nobody has measured.",
-                  "有{}栋楼的消防车或救护车通道按未实测的道路宽度判断。"},
-                 assumed));
+    run.note(gh::text(
+        {"Buildings whose way for a fire engine or ambulance rests on path widths that nobody has measured: {}.",
+         "有{}栋楼的消防车或救护车通道按未实测的道路宽度判断。"},
+        assumed));
 }
 
 void run_plan(const gh::Run& run) {
@@ -173,7 +202,9 @@ void run_plan(const gh::Run& run) {
   run.figure("households", {"Households inside", "区内户数"}, plan.households);
   run.figure("residents", {"Residents inside", "区内人数"}, plan.residents);
   run.figure("perimeter", {"Perimeter", "周长"}, std::round(plan.perimeter * 10) / 10, "m");
-  run.figure("objective", {"Residents closed in besides + weighted gates", "额外封控人数＋卡口折算"}, plan.objective);
+  run.figure("objective",
+             {"What is made least (residents closed in besides + gates)", "目标值（额外封控人数＋卡口折算）"},
+             plan.objective);
   run.figure("bound", {"Least possible", "理论最小值"}, plan.objective);
   run.figure("blocks", {"Blocks on the map", "街块数"}, static_cast<double>(plan.blocks));
   run.figure("seconds", {"Time to plan", "计算用时"},
@@ -222,7 +253,8 @@ gh::Plugin describe() {
   a.parameters = {gh::features("buildings", "buildings", {"Buildings to seal", "要封控的楼栋"},
                                {"Pick them on the map, or give their numbers or names with commas between: 3,7 or "
                                 "“North House”; id:12 is the one with id 12.",
-                                "在地图上点选，或填写楼号、名称，用逗号分隔，如：3,7；id:12 表示编码为12的楼栋。"})
+                                "在地图上点选，或填写楼号、名称，用逗号分隔，如：3,7；id:12 "
+                                "表示编码为12的楼栋。"})
                       .required(),
                   gh::choice("kind", "sealed",
                              {{"sealed", {"Sealed zone", "封控区"}},

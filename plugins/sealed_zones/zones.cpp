@@ -176,8 +176,9 @@ private:
     }
     if (count.guessed > 0)
       out_.remarks.push_back(
-          {words("{} buildings have neither residents nor households: {} homes on each floor of each stair and {} "
-                 "people in each are taken. Fill them in for a better zone.",
+          {words("Buildings with neither residents nor households filled in: {}. {} homes on each floor of each stair "
+                 "and "
+                 "{} people in each are taken; fill them in for a better zone.",
                  "{}栋楼没有登记人数和户数：按每单元每层{}户、每户{}人估计。请补填以得到更合适的划分。", count.guessed,
                  o_.homes_per_floor, o_.household_size),
            false, "", 0});

@@ -36,13 +36,15 @@ namespace {
 struct Piece {
   Segment segment;
   std::size_t part = none;
+  std::size_t path = none;
 };
 
 std::vector<Piece> pieces_of(const Network& network, const std::vector<std::size_t>& part) {
   std::vector<Piece> pieces;
   for (const Edge& e : network.edges) {
     if (e.path == none || !(e.forward | e.backward).has(Mode::foot)) continue;
-    for (std::size_t i = 1; i < e.shape.size(); ++i) pieces.push_back({{e.shape[i - 1], e.shape[i]}, part[e.from]});
+    for (std::size_t i = 1; i < e.shape.size(); ++i)
+      pieces.push_back({{e.shape[i - 1], e.shape[i]}, part[e.from], e.path});
   }
   return pieces;
 }
@@ -50,6 +52,7 @@ std::vector<Piece> pieces_of(const Network& network, const std::vector<std::size
 struct Gap {
   double metres = infinity;
   Position at;
+  std::size_t path = none;  ///< of the part, nearest to the rest
 };
 
 /// The least gap between a part and any other: first from its corners, which bounds the search, then exactly.
@@ -62,7 +65,8 @@ Gap gap_of(const std::vector<Piece>& pieces, const SegmentIndex& index, std::siz
       if (at_least >= best.metres) return false;
       if (pieces[j].part == part) return true;
       const auto& [a, b] = pieces[j].segment;
-      if (const Nearest n = nearest_on_segment(corner, a, b); n.distance < best.metres) best = {n.distance, corner};
+      if (const Nearest n = nearest_on_segment(corner, a, b); n.distance < best.metres)
+        best = {n.distance, corner, pieces[i].path};
       return true;
     });
   }
@@ -71,7 +75,7 @@ Gap gap_of(const std::vector<Piece>& pieces, const SegmentIndex& index, std::siz
     for (const std::size_t j : index.in_box(box_of({a, b}).grown(std::min(best.metres, 1e7)))) {
       if (pieces[j].part == part) continue;
       const NearestPair pair = nearest_of_segments(a, b, pieces[j].segment.first, pieces[j].segment.second);
-      if (pair.distance < best.metres) best = {pair.distance, pair.on_first};
+      if (pair.distance < best.metres) best = {pair.distance, pair.on_first, pieces[i].path};
     }
   }
   return best;
@@ -105,7 +109,8 @@ void add_unconnected_findings(const Estate& estate, Network& network) {
     if (own[p].empty()) continue;
     const Gap gap = gap_of(pieces, index, p, own[p]);
     found[p].kind = FindingKind::unconnected;
-    found[p].layer = "";
+    found[p].layer = gap.path == none ? "" : "paths";
+    found[p].index = gap.path;
     found[p].at = gap.at;
     found[p].gap = gap.metres;
     network.findings.push_back(found[p]);

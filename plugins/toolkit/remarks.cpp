@@ -31,20 +31,9 @@ Words sentence(const Estate& estate, const Finding& f) {
           "There are no paths on the map, so nothing can be walked to. Draw the lanes, then run the plan again.",
           "图上没有道路，无法计算步行路线。请先画出道路，再运行方案。");
     case FindingKind::crossing_joined:
-      return words(
-          "{} crosses {} without a shared corner: taken as a junction. If one passes over the other, ways given "
-          "over this place are wrong.",
-          "{0}与{1}相交但没有公共节点：按路口处理。如实为上下立交，经过此处的路线有误。", name,
-          name_in(estate, "paths", f.other));
     case FindingKind::crossing_apart:
-      return words(
-          "{} crosses {} without a shared corner: taken as a bridge or tunnel, as the source's rules have it. If one "
-          "can turn there, give both a shared corner.",
-          "{0}与{1}相交但没有公共节点：按来源数据的规则视为立交。如实际可以转弯，请给两条路加一个公共节点。", name,
-          name_in(estate, "paths", f.other));
     case FindingKind::end_joined:
-      return words("The end of {} is {:.2f} m from {}: taken as joined.", "{0}的端点距{2} {1:.2f} 米：按相连处理。",
-                   name, f.gap, name_in(estate, "paths", f.other));
+      return words("{} with {}", "{}与{}", name, name_in(estate, "paths", f.other));
     case FindingKind::too_far:
       if (f.gap == infinity) return words("{} is not on the network.", "{}未接入路网。", name);
       return words("{} is {:.0f} m from the nearest path: not joined to the network. Draw the way to it.",
@@ -59,10 +48,11 @@ Words sentence(const Estate& estate, const Finding& f) {
                    "{}位于路口上，无法判断它管的是哪条路。请把它移到所管的路上。", name);
     case FindingKind::unconnected:
       return words(
-          "A part of the paths ({:.0f} m; buildings: {}, entrances: {}) cannot be walked to from the rest: a gap of "
-          "{:.1f} m.",
-          "有一部分道路（{:.0f} 米，{} 栋楼，{} 个出入口）与其余道路不相通：缺口 {:.1f} 米。", f.length, f.homes,
-          f.entrances, f.gap);
+          "{} cannot be walked to from the rest of the paths: a gap of {:.1f} m. Cut off with it: {:.0f} m of paths, "
+          "{} "
+          "buildings, {} entrances.",
+          "{}与其余道路不相通：缺口 {:.1f} 米。受影响的有道路 {:.0f} 米、楼栋 {} 栋、出入口 {} 个。", name, f.gap,
+          f.length, f.homes, f.entrances);
   }
   return {};
 }
@@ -83,15 +73,6 @@ bool severe(const Finding& f) {
 
 Words count_of(FindingKind kind, std::size_t count) {
   switch (kind) {
-    case FindingKind::crossing_joined:
-      return words("{} more places where paths cross without a shared corner were taken as junctions.",
-                   "另有 {} 处道路相交而没有公共节点，均按路口处理。", count);
-    case FindingKind::crossing_apart:
-      return words("{} more places where paths cross without a shared corner were taken as bridges or tunnels.",
-                   "另有 {} 处道路相交而没有公共节点，均视为立交。", count);
-    case FindingKind::end_joined:
-      return words("{} more ends of paths close to another path were joined to it.",
-                   "另有 {} 处道路端点与邻近道路相连。", count);
     case FindingKind::too_far:
       return words("{} more doors, entrances, buildings or sites are too far from any path.",
                    "另有 {} 个单元门、出入口、楼栋或设施点离道路太远。", count);
@@ -102,10 +83,43 @@ Words count_of(FindingKind kind, std::size_t count) {
       return words("{} more entrances stand on junctions.", "另有 {} 个出入口位于路口上。", count);
     case FindingKind::unconnected:
       return words("{} more parts of the paths lie apart from the rest.", "另有 {} 部分道路与其余道路不相通。", count);
-    case FindingKind::no_paths:
+    default:
       break;
   }
   return {};
+}
+
+/// Slips of the pen come by the dozen and seldom matter: one sentence for all of a kind, with the first few named.
+bool said_together(FindingKind kind) {
+  return kind == FindingKind::crossing_joined || kind == FindingKind::crossing_apart || kind == FindingKind::end_joined;
+}
+
+Words all_together(const Estate& estate, const std::vector<const Finding*>& findings, std::size_t most) {
+  Words list;
+  std::size_t named = 0;
+  for (const Finding* f : findings) {
+    const Words one = sentence(estate, *f);
+    if ((", " + list.en + ",").find(", " + one.en + ",") != std::string::npos) continue;
+    if (named++ == most) break;
+    list = list.en.empty() ? one : words("{}, {}", "{}、{}", list, one);
+  }
+  if (named > most) list = words("{} and others", "{}等", list);
+  const std::size_t count = findings.size();
+  switch (findings.front()->kind) {
+    case FindingKind::crossing_joined:
+      return words(
+          "Paths that cross without a shared corner, taken as junctions: {} ({}). Where one passes over the "
+          "other, ways given over that place are wrong.",
+          "有 {} 处道路相交但没有公共节点（{}），按路口处理。如实为上下立交，经过该处的路线有误。", count, list);
+    case FindingKind::crossing_apart:
+      return words(
+          "Paths that cross without a shared corner, taken as bridges or tunnels: {} ({}). Where one can turn "
+          "there, give both a shared corner.",
+          "有 {} 处道路相交但没有公共节点（{}），视为立交。如实际可以转弯，请给两条路加一个公共节点。", count, list);
+    default:
+      return words("Ends of paths that nearly touch another path, taken as joined: {} ({}).",
+                   "有 {} 处道路端点与另一条路几乎相接（{}），按相连处理。", count, list);
+  }
 }
 
 }  // namespace
@@ -124,6 +138,11 @@ std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& fi
       if (severe(*a) != severe(*b)) return severe(*a);
       return a->homes + a->entrances > b->homes + b->entrances;
     });
+    if (said_together(kind) && !own.empty()) {
+      const Finding& first = *own.front();
+      result.push_back({all_together(estate, own, most), false, "paths", id_in(estate, "paths", first.index)});
+      continue;
+    }
     for (std::size_t i = 0; i < own.size() && i < most; ++i) {
       const Finding& f = *own[i];
       result.push_back(

@@ -148,7 +148,7 @@ TEST_CASE("a side lane without an entrance is a leak, named by its path and the 
   REQUIRE(plan.leaks.size() == 1);
   CHECK(plan.estate.paths[plan.leaks[0].path].id == 2);
   CHECK(plan.leaks[0].at.x == Approx(50));
-  CHECK(says(sentences(plan, {}), "Leak: Path #2 leads in here"));
+  CHECK(says(sentences(plan, {}), "Leak: Path #2 leads in"));
   CoverageOptions guard;
   guard.guard_leaks = true;
   const CoveragePlan guarded = plan_coverage(e, guard);
