@@ -5,6 +5,7 @@
 
 #include "geometry/wkb.hpp"
 #include "processing/json_text.hpp"
+#include "processing/plain_cbor.hpp"
 
 namespace gatehouse::worker {
 namespace {
@@ -18,6 +19,7 @@ std::string packed(const Json& j) {
 /// Reads a payload with `reader`; whatever it throws on nonsense becomes "nothing".
 template <class Reader>
 auto unpacked(std::string_view payload, Reader reader) -> std::optional<decltype(reader(Json()))> {
+  if (!is_plain_cbor(payload)) return std::nullopt;
   try {
     return reader(Json::from_cbor(payload.begin(), payload.end()));
   } catch (const std::exception&) {

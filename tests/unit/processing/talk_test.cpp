@@ -57,6 +57,17 @@ TEST_CASE("payloads cut short anywhere are nothing, and never crash") {
   CHECK_FALSE(read_outcome("\xF9\x7E").has_value());
 }
 
+TEST_CASE("a payload of lists within lists without end is nothing, and does not use up the stack") {
+  const std::size_t deep = std::size_t{16} << 20;
+  for (const char* opening : {"\x81", "\x9F", "\xA1", "\xBF", "\x7F", "\x5F", "\xC1"}) {
+    CAPTURE(opening);
+    const std::string payload(deep, *opening);
+    CHECK_FALSE(read_outcome(payload).has_value());
+    CHECK_FALSE(read_emission("\xA1\x61x" + payload).has_value());
+  }
+  CHECK(read_outcome(outcome_frame(-7).payload) == -7);
+}
+
 TEST_CASE("a figure that is not finite or has no proper key is not read") {
   CHECK(read_figure(to_frame(Figure{"length", {"L", ""}, 3.5, "m"}).payload).has_value());
   CHECK_FALSE(read_figure(to_frame(Figure{"length", {"L", ""}, std::numeric_limits<double>::infinity(), "m"}).payload));
