@@ -124,6 +124,23 @@ Value ByteReader::value() {
   }
 }
 
+namespace {
+
+/// True where geometry has the parts, rings and vertices that all the program counts on: none without a vertex, a point
+/// one vertex, a line one run. Whether the shape is valid is another question.
+bool is_whole(const Geometry& g) {
+  if (g.type == GeometryType::none) return g.parts.empty();
+  if (g.type == GeometryType::point && g.parts.size() > 1) return false;
+  for (const auto& part : g.parts) {
+    if (part.rings.empty() || (g.type != GeometryType::polygon && part.rings.size() > 1)) return false;
+    for (const auto& ring : part.rings)
+      if (ring.empty() || (g.type == GeometryType::point && ring.size() > 1)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 Geometry ByteReader::geometry() {
   Geometry g;
   const std::uint8_t type = u8();
@@ -145,6 +162,7 @@ Geometry ByteReader::geometry() {
       }
     }
   }
+  if (!is_whole(g)) throw MalformedBytes{};
   return g;
 }
 

@@ -137,6 +137,24 @@ TEST_CASE("Transactions and maps come back from bytes as they went; broken bytes
   for (std::size_t n = 0; n < bytes.size(); ++n) CHECK_FALSE(decode_transaction(bytes.substr(0, n)).ok());
 }
 
+TEST_CASE("Shapes without a vertex where one belongs are refused as broken bytes: what follows counts on it") {
+  const auto stored = [](Geometry geometry) {
+    Transaction t;
+    t.changes.emplace_back(FeatureChange{
+        "buildings", 1, nullptr, std::make_shared<const Feature>(Feature{1, std::move(geometry), {}})});
+    return decode_transaction(encode(t)).ok();
+  };
+  CHECK(stored({}));
+  CHECK(stored({GeometryType::polygon, {}}));
+  CHECK(stored(Geometry::polygon({{0, 0}, {1000, 0}, {0, 1000}}, {{{1, 1}, {3, 1}, {1, 3}}})));
+  CHECK_FALSE(stored({GeometryType::none, {Part{{{{0, 0}}}}}}));
+  CHECK_FALSE(stored({GeometryType::point, {Part{}}}));
+  CHECK_FALSE(stored({GeometryType::point, {Part{{{}}}}}));
+  CHECK_FALSE(stored({GeometryType::point, {Part{{{{0, 0}, {1, 1}}}}}}));
+  CHECK_FALSE(stored({GeometryType::line, {Part{{{{0, 0}, {1, 1}}, {{2, 2}, {3, 3}}}}}}));
+  CHECK_FALSE(stored({GeometryType::polygon, {Part{{{}}}}}));
+}
+
 TEST_CASE("Every built-in label stands in both languages and every name can be stored") {
   for (const auto& layer : built_in_layers()) {
     CHECK(check_name(layer.name).ok());
