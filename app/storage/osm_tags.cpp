@@ -30,6 +30,22 @@ std::optional<std::string> quoted(std::string_view s, std::size_t& at) {
   return std::nullopt;
 }
 
+/// One length with its unit.
+std::optional<double> metres(std::string_view value) {
+  std::string rest;
+  const auto number = leading_number(value, &rest);
+  if (!number || *number <= 0) return std::nullopt;
+  if (rest.empty() || any_of(rest, {"m", "metre", "metres", "meter", "meters", "米"})) return number;
+  if (rest == "cm") return *number / 100;
+  if (rest == "mm") return *number / 1000;
+  if (any_of(rest, {"ft", "feet"})) return *number * 0.3048;
+  if (rest[0] == '\'') {
+    const auto inches = leading_number(std::string_view(rest).substr(1));
+    return *number * 0.3048 + inches.value_or(0) * 0.0254;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view OsmTags::get(std::string_view key) const {
@@ -57,21 +73,14 @@ void add_hstore(std::string_view s, OsmTags& tags) {
 }
 
 std::optional<double> osm_metres(std::string_view value) {
-  std::string rest;
-  const auto number = leading_number(value, &rest);
-  if (!number || *number <= 0) return std::nullopt;
-  if (rest.empty() || any_of(rest, {"m", "metre", "metres", "meter", "meters", "米"})) return number;
-  if (rest == "cm") return *number / 100;
-  if (rest == "mm") return *number / 1000;
-  if (any_of(rest, {"ft", "feet"})) return *number * 0.3048;
-  if (rest[0] == '\'') {
-    const auto inches = leading_number(std::string_view(rest).substr(1));
-    return *number * 0.3048 + inches.value_or(0) * 0.0254;
-  }
   // A list ("3;4"): the narrowest is what counts.
-  if (rest[0] == ';')
-    if (const auto other = osm_metres(std::string_view(rest).substr(1))) return std::min(*number, *other);
-  return std::nullopt;
+  std::optional<double> narrowest;
+  for (const std::string& part : split(value, ";")) {
+    const auto length = metres(part);
+    if (!length) return std::nullopt;
+    narrowest = std::min(narrowest.value_or(*length), *length);
+  }
+  return narrowest;
 }
 
 std::optional<std::int64_t> osm_levels(std::string_view value) {

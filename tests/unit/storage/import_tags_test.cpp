@@ -14,6 +14,10 @@ TEST_CASE("widths are read as people write them") {
   CHECK(osm_metres("350 cm") == 3.5);
   CHECK(*osm_metres("10'6\"") == Approx(3.2004));
   CHECK(osm_metres("4;3") == 3.0);
+  CHECK_FALSE(osm_metres("4;wide"));
+  std::string long_list = "2";
+  for (int i = 0; i < 200'000; ++i) long_list += ";3";
+  CHECK(osm_metres(long_list) == 2.0);  // a list takes no stack, however long
   CHECK_FALSE(osm_metres("default"));
   CHECK_FALSE(osm_metres("0"));
   CHECK_FALSE(osm_metres("-2"));
