@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t worth_compressing = 512;
 // No edit is larger: a lying size in a damaged file must not reserve memory without end.
 constexpr std::int64_t largest_edit = std::int64_t{1} << 30;
+// Deflate makes no more of a byte (zlib's technical details: 1032:1).
+constexpr std::int64_t largest_expansion = 1032;
 
 std::string now_utc() {
   const std::time_t now = std::time(nullptr);
@@ -83,7 +85,8 @@ Transaction read_edit(const Database& database, std::int64_t sequence) {
   if (!row.step()) throw_damaged(database.file(), sequence);
   const std::int64_t size = row.integer(0);
   std::string bytes = row.text(1);
-  if (size < 0 || size > largest_edit) throw_damaged(database.file(), sequence);
+  if (size < 0 || size > largest_edit || size / largest_expansion > static_cast<std::int64_t>(bytes.size()))
+    throw_damaged(database.file(), sequence);
   if (bytes.size() != static_cast<std::size_t>(size)) {
     std::string whole(static_cast<std::size_t>(size), '\0');
     uLongf length = whole.size();
