@@ -196,7 +196,12 @@ TEST_CASE("tables with very many columns, very long cells and broken quotes are 
   CHECK(has_reason(wide->report, "columns"));
   for (const Change& change : wide->transaction.changes)
     if (const auto* layer = std::get_if<LayerChange>(&change)) CHECK(layer->after->fields.size() < 500);
-  write_file(dir / "long.csv", "number,lon,lat,name\n1,116.3,39.9," + std::string(30'000'000, 'x') + "\n");
+#if defined(__SANITIZE_ADDRESS__)
+  const std::size_t long_cell = 3'000'000;  // each time that GDAL's line grows, the sanitizer copies all of it
+#else
+  const std::size_t long_cell = 30'000'000;
+#endif
+  write_file(dir / "long.csv", "number,lon,lat,name\n1,116.3,39.9," + std::string(long_cell, 'x') + "\n");
   meets_the_bounds(dir / "long.csv");
   write_file(dir / "entrances.csv", "number,lon,lat,name\n1,116.3,39.9," + std::string(1'000'000, 'x') + "\n");
   const auto shortened = read(dir / "entrances.csv", beijing_map());
