@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "cli/console.hpp"
-#include "cli/words.hpp"
+#include "cli/options.hpp"
 #include "processing/suggestion.hpp"
 
 namespace gatehouse::cli {
@@ -56,6 +56,7 @@ std::string parameter_help(const Parameter& p) {
     add(tr("default {}", p.default_number != 0 ? "yes" : "no"));
   } else if (p.type == ParameterType::features) {
     add(tr("numbers, names or id:N, commas between"));
+    add(tr("“gatehouse info MAP --layer {}” lists them", p.layer));
     if (p.required) add(tr("must be given"));
   } else if (!p.default_text.empty()) {
     add(tr("default {}", p.default_text));

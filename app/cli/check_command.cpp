@@ -1,10 +1,10 @@
 // check MAP: what is wrong with a map. The exit code is 1 where there are errors.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "storage/project.hpp"
 
 namespace gatehouse::cli {
@@ -15,8 +15,8 @@ public:
   [[nodiscard]] const char* name() const override { return "check"; }
   [[nodiscard]] std::string summary() const override { return tr("Look for what is wrong with a map."); }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("MAP", map_, tr("the map file"))->required();
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.word("MAP", map_, tr("the map file"));
     return {};
   }
 

@@ -1,7 +1,6 @@
 #include "cli/cli.hpp"
 
 #include <langinfo.h>
-#include <CLI/CLI.hpp>
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +9,7 @@
 #include "base/version.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "cli/words.hpp"
 #include "processing/suggestion.hpp"
 
@@ -72,15 +72,14 @@ Error unknown_option(const std::string& word) {
 }
 
 CommandLineEnd run_command(Command& command, std::vector<std::string> words) {
-  CLI::App app("", std::string("gatehouse ") + command.name());
-  app.set_help_flag("-h,--help", tr("This help."));
+  OptionSet options(command.name());
   bool json = false;
-  if (const auto declared = command.declare(app, words); !declared) return ended(report_error(declared.error()));
-  app.add_flag("--json", json, tr("Print the result as JSON."));
-  const auto taken = take_words(app, words);
+  if (const auto declared = command.declare(options, words); !declared) return ended(report_error(declared.error()));
+  options.flag("json", json, tr("Print the result as JSON."));
+  const auto taken = options.take(words);
   if (!taken) return ended(report_error(taken.error()));
   if (!*taken) {
-    say(command_help(app, command));
+    say(options.help(command.summary()));
     return ended(0);
   }
   Console console(json);

@@ -7,13 +7,10 @@
 
 #include "base/result.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace gatehouse::cli {
 
 class Console;
+class OptionSet;
 
 class Command {
 public:
@@ -22,7 +19,7 @@ public:
   /// One line of help, in the current language.
   [[nodiscard]] virtual std::string summary() const = 0;
   /// Declares words and options. Fails where what is declared depends on something that is not there (an algorithm).
-  virtual Result<void> declare(CLI::App& app, const std::vector<std::string>& words) = 0;
+  virtual Result<void> declare(OptionSet& options, const std::vector<std::string>& words) = 0;
   /// Does it. The value is the exit code.
   virtual Result<int> run(Console& console) = 0;
 };

@@ -1,5 +1,4 @@
 // demo DIR: the main job on the sample estate, from survey to sheet.
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "base/paths.hpp"
@@ -7,6 +6,7 @@
 #include "cli/algorithms.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "cli/plan_report.hpp"
 #include "storage/project.hpp"
 
@@ -32,9 +32,8 @@ public:
     return tr("Do the main job on the sample estate: its map with three plans, and the sheet.");
   }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("DIR", folder_, tr("the folder to write to; a sample map that is there already is planned anew"))
-        ->required();
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.word("DIR", folder_, tr("the folder to write to; a sample map that is there already is planned anew"));
     return {};
   }
 

@@ -1,12 +1,12 @@
 // export MAP OUT: the sheet (.pdf, .png, .svg), or layers in another program's format.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "briefing/sheet.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
-#include "cli/words.hpp"
+#include "cli/options.hpp"
 #include "processing/suggestion.hpp"
 #include "storage/exchange.hpp"
 #include "storage/project.hpp"
@@ -28,22 +28,19 @@ public:
     return tr("Write the briefing sheet (.pdf .png .svg), or layers for another program.");
   }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("MAP", map_, tr("the map file"))->required();
-    app.add_option("OUT", out_,
-                   tr("the file to write; its ending says what: .pdf .png .svg, or .gpkg .geojson .shp .gpx .kml .csv "
-                      ".xlsx .osm"))
-        ->required();
-    app.add_flag("--internal", internal_, tr("Names, phone numbers and needs too: for the office only."));
-    app.add_option("--layers", layers_, tr("Layers to write, commas between; all where it is not said."))
-        ->type_name("LAYERS");
-    app.add_option("--title", sheet_.title, tr("Sheet: its title."))->type_name("TEXT");
-    app.add_option("--subtitle", sheet_.subtitle, tr("Sheet: the line below the title."))->type_name("TEXT");
-    app.add_option("--scale", sheet_.scale, tr("Sheet: 1000 for 1:1000; without it, as large as fits."))
-        ->type_name("N")
-        ->check(CLI::PositiveNumber);
-    app.add_flag("--grey", sheet_.greyscale, tr("Sheet: without colour."));
-    app.add_flag("--images", sheet_.images, tr("Sheet: with the pictures under the map."));
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.word("MAP", map_, tr("the map file"));
+    options.word("OUT", out_,
+                 tr("the file to write; its ending says what: .pdf .png .svg, or .gpkg .geojson .shp .gpx .kml .csv "
+                    ".xlsx .osm"));
+    options.flag("internal", internal_, tr("Names, phone numbers and needs too: for the office only."));
+    options.option("layers", layers_, "LAYERS", tr("Layers to write, commas between; all where it is not said."));
+    options.option("title", sheet_.title, "TEXT", tr("Sheet: its title."));
+    options.option("subtitle", sheet_.subtitle, "TEXT", tr("Sheet: the line below the title."));
+    options.option("scale", sheet_.scale, Numbers::positive, "N",
+                   tr("Sheet: 1000 for 1:1000; without it, as large as fits."));
+    options.flag("grey", sheet_.greyscale, tr("Sheet: without colour."));
+    options.flag("images", sheet_.images, tr("Sheet: with the pictures under the map."));
     return {};
   }
 
@@ -73,8 +70,10 @@ private:
   [[nodiscard]] Result<std::vector<std::string>> chosen_layers(const Map& map) const {
     std::vector<std::string> names, known;
     for (const auto& layer : map.layers) known.push_back(layer->definition.name);
-    for (const auto& name : CLI::detail::split(layers_, ',')) {
-      const std::string wanted = CLI::detail::trim_copy(name);
+    std::istringstream list(layers_);
+    for (std::string wanted; std::getline(list, wanted, ',');) {
+      wanted.erase(0, wanted.find_first_not_of(' '));
+      wanted.erase(wanted.find_last_not_of(' ') + 1);
       if (wanted.empty()) continue;
       if (map.layer(wanted) == nullptr) {
         const std::string near = closest_match(wanted, known);

@@ -1,11 +1,11 @@
 // help [ALGORITHM]: the program's help, a command's, or a plan's.
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/algorithms.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
 
@@ -70,8 +70,8 @@ public:
   [[nodiscard]] const char* name() const override { return "help"; }
   [[nodiscard]] std::string summary() const override { return tr("Explain a plan or a command."); }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("ALGORITHM", topic_, tr("a plan (as “gatehouse plugins” lists them) or a command"));
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.optional_word("ALGORITHM", topic_, tr("a plan (as “gatehouse plugins” lists them) or a command"));
     return {};
   }
 
@@ -99,10 +99,11 @@ private:
   }
 
   static Result<int> explain(Command& command, Console& console) {
-    CLI::App app("", std::string("gatehouse ") + command.name());
-    if (const auto declared = command.declare(app, {}); !declared) return declared.error();
-    console.print(command_help(app, command));
-    console.print(nlohmann::json{{"name", command.name()}, {"summary", command.summary()}, {"usage", usage_line(app)}});
+    OptionSet options(command.name());
+    if (const auto declared = command.declare(options, {}); !declared) return declared.error();
+    console.print(options.help(command.summary()));
+    console.print(
+        nlohmann::json{{"name", command.name()}, {"summary", command.summary()}, {"usage", options.usage_line()}});
     return 0;
   }
 

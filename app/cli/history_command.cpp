@@ -1,9 +1,9 @@
 // history MAP: every edit of a map, and where undo stands.
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "storage/project.hpp"
 
@@ -15,8 +15,8 @@ public:
   [[nodiscard]] const char* name() const override { return "history"; }
   [[nodiscard]] std::string summary() const override { return tr("List the edits of a map."); }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("MAP", map_, tr("the map file"))->required();
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.word("MAP", map_, tr("the map file"));
     return {};
   }
 

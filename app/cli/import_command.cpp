@@ -1,9 +1,9 @@
 // import SOURCE MAP: another program's file into a map, with the report of what became of it.
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "storage/exchange.hpp"
 #include "storage/project.hpp"
@@ -49,11 +49,10 @@ public:
     return tr("Take another program's file into a map; the map is made where there is none.");
   }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("SOURCE", source_, tr("the file: .osm .pbf .gpkg .geojson .shp .gpx .kml .csv .xlsx"))->required();
-    app.add_option("MAP", map_, tr("the map file; made, in the UTM zone of the data, where there is none"))->required();
-    app.add_option("--layer", options_.target_layer, tr("Everything into this layer, whatever the file says."))
-        ->type_name("LAYER");
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.word("SOURCE", source_, tr("the file: .osm .pbf .gpkg .geojson .shp .gpx .kml .csv .xlsx"));
+    options.word("MAP", map_, tr("the map file; made, in the UTM zone of the data, where there is none"));
+    options.option("layer", options_.target_layer, "LAYER", tr("Everything into this layer, whatever the file says."));
     return {};
   }
 

@@ -1,12 +1,14 @@
 // info MAP: what is in a map.
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/layer_list.hpp"
+#include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "geometry/crs.hpp"
+#include "processing/suggestion.hpp"
 #include "storage/project.hpp"
 
 namespace gatehouse::cli {
@@ -51,7 +53,7 @@ nlohmann::json field_json(const Field& field) {
           {"unit", field.unit}, {"allowed", std::move(allowed)}, {"personal", field.personal}};
 }
 
-nlohmann::json layer_json(const Layer& layer) {
+nlohmann::json definition_json(const Layer& layer) {
   nlohmann::json fields = nlohmann::json::array();
   for (const auto& field : layer.definition.fields) fields.push_back(field_json(field));
   return {{"name", layer.definition.name},
@@ -77,9 +79,12 @@ public:
   [[nodiscard]] const char* name() const override { return "info"; }
   [[nodiscard]] std::string summary() const override { return tr("Say what is in a map."); }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("MAP", map_, tr("the map file"))->required();
-    app.add_flag("--fields", fields_, tr("List the fields of each layer too."));
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.word("MAP", map_, tr("the map file"));
+    options.option(
+        "layer", layer_, "LAYER",
+        tr("List what is in this layer: ids, numbers, names and how things stand. Personal data is left out."));
+    options.flag("fields", fields_, tr("List the fields of each layer too."));
     return {};
   }
 
@@ -87,6 +92,7 @@ public:
     const auto project = Project::open(map_);
     if (!project) return project.error();
     const MapPtr map = project->map();
+    if (!layer_.empty()) return list(*map, console);
     const auto crs = Crs::from(map->crs);
     const std::string crs_name = crs ? crs->name() : map->crs;
     const Envelope extent = map->envelope();
@@ -97,6 +103,24 @@ public:
   }
 
 private:
+  Result<int> list(const Map& map, Console& console) const {
+    const Layer* layer = map.layer(layer_);
+    std::vector<std::string> names;
+    for (const auto& l : map.layers) {
+      names.push_back(l->definition.name);
+      if (layer == nullptr && (l->definition.label.en == layer_ || l->definition.label.zh == layer_)) layer = l.get();
+    }
+    if (layer == nullptr) {
+      const std::string near = closest_match(layer_, names);
+      return usage_error(
+          text("The map has no layer {}.", layer_),
+          near.empty() ? text("“gatehouse info {}” lists the layers.", map_) : text("Did you mean “{}”?", near));
+    }
+    console.print(layer_text(*layer));
+    console.print(layer_json(*layer));
+    return 0;
+  }
+
   [[nodiscard]] std::string head(const Project& project, const std::string& crs_name, const Envelope& extent) const {
     const MapPtr map = project.map();
     Table table;
@@ -129,7 +153,7 @@ private:
   [[nodiscard]] nlohmann::json json(const Project& project, const std::string& crs_name, const Envelope& extent) const {
     const MapPtr map = project.map();
     nlohmann::json list = nlohmann::json::array();
-    for (const auto& layer : map->layers) list.push_back(layer_json(*layer));
+    for (const auto& layer : map->layers) list.push_back(definition_json(*layer));
     nlohmann::json result = {{"map", map_},
                              {"read_only", project.read_only()},
                              {"title", map->setting(setting::title)},
@@ -146,7 +170,7 @@ private:
     return result;
   }
 
-  std::string map_;
+  std::string map_, layer_;
   bool fields_ = false;
 };
 

@@ -1,11 +1,10 @@
 // new MAP: an empty map.
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
-#include "cli/words.hpp"
+#include "cli/options.hpp"
 #include "geometry/crs.hpp"
 #include "storage/project.hpp"
 
@@ -36,13 +35,12 @@ public:
   [[nodiscard]] const char* name() const override { return "new"; }
   [[nodiscard]] std::string summary() const override { return tr("Make an empty map."); }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("MAP", map_, tr("the map file to make, ending in .gpkg"))->required();
-    app.add_option("--center", centre_,
-                   tr("Where the estate lies: longitude and latitude in degrees. Without it, Beijing."))
-        ->type_name("LON,LAT");
-    app.add_option("--crs", crs_, tr("Coordinate system instead of the UTM zone, as EPSG:4547."))->type_name("EPSG:N");
-    app.add_option("--title", title_, tr("What the map shows, as its sheet is headed."))->type_name("TEXT");
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.word("MAP", map_, tr("the map file to make, ending in .gpkg"));
+    options.option("center", centre_, "LON,LAT",
+                   tr("Where the estate lies: longitude and latitude in degrees. Without it, Beijing."));
+    options.option("crs", crs_, "EPSG:N", tr("Coordinate system instead of the UTM zone, as EPSG:4547."));
+    options.option("title", title_, "TEXT", tr("What the map shows, as its sheet is headed."));
     return {};
   }
 

@@ -1,9 +1,9 @@
 // plugins: what there is to run, and what cannot be used and why.
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "processing/host.hpp"
 
@@ -31,7 +31,7 @@ class PluginsCommand final : public Command {
 public:
   [[nodiscard]] const char* name() const override { return "plugins"; }
   [[nodiscard]] std::string summary() const override { return tr("List the plans that can be made."); }
-  Result<void> declare(CLI::App&, const std::vector<std::string>&) override { return {}; }
+  Result<void> declare(OptionSet&, const std::vector<std::string>&) override { return {}; }
 
   Result<int> run(Console& console) override {
     Table usable;

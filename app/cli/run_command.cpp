@@ -1,13 +1,12 @@
 // run ALGORITHM MAP: makes a plan, shows it, and with --accept keeps it.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "cli/algorithms.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "cli/plan_report.hpp"
-#include "cli/words.hpp"
 #include "storage/project.hpp"
 
 namespace gatehouse::cli {
@@ -24,9 +23,9 @@ public:
   [[nodiscard]] std::string summary() const override { return tr("Make a plan; with --accept, keep it in the map."); }
 
   /// The options of a plan are those of its parameters; so the plan is found before the words are taken apart.
-  Result<void> declare(CLI::App& app, const std::vector<std::string>& words) override {
-    app.add_option("ALGORITHM", algorithm_, tr("the plan, as “gatehouse plugins” lists them"))->required();
-    app.add_option("MAP", map_, tr("the map file"))->required();
+  Result<void> declare(OptionSet& options, const std::vector<std::string>& words) override {
+    options.word("ALGORITHM", algorithm_, tr("the plan, as “gatehouse plugins” lists them"));
+    options.word("MAP", map_, tr("the map file"));
     const auto first =
         std::find_if(words.begin(), words.end(), [](const std::string& w) { return !w.starts_with("-"); });
     if (first != words.end()) {
@@ -35,15 +34,12 @@ public:
       found_ = std::move(*found);
       for (const auto& parameter : found_->algorithm.parameters) {
         if (is_own_option(parameter.name)) continue;
-        app.add_option("--" + parameter.name, given_[parameter.name], parameter_help(parameter))
-            ->type_name(value_name(parameter));
+        options.option(parameter.name, given_[parameter.name], value_name(parameter), parameter_help(parameter));
       }
     }
-    app.add_flag("--accept", accept_, tr("Keep the plan in the map. Without it, nothing is changed."));
-    app.add_option("--time-limit", time_limit_, tr("End the plan after so many seconds."))
-        ->type_name("s")
-        ->check(CLI::NonNegativeNumber);
-    app_ = &app;
+    options.flag("accept", accept_, tr("Keep the plan in the map. Without it, nothing is changed."));
+    options.option("time-limit", time_limit_, Numbers::not_negative, "s", tr("End the plan after so many seconds."));
+    declared_ = &options;
     return {};
   }
 
@@ -77,7 +73,7 @@ private:
   [[nodiscard]] Arguments given_arguments() const {
     Arguments given;
     for (const auto& [name, value] : given_)
-      if (app_->get_option("--" + name)->count() > 0) given[name] = value;
+      if (declared_->given(name)) given[name] = value;
     return given;
   }
 
@@ -86,7 +82,7 @@ private:
   bool accept_ = false;
   double time_limit_ = 0;
   std::optional<FoundAlgorithm> found_;
-  CLI::App* app_ = nullptr;
+  const OptionSet* declared_ = nullptr;
 };
 
 }  // namespace

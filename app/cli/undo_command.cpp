@@ -1,9 +1,9 @@
 // undo MAP [n] and redo MAP [n].
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "storage/project.hpp"
 
 namespace gatehouse::cli {
@@ -17,9 +17,9 @@ public:
     return undo_ ? tr("Take back the last edits of a map.") : tr("Do again what was taken back.");
   }
 
-  Result<void> declare(CLI::App& app, const std::vector<std::string>&) override {
-    app.add_option("MAP", map_, tr("the map file"))->required();
-    app.add_option("N", steps_, tr("how many edits; 1 where it is not said"))->check(CLI::Range(1, 1'000'000));
+  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
+    options.word("MAP", map_, tr("the map file"));
+    options.optional_count("N", steps_, tr("how many edits; 1 where it is not said"));
     return {};
   }
 

@@ -78,10 +78,11 @@ Result<std::string> checked_choice(const Parameter& p, const std::string& given)
 
 Error missing(const Parameter& p) {
   if (p.type == ParameterType::features)
-    return usage(
-        text("“{}” is needed, and nothing is chosen.", p.label),
-        text("Pick on the map, or name them on the command line: --{} 3,5,12 (numbers or names, commas between). {}",
-             p.name, p.help));
+    return usage(text("“{}” is needed, and nothing is chosen.", p.label),
+                 text("Pick them on the map, or name them with --{} 3,5,12 (numbers or names with commas between; "
+                      "“gatehouse info "
+                      "MAP --layer {}” lists them).",
+                      p.name, p.layer));
   return usage(text("“{}” is needed, and nothing is given.", p.label), text("Give it with --{}. {}", p.name, p.help));
 }
 

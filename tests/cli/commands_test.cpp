@@ -1,4 +1,6 @@
 // From an empty folder to a map with a history, and out again.
+#include <fstream>
+
 #include "program.hpp"
 #include "support/catch.hpp"
 #include "support/temp_dir.hpp"
@@ -92,6 +94,36 @@ TEST_CASE("check finds nothing wrong with a sound map") {
   const Said checked = gatehouse({"check", map, "--json"});
   CHECK(checked.exit_code == 0);
   CHECK(checked.json().at("errors") == 0);
+}
+
+TEST_CASE("info lists a layer so that things can be named, and tells nobody's name") {
+  const TempDir folder;
+  const std::string map = folder / "m.gpkg", source = folder / "buildings.geojson";
+  write_buildings(source);
+  gatehouse({"import", source, map});
+  const auto buildings = gatehouse({"info", map, "--layer", "buildings", "--json"}).json();
+  CHECK(buildings.at("layer") == "buildings");
+  REQUIRE(buildings.at("features").size() == 4);
+  CHECK(buildings.at("features").at(2).at("number") == "3");
+  CHECK(buildings.at("features").at(2).at("id").is_number());
+  CHECK(buildings.at("features").at(2).at("households") == 10);
+  CHECK(gatehouse({"info", map, "--layer", "Buildings"}).out_has("Buildings (buildings): 4"));
+  CHECK(gatehouse({"info", map, "--layer", "buildings", "--lang", "zh"}).out_has("楼栋（buildings）：4"));
+  const Said wrong = gatehouse({"info", map, "--layer", "bildings"});
+  CHECK(wrong.exit_code == 2);
+  CHECK(wrong.err_has("Did you mean “buildings”?"));
+
+  std::ofstream(folder / "staff.csv") << "name,role,phone\n王芳,volunteer,13800000000\n";
+  REQUIRE(gatehouse({"import", folder / "staff.csv", map, "--layer", "staff"}).exit_code == 0);
+  const Said staff = gatehouse({"info", map, "--layer", "staff", "--json"});
+  REQUIRE(staff.exit_code == 0);
+  REQUIRE(staff.json().at("features").size() == 1);
+  for (const auto& row : staff.json().at("features")) {
+    CHECK(row.contains("role"));
+    CHECK_FALSE(row.contains("name"));
+    CHECK_FALSE(row.contains("phone"));
+  }
+  CHECK_FALSE(gatehouse({"info", map, "--layer", "staff"}).out_has("王芳"));
 }
 
 TEST_CASE("export writes layers and the sheet by the ending, and never over the map itself") {
