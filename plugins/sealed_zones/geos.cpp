@@ -71,6 +71,12 @@ Geos::Shape Geos::difference(const Shape& a, const Shape& b) const {
   return own(GEOSDifference_r(handle_, a.get(), b.get()));
 }
 
+Geos::Shape Geos::on_grid(Shape shape) const {
+  if (!shape) return shape;
+  Shape rounded = own(GEOSGeom_setPrecision_r(handle_, shape.get(), 0.001, 0));
+  return rounded ? std::move(rounded) : std::move(shape);
+}
+
 double Geos::overlap(const Shape& a, const Shape& b) const {
   if (!a || !b) return 0;
   const Shape both = own(GEOSIntersection_r(handle_, a.get(), b.get()));

@@ -28,6 +28,9 @@ public:
   [[nodiscard]] Shape united(std::vector<Shape> shapes) const;
   [[nodiscard]] Shape buffer(const Shape& shape, double metres) const;
   [[nodiscard]] Shape difference(const Shape& a, const Shape& b) const;
+  /// The shape with every vertex on the map's millimetre grid, and still valid: rounding vertex by vertex can make an
+  /// outline cross itself where two of its edges lie closer than that. The shape as it is where GEOS cannot.
+  [[nodiscard]] Shape on_grid(Shape shape) const;
   [[nodiscard]] double overlap(const Shape& a, const Shape& b) const;  ///< square metres
   /// The faces that lines enclose, once noded: every place where two cross or touch splits both.
   [[nodiscard]] std::vector<toolkit::Polygon> faces(std::vector<Shape> lines) const;

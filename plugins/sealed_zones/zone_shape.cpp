@@ -81,7 +81,7 @@ std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Networ
   }
   Geos::Shape ground = geos.difference(geos.united(std::move(taken)), geos.united(std::move(left)));
   houses.push_back(std::move(ground));
-  auto parts = geos.plain(geos.united(std::move(houses)));
+  auto parts = geos.plain(geos.on_grid(geos.united(std::move(houses))));
   std::erase_if(parts, [](const Polygon& p) { return toolkit::area(p) < least_part; });
   for (Polygon& p : parts) {
     std::erase_if(p.holes, [](const Polyline& h) { return toolkit::area({h, {}}) < least_part; });
