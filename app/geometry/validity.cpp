@@ -13,9 +13,11 @@ void drop_repeats(Vertices& run, bool closed) {
   while (closed && run.size() > 1 && run.front() == run.back()) run.pop_back();
 }
 
-/// A shell starts at its lowest-left vertex, so that equal rings are equal lists.
+/// A shell starts at its lowest-left vertex, so that equal rings are equal lists. A ring that crosses itself so that its
+/// area is 0 has no direction and keeps the one it has.
 void turn(Vertices& ring, bool counter_clockwise) {
-  if ((signed_area2(ring) > 0) != counter_clockwise) std::reverse(ring.begin(), ring.end());
+  const auto area = signed_area2(ring);
+  if (area != 0 && (area > 0) != counter_clockwise) std::reverse(ring.begin(), ring.end());
   std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end()), ring.end());
 }
 
