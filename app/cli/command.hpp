@@ -38,6 +38,8 @@ public:
 [[nodiscard]] std::unique_ptr<Command> make_undo_command();
 [[nodiscard]] std::unique_ptr<Command> make_redo_command();
 [[nodiscard]] std::unique_ptr<Command> make_export_command();
+[[nodiscard]] std::unique_ptr<Command> make_add_layer_command();
+[[nodiscard]] std::unique_ptr<Command> make_add_field_command();
 [[nodiscard]] std::unique_ptr<Command> make_demo_command();
 
 }  // namespace gatehouse::cli

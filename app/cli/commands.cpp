@@ -15,6 +15,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   all.push_back(make_undo_command());
   all.push_back(make_redo_command());
   all.push_back(make_export_command());
+  all.push_back(make_add_layer_command());
+  all.push_back(make_add_field_command());
   all.push_back(make_demo_command());
   return all;
 }

@@ -5,6 +5,7 @@
 #include "cli/console.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
+#include "imagery/add_image.hpp"
 #include "storage/exchange.hpp"
 #include "storage/project.hpp"
 
@@ -50,7 +51,9 @@ public:
   }
 
   Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
-    options.word("SOURCE", source_, tr("the file: .osm .pbf .gpkg .geojson .shp .gpx .kml .csv .xlsx"));
+    options.word(
+        "SOURCE", source_,
+        tr("the file: .osm .pbf .gpkg .geojson .shp .gpx .kml .csv .xlsx, or a picture (.tif .jpg .png .mbtiles)"));
     options.word("MAP", map_, tr("the map file; made, in the UTM zone of the data, where there is none"));
     options.option("layer", options_.target_layer, "LAYER", tr("Everything into this layer, whatever the file says."));
     return {};
@@ -59,6 +62,7 @@ public:
   Result<int> run(Console& console) override {
     std::error_code error;
     const bool fresh = !std::filesystem::exists(map_, error);
+    if (is_picture(source_)) return fresh ? no_map_yet() : lay_under(console);
     const auto start = fresh ? new_map() : existing_map();
     if (!start) return start.error();
     const auto import = read_for_import(source_, *start, options_, console.progress());
@@ -83,6 +87,23 @@ public:
   }
 
 private:
+  Result<int> no_map_yet() const {
+    return Error{ErrorKind::input,
+                 text("There is no map {} to lay the picture under.", map_),
+                 text("Make it first: gatehouse new {} --center LON,LAT", map_),
+                 {}};
+  }
+  /// A picture is no feature: the map remembers where it is.
+  Result<int> lay_under(Console& console) const {
+    auto project = Project::open(map_);
+    if (!project) return project.error();
+    const auto edit = add_image(project->map(), source_, project->file());
+    if (!edit) return edit.error();
+    if (const auto done = project->commit(*edit); !done) return done.error();
+    console.print(tr("Laid {} under {}.", source_, map_));
+    console.print(nlohmann::json{{"map", map_}, {"picture", source_}, {"revision", project->revision()}});
+    return 0;
+  }
   Result<MapPtr> new_map() const {
     const auto crs = suggested_crs(source_);
     if (!crs) return crs.error();
