@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/import_homes.hpp"
 #include "storage/import_text.hpp"
 
 namespace gatehouse::exchange {
@@ -51,6 +52,16 @@ public:
     return 0;
   }
 
+  /// Why there is no such door.
+  [[nodiscard]] Text lack(const std::string& building, const std::string& door) const {
+    const auto found = buildings_.find(address_core(building));
+    if (found == buildings_.end()) return text("Building {} is not on the map.", building);
+    if (!doors_.contains(found->second)) return text("Building {} is on the map, but it has no stair doors.", building);
+    if (door.empty())
+      return text("Building {} has several stair doors, and the list does not say which one.", building);
+    return text("Building {} is on the map, but it has no stair door {}.", building, door);
+  }
+
   [[nodiscard]] FeatureId household(FeatureId door, const std::string& unit) const {
     const auto found = households_.find({door, unit});
     return found == households_.end() ? 0 : found->second;
@@ -83,15 +94,24 @@ std::string address_core(const std::string& text) {
   return s;
 }
 
-std::vector<int> settle_addresses(SourceRows& rows, const Map& map, const std::string& layer) {
+SettledAddresses settle_addresses(SourceRows& rows, const Map& map, const std::string& layer) {
   if (layer != "households" && layer != "requests") return {};
   const int building = column_of(rows, building_words), stair = column_of(rows, door_words);
   const int unit = layer == "requests" ? column_of(rows, unit_words) : -1;
   if (building < 0 || rows.column("door") >= 0) return {};
   const Addresses addresses(map);
   std::size_t doors = 0, households = 0;
+  SettledAddresses settled;
   for (SourceRow& row : rows.rows) {
-    const FeatureId door = addresses.door(rows.text(row, building), rows.text(row, stair));
+    const std::string building_text = rows.text(row, building), stair_text = rows.text(row, stair);
+    const FeatureId door = addresses.door(building_text, stair_text);
+    if (layer == "households") row.address = home_address(building_text, stair_text);
+    if (door == 0) {
+      ++settled.without;
+      Text lack = building_text.empty() ? Text{} : addresses.lack(building_text, stair_text);
+      if (!lack.empty() && std::find(settled.missing.begin(), settled.missing.end(), lack) == settled.missing.end())
+        settled.missing.push_back(std::move(lack));
+    }
     const FeatureId household = door != 0 && unit >= 0 ? addresses.household(door, rows.text(row, unit)) : 0;
     row.values.push_back(door != 0 ? Value(door) : Value());
     row.values.push_back(household != 0 ? Value(household) : Value());
@@ -100,10 +120,10 @@ std::vector<int> settle_addresses(SourceRows& rows, const Map& map, const std::s
   }
   rows.table.columns.push_back({"door", FieldType::integer, doors});
   rows.table.columns.push_back({"household", FieldType::integer, layer == "requests" ? households : 0});
-  std::vector<int> used{building};
-  if (stair >= 0) used.push_back(stair);
-  if (unit >= 0) used.push_back(unit);
-  return used;
+  settled.columns.push_back(building);
+  if (stair >= 0) settled.columns.push_back(stair);
+  if (unit >= 0) settled.columns.push_back(unit);
+  return settled;
 }
 
 }  // namespace gatehouse::exchange

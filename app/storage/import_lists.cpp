@@ -31,6 +31,25 @@ Result<GridReader> grid_for(const TablePositions& positions, const std::string& 
   return GridReader::make(own->get(), stage.map().crs);
 }
 
+/// How many rows have no stair door, with three examples of what to draw.
+Text lack_of(const SettledAddresses& addresses) {
+  constexpr std::size_t examples = 3;
+  Text words =
+      text("{} rows name a building or stair door that the map does not have; draw it and import the list again: then "
+           "they are linked to it.",
+           addresses.without);
+  for (std::size_t i = 0; i < addresses.missing.size() && i < examples; ++i) {
+    words.en += " " + addresses.missing[i].en;
+    words.zh += addresses.missing[i].zh;
+  }
+  if (addresses.missing.size() > examples) {
+    const Text more = text("And {} more.", addresses.missing.size() - examples);
+    words.en += " " + more.en;
+    words.zh += more.zh;
+  }
+  return words;
+}
+
 Result<void> read_sheet(SourceRows& sheet, const ImportOptions& options, ImportStage& stage, Progress& progress) {
   settle_header(sheet, [&](const std::string& word) { return is_word_of_the_map(stage, word); });
   if (sheet.rows.empty()) return {};
@@ -41,15 +60,9 @@ Result<void> read_sheet(SourceRows& sheet, const ImportOptions& options, ImportS
   taking.target_layer = layer_for(stage, sheet.table, options.target_layer);
   taking.place_columns = positions.columns;
   if (ids >= 0) taking.place_columns.push_back(ids);
-  const std::vector<int> used = settle_addresses(sheet, stage.map(), taking.target_layer);
-  taking.place_columns.insert(taking.place_columns.end(), used.begin(), used.end());
-  if (!used.empty()) {
-    const std::size_t without = sheet.rows.size() - sheet.table.columns[sheet.table.columns.size() - 2].filled;
-    if (without > 0)
-      stage.tally().remark(
-          name, taking.target_layer,
-          text("{} rows name a building or stair door that the map does not have; draw it and import again.", without));
-  }
+  const SettledAddresses addresses = settle_addresses(sheet, stage.map(), taking.target_layer);
+  taking.place_columns.insert(taking.place_columns.end(), addresses.columns.begin(), addresses.columns.end());
+  if (addresses.without > 0) stage.tally().remark(name, taking.target_layer, lack_of(addresses));
   std::optional<GridReader> grid;
   if (!positions.columns.empty()) {
     auto made = grid_for(positions, name, stage);

@@ -20,6 +20,7 @@ struct SourceRow {
   FeatureId id = 0;                             ///< 0 where the source gives none
   std::vector<Value> values;                    ///< by column
   std::shared_ptr<const OGRGeometry> geometry;  ///< null for none
+  std::string address = {};                     ///< of a household: its building and stair ("9-1"), "" where not said
 };
 
 struct SourceRows {

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "storage/import_doors.hpp"
+#include "storage/import_homes.hpp"
 
 namespace gatehouse::exchange {
 namespace {
@@ -34,37 +35,30 @@ std::string fingerprint(const Geometry& geometry, const Attributes& attributes) 
   return print;
 }
 
-/// By what a feature of a layer without sources is known again: a household by its door and unit, else all it says.
-std::string identity(const std::string& layer, const Geometry& geometry, const Attributes& attributes) {
-  if (layer == "households") {
-    const auto door = attributes.find("door"), unit = attributes.find("unit");
-    if (door != attributes.end() && unit != attributes.end())
-      return "door " + to_string(door->second) + " unit " + to_string(unit->second);
-  }
-  return fingerprint(geometry, attributes);
-}
-
 /// Finds the feature that an earlier import of the same thing left on the map.
 class Twins {
 public:
-  explicit Twins(const Map& map) : map_(map) {}
+  explicit Twins(const Map& map) : map_(map), homes_(map) {}
   const Feature* find(const StagedFeature& staged, bool by_source) {
     const Layer* layer = map_.layer(staged.layer);
     if (layer == nullptr) return nullptr;
+    if (staged.layer == "households")
+      if (const Feature* home = homes_.find(staged.attributes, staged.address)) return home;
     auto [index, fresh] = indices_.try_emplace(staged.layer);
     if (fresh)
       for (const auto& [id, feature] : layer->features) {
         std::string key =
-            by_source ? feature->text("source") : identity(staged.layer, feature->geometry, feature->attributes);
+            by_source ? feature->text("source") : fingerprint(feature->geometry, feature->attributes);
         if (!key.empty()) index->second.emplace(std::move(key), feature.get());
       }
     const auto found = index->second.find(by_source ? to_string(staged.attributes.at("source"))
-                                                    : identity(staged.layer, staged.geometry, staged.attributes));
+                                                    : fingerprint(staged.geometry, staged.attributes));
     return found == index->second.end() ? nullptr : found->second;
   }
 
 private:
   const Map& map_;
+  Homes homes_;
   std::map<std::string, std::unordered_map<std::string, const Feature*>> indices_;
 };
 
@@ -79,6 +73,7 @@ public:
     const bool by_source = definition.field("source") != nullptr && staged.attributes.contains("source");
     if (by_source) make_source_unique(staged);
     const Feature* twin = twins_.find(staged, by_source);
+    if (!staged.address.empty()) keep_address(staged, twin);
     if (twin == nullptr) twin = same_by_id(staged);
     if (twin == nullptr && definition.geometry != GeometryType::none && staged.geometry.empty()) {
       tally_.left_out(staged.source_layer, staged.layer, text("It has no position, and is not on the map yet."));
@@ -102,6 +97,18 @@ private:
     if (!placed_alike) return nullptr;
     if (staged.source_made_up) staged.attributes.erase("source");
     return there;
+  }
+
+  /// A home without a stair door keeps its whole address as its unit: it is known by that again, by people and here.
+  static void keep_address(StagedFeature& staged, const Feature* twin) {
+    if (staged.attributes.contains("door")) return;
+    const auto unit = staged.attributes.find("unit");
+    if (twin != nullptr && twin->number("door") > 0) {
+      if (unit != staged.attributes.end()) staged.attributes.erase(unit);
+      return;
+    }
+    staged.attributes["unit"] =
+        home_address_of_unit(staged.address, unit == staged.attributes.end() ? "" : to_string(unit->second));
   }
 
   FeatureId add(StagedFeature& staged) {

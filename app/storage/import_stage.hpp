@@ -19,6 +19,7 @@ struct StagedFeature {
   FeatureId source_id = 0;      ///< its number in the source, by which other tables of the source name it; 0 for none
   bool source_made_up = false;  ///< its source names a row of the file, not a thing of the world
   std::optional<Text> altered;  ///< what was repaired or changed on the way
+  std::string address = {};     ///< of a household: its building and stair ("9-1"), "" where the list does not say
 };
 
 class ImportStage {

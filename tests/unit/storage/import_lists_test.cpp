@@ -50,6 +50,49 @@ TEST_CASE("a Chinese list of households finds its stair doors by building and un
   CHECK(find(*newer, "households", "contact", "张三")->number("residents") == 4);
 }
 
+TEST_CASE("a home of a building not yet drawn is linked, not doubled, by a second import of its list") {
+  const TempDir dir;
+  write_file(dir / "households.csv",
+             "building,stair,unit,residents,contact\n14号楼,1,101,2,Wang\n14号楼,1,102,3,Zhao\n2,3,101,1,Li\n"
+             "2号楼,,301,1,Sun\n");
+  const auto import = read(dir / "households.csv", map_with_doors());
+  REQUIRE(import);
+  CHECK(has_reason(import->report, "Building 14号楼 is not on the map."));
+  CHECK(has_reason(import->report, "Building 2 is on the map, but it has no stair door 3."));
+  CHECK(has_reason(import->report, "Building 2号楼 has several stair doors"));
+  const MapPtr once = imported(dir / "households.csv", map_with_doors());
+  CHECK(find(*once, "households", "contact", "Wang")->text("unit") == "14-1-101");
+  CHECK(read(dir / "households.csv", once)->transaction.empty());
+
+  TransactionBuilder b(once);
+  b.add("doors", Geometry::point({440'055'000, 4'420'000'000}), {{"building", FeatureId{2}}, {"number", std::string("3")}});
+  const auto drawn = std::make_shared<const Map>(*apply(*once, std::move(b).finish(text("Draw"))));
+  const MapPtr twice = imported(dir / "households.csv", drawn);
+  CHECK(count(*twice, "households") == 4);
+  const Feature* li = find(*twice, "households", "contact", "Li");
+  REQUIRE(li != nullptr);
+  CHECK(li->number("door") == 4);
+  CHECK(li->text("unit") == "101");
+  CHECK(read(dir / "households.csv", twice)->transaction.empty());
+}
+
+TEST_CASE("a list that names a home with other words or too few finds the same home") {
+  const TempDir dir;
+  write_file(dir / "households.csv", "building,stair,unit,residents\n1号楼,1,101,2\n");
+  const MapPtr once = imported(dir / "households.csv", map_with_doors());
+  // The building gets a second stair door, so a list without stairs no longer tells which.
+  TransactionBuilder b(once);
+  b.add("doors", Geometry::point({440'010'000, 4'420'000'000}), {{"building", FeatureId{1}}, {"number", std::string("2")}});
+  const auto drawn = std::make_shared<const Map>(*apply(*once, std::move(b).finish(text("Draw"))));
+  write_file(dir / "households.csv", "building,unit,residents\n1栋,101室,5\n");
+  const MapPtr newer = imported(dir / "households.csv", drawn);
+  REQUIRE(count(*newer, "households") == 1);
+  const Feature* home = find(*newer, "households", "residents", "5");
+  REQUIRE(home != nullptr);
+  CHECK(home->number("door") == 1);
+  CHECK(home->text("unit") == "101");
+}
+
 TEST_CASE("a list that Chinese Excel saved in GB18030 is read") {
   const TempDir dir;
   // 姓名,岗位,电话 / 张三,值守,138
