@@ -172,3 +172,13 @@ TEST_CASE("an index left beside an older Shapefile goes with it") {
   exported(drawn_map(), dir / "m.shp", {{"paths"}, false});
   CHECK_FALSE(std::filesystem::exists(dir / "m.qix"));
 }
+
+TEST_CASE("an ending that is not known is refused with all that are, the sheet's too") {
+  const test::TempDir dir;
+  NoProgress nobody;
+  const auto refused = export_map(empty_map("EPSG:32651"), dir / "estate.doc", {}, nobody);
+  REQUIRE_FALSE(refused.ok());
+  for (const char* ending : {".gpkg", ".osm", ".pdf", ".png", ".svg"})
+    CHECK(refused.error().next.en.find(ending) != std::string::npos);
+  CHECK(refused.error().next.zh.find(".pdf") != std::string::npos);
+}
