@@ -42,8 +42,8 @@ void expect_database(const fs::path& file) {
   if (!stream || head != magic) {
     throw StorageFailure{
         {ErrorKind::input,
-         text("{} is not a GeoPackage.", file.string()),
-         text("A Gatehouse map is a GeoPackage file; make one with “new”, or import other data into one."),
+         text("{} is not a map of Gatehouse.", file.string()),
+         text("It is a file of another program: import it into a map."),
          {}}};
   }
 }

@@ -139,8 +139,8 @@ void expect_map_file(const Database& database) {
   if (std::find(std::begin(geopackage_ids), std::end(geopackage_ids), id) == std::end(geopackage_ids)) {
     throw StorageFailure{
         {ErrorKind::input,
-         text("{} is not a GeoPackage.", database.file()),
-         text("A Gatehouse map is a GeoPackage file; make one with “new”, or import other data into one."),
+         text("{} is not a map of Gatehouse.", database.file()),
+         text("It is a file of another program: import it into a map."),
          {}}};
   }
   if (!database.has_table("gatehouse_state") || !database.has_table("gatehouse_layers")) {

@@ -30,6 +30,20 @@ namespace fs = std::filesystem;
                         std::strerror(code)}};
 }
 
+// Fails before the working file is made, whose name would tell the user nothing.
+void expect_writable_folder(const fs::path& file) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  std::error_code ignored;
+  if (!fs::is_directory(folder, ignored)) {
+    throw StorageFailure{{ErrorKind::io, text("There is no folder {}.", folder.string()),
+                          text("Make it first, or choose another folder."), {}}};
+  }
+  if (access(folder.c_str(), W_OK | X_OK) != 0) {
+    throw StorageFailure{{ErrorKind::io, text("The folder {} cannot be written to.", fs::absolute(folder).string()),
+                          text("Choose another folder."), std::strerror(errno)}};
+  }
+}
+
 // A file under its working name; removed, with its journal, unless it got its own name.
 class Unfinished {
 public:
@@ -88,6 +102,7 @@ void write_new_file(const fs::path& file, const Map& map, const FileState& state
                     const std::function<void(Database&)>& with_history) {
   std::error_code ignored;
   if (fs::exists(file, ignored)) throw_exists(file);
+  expect_writable_folder(file);
   const Crs crs = value_or_throw(Crs::from(map.crs));
   if (!crs.projected_in_metres()) {
     throw StorageFailure{{ErrorKind::input,

@@ -41,11 +41,13 @@ TEST_CASE("a file that is not there, a folder and a text are refused, each by wh
   CHECK(refusal(dir / "none.gpkg") == "There is no file " + (dir / "none.gpkg").string() + ".");
   CHECK(refusal(dir.path()) == dir.path().string() + " is not a file.");
   write(dir / "text.gpkg", "not a map");
-  CHECK(refusal(dir / "text.gpkg") == (dir / "text.gpkg").string() + " is not a GeoPackage.");
+  CHECK(refusal(dir / "text.gpkg") == (dir / "text.gpkg").string() + " is not a map of Gatehouse.");
   write(dir / "empty.gpkg", "");
-  CHECK(refusal(dir / "empty.gpkg") == (dir / "empty.gpkg").string() + " is not a GeoPackage.");
+  CHECK(refusal(dir / "empty.gpkg") == (dir / "empty.gpkg").string() + " is not a map of Gatehouse.");
+  CHECK(Project::open(dir / "text.gpkg").error().next.en ==
+        "It is a file of another program: import it into a map.");
   test::sql(dir / "other.db", "CREATE TABLE a (b)");
-  CHECK(refusal(dir / "other.db") == (dir / "other.db").string() + " is not a GeoPackage.");
+  CHECK(refusal(dir / "other.db") == (dir / "other.db").string() + " is not a map of Gatehouse.");
 }
 
 TEST_CASE("a GeoPackage of another program is refused, and stays as it was") {
@@ -107,8 +109,23 @@ TEST_CASE("a map is not made over a file that exists, nor in a CRS that is not i
   const auto nowhere = Project::create(dir / "no" / "such" / "m.gpkg", empty_map("EPSG:32651"));
   REQUIRE_FALSE(nowhere.ok());
   CHECK_FALSE(nowhere.error().next.empty());
+  CHECK(nowhere.error().what.en == "There is no folder " + (dir / "no" / "such").string() + ".");
   // Nothing half-made is left lying about.
   CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 1);
+}
+
+TEST_CASE("a folder that may not be written to is named, not a working file in it") {
+  const test::TempDir dir;
+  const auto folder = dir / "shut";
+  std::filesystem::create_directory(folder);
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+  const auto refused = Project::create(folder / "n.gpkg", empty_map("EPSG:32651"));
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+  // The administrator may write everywhere.
+  if (geteuid() == 0) return;
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().message(Language::en).find("The folder " + folder.string() + " cannot be written to.") == 0);
+  CHECK(refused.error().next.en == "Choose another folder.");
 }
 
 TEST_CASE("a map in a CRS without a number works") {
