@@ -96,6 +96,33 @@ TEST_CASE("check finds nothing wrong with a sound map") {
   CHECK(checked.json().at("errors") == 0);
 }
 
+TEST_CASE("users add layers and fields of their own, and undo takes them back") {
+  const TempDir folder;
+  const std::string map = folder / "m.gpkg";
+  REQUIRE(gatehouse({"new", map}).exit_code == 0);
+  const std::string before = hash(map);
+  CHECK(gatehouse({"add-layer", map, "dog_runs", "--geometry", "polygon", "--label", "遛狗区"}).exit_code == 0);
+  CHECK(gatehouse({"add-field", map, "dog_runs", "fenced", "--type", "boolean"}).exit_code == 0);
+  CHECK(features(gatehouse({"info", map, "--json"}).json(), "dog_runs") == 0);
+  CHECK(gatehouse({"add-layer", map, "dog_runs"}).exit_code == 1);
+  CHECK(gatehouse({"add-layer", map, "Dog Runs"}).exit_code == 1);
+  CHECK(gatehouse({"add-layer", map, "x", "--geometry", "blob"}).exit_code == 2);
+  CHECK(gatehouse({"add-field", map, "buildings", "levels"}).exit_code == 1);
+  CHECK(gatehouse({"undo", map, "2"}).exit_code == 0);
+  CHECK(hash(map) == before);
+}
+
+TEST_CASE("a picture that is none, or without a map, is refused and changes nothing") {
+  const TempDir folder;
+  const std::string map = folder / "m.gpkg", picture = folder / "p.tif";
+  std::ofstream(picture) << "no picture";
+  CHECK(gatehouse({"import", picture, map}).exit_code == 1);
+  REQUIRE(gatehouse({"new", map}).exit_code == 0);
+  const std::string before = hash(map);
+  CHECK(gatehouse({"import", picture, map}).exit_code == 1);
+  CHECK(hash(map) == before);
+}
+
 TEST_CASE("info lists a layer so that things can be named, and tells nobody's name") {
   const TempDir folder;
   const std::string map = folder / "m.gpkg", source = folder / "buildings.geojson";
