@@ -42,10 +42,22 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
 
   const auto place = [&](float x) { ImGui::SetCursorPos({x, top}); };
   float x = ui.px(size::left_panel) + ui.px(10);
+  const std::string other = language() == Language::en ? "中文" : "English";
+  const std::string sheet = tr("Export sheet"), data = tr("Export data");
+  // Where not all words find room, the icons stand alone; what each is for is told by its tip.
+  float needed = ui.px(size::padding + 36 + 4 + 10) + width_of(ui, other);
+  for (const auto& label : {tr("New"), tr("Open"), tr("Import")}) needed += width_of(ui, label) + ui.px(2);
+  if (open) {
+    needed += ui.px(14 + 8 + 6) + width_of(ui, sheet, Face::strong) + width_of(ui, data);
+    for (const auto& label : {tr("Undo"), tr("Redo")}) needed += width_of(ui, label) + ui.px(2);
+  }
+  const bool narrow = x + needed > box.width;
   const auto next = [&](const char* id, const std::string& label, const ButtonLook& look) {
     place(x);
-    x += width_of(ui, label) + ui.px(2);
-    return ui.button(id, label, look);
+    x += (narrow ? ui.px(40) : width_of(ui, label)) + ui.px(2);
+    ButtonLook shown = look;
+    if (narrow) shown.width = 40;
+    return ui.button(id, narrow ? "" : label, shown);
   };
   if (next("new", tr("New"), {.press = Press::quiet, .icon = "new", .tip = tr("Make a new, empty map")})) {
     work.dialog = Dialog::new_map;
@@ -83,28 +95,22 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
   if (ui.button("help", "", {.press = Press::quiet, .icon = "help", .width = 36, .tip = tr("Help and keys (F1)")})) {
     work.dialog = Dialog::help;
   }
-  const std::string other = language() == Language::en ? "中文" : "English";
   right -= width_of(ui, other) + ui.px(4);
   place(right);
   if (ui.button("language", other, {.press = Press::quiet, .icon = "language", .tip = "中文 / English"}))
     work.switch_language();
   if (open) {
-    const std::string sheet = tr("Export sheet");
     right -= width_of(ui, sheet, Face::strong) + ui.px(8);
     place(right);
     if (ui.button("export_sheet", sheet,
                   {.press = Press::main, .icon = "sheet", .tip = tr("Write the briefing sheet to print (Ctrl+E)")})) {
       work.dialog = Dialog::export_sheet;
     }
-    const std::string data = tr("Export data");
     right -= width_of(ui, data) + ui.px(6);
-    if (right > x) {
-      place(right);
-      if (ui.button(
-              "export_layers", data,
-              {.press = Press::quiet, .icon = "export", .tip = tr("Write layers for other programs and phones")})) {
-        work.dialog = Dialog::export_layers;
-      }
+    place(right);
+    if (ui.button("export_layers", data,
+                  {.press = Press::quiet, .icon = "export", .tip = tr("Write layers for other programs and phones")})) {
+      work.dialog = Dialog::export_layers;
     }
   }
   ImGui::End();
