@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "ui/panels.hpp"
 
 namespace gatehouse::ui {
@@ -24,10 +26,53 @@ void draw_failure(Ui& ui, Workspace& work) {
       }
     }
   }
+  const std::filesystem::path to_import = work.failure ? work.failure->to_import : std::filesystem::path();
+  if (!to_import.empty()) {
+    ui.wrapped(
+        tr("It may be data of another program. Then a new map can be made from it; the file itself stays as it is."));
+  }
   ui.space();
-  if (ui.button("failure.ok", tr("Close"), {.press = Press::main, .width = 120})) open = false;
+  if (!to_import.empty()) {
+    if (ui.button("failure.import", tr("Make a new map from it"), {.press = Press::main, .icon = "import"})) {
+      open = false;
+      work.start_from(to_import);
+    }
+    ImGui::SameLine();
+  }
+  const Press press = to_import.empty() ? Press::main : Press::plain;
+  const bool entered = ui.enter_pressed() && !ImGui::IsWindowAppearing();
+  if (ui.button("failure.ok", tr("Close"), {.press = press, .width = 120}) || entered) open = false;
   ui.end_dialog();
   keep(work, Dialog::failure, open);
+}
+
+void draw_far_import(Ui& ui, Workspace& work) {
+  bool open = work.dialog == Dialog::far_import && work.session.far_import().has_value();
+  if (!ui.begin_dialog("far_import", tr("The file shows another place"), 620, open)) return;
+  if (const auto& far = work.session.far_import()) {
+    const std::filesystem::path source = far->source;
+    ui.callout("warning",
+               tr("{} lies {} km from what this map shows.", source.filename().string(),
+                  static_cast<long long>(std::llround(far->kilometres))),
+               colour::warning, colour::warning_soft);
+    ui.wrapped(tr("Nothing is imported yet. A map shows one place; another place is better in a map of its own."));
+    ui.space();
+    if (ui.button("far_import.new", tr("Make a new map from it"), {.press = Press::main, .icon = "new"})) {
+      open = false;
+      work.session.answer_far_import(false);
+      work.start_from(source);
+    }
+    ImGui::SameLine();
+    if (ui.button("far_import.here", tr("Import here all the same"), {.icon = "import"})) {
+      open = false;
+      work.session.answer_far_import(true);
+    }
+    ImGui::SameLine();
+    if (ui.button("far_import.cancel", tr("Cancel"))) open = false;
+  }
+  if (!open) work.session.answer_far_import(false);
+  ui.end_dialog();
+  keep(work, Dialog::far_import, open);
 }
 
 void draw_import_report(Ui& ui, Workspace& work) {
@@ -104,6 +149,7 @@ void draw_dialogs(Ui& ui, Workspace& work) {
   draw_help_dialog(ui, work);
   draw_command_palette(ui, work);
   draw_failure(ui, work);
+  draw_far_import(ui, work);
   draw_import_report(ui, work);
   draw_blocking_work(ui, work);
 }

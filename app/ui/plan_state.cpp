@@ -33,6 +33,7 @@ void PlanState::take(const PluginInfo& plugin, const Algorithm& algorithm) {
   leave();
   plugin_ = plugin;
   algorithm_ = algorithm;
+  fresh = true;
   for (const Parameter& parameter : algorithm_->parameters) arguments[parameter.name] = default_text(parameter);
 }
 
@@ -41,6 +42,7 @@ void PlanState::leave() {
   arguments.clear();
   picking.clear();
   result.reset();
+  accepted = false;
   base = preview = nullptr;
 }
 
@@ -62,9 +64,12 @@ std::vector<FeatureId> PlanState::features(const std::string& name) const {
     const std::size_t end = std::min(list.find(',', at), list.size());
     FeatureId id = 0;
     const char* first = list.data() + at;
-    while (first != list.data() + end && *first == ' ') ++first;
-    const auto parsed = std::from_chars(first, list.data() + end, id);
-    if (parsed.ec == std::errc() && parsed.ptr == list.data() + end) ids.push_back(id);
+    const char* last = list.data() + end;
+    while (first != last && *first == ' ') ++first;
+    const std::string_view part(first, static_cast<std::size_t>(last - first));
+    const bool marked = part.starts_with("id:");
+    const auto parsed = std::from_chars(first + (marked ? 3 : 0), last, id);
+    if (marked && parsed.ec == std::errc() && parsed.ptr == last) ids.push_back(id);
     at = end + 1;
   }
   return ids;
@@ -72,8 +77,27 @@ std::vector<FeatureId> PlanState::features(const std::string& name) const {
 
 void PlanState::set_features(const std::string& name, const std::vector<FeatureId>& ids) {
   std::string list;
-  for (const FeatureId id : ids) list += (list.empty() ? "" : ",") + std::to_string(id);
+  for (const FeatureId id : ids) list += (list.empty() ? "id:" : ",id:") + std::to_string(id);
   arguments[name] = list;
+}
+
+std::vector<FeatureId> PlanState::meant(const Parameter& parameter, const Map& map) const {
+  const auto found = arguments.find(parameter.name);
+  if (found == arguments.end() || found->second.empty()) return {};
+  Algorithm alone;
+  alone.parameters = {parameter};
+  const auto checked = typed_in_arguments(alone, {*found}, map);
+  if (!checked) return {};
+  std::vector<FeatureId> ids;
+  const std::string& list = checked->at(parameter.name);
+  for (const char *at = list.data(), *end = at + list.size(); at < end;) {
+    FeatureId id = 0;
+    const auto parsed = std::from_chars(at, end, id);
+    if (parsed.ec != std::errc()) break;
+    ids.push_back(id);
+    at = parsed.ptr + 1;
+  }
+  return ids;
 }
 
 }  // namespace gatehouse::ui

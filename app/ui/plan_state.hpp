@@ -20,14 +20,20 @@ public:
   Arguments arguments;
   /// The arguments that differ from their defaults: what the equal command line has to say.
   [[nodiscard]] Arguments changed_arguments() const;
-  /// The features named in the argument `name`, as ids; what is no id is left out.
+  /// The ids ("id:3") in the argument `name`; names and numbers typed by hand are left out.
   [[nodiscard]] std::vector<FeatureId> features(const std::string& name) const;
+  /// Written as "id:3,id:7", so that none is taken for a number that people know a feature by.
   void set_features(const std::string& name, const std::vector<FeatureId>& ids);
+  /// The features that the argument of `parameter` means on `map`, names and numbers typed by hand too; empty where one
+  /// of them is not to be found.
+  [[nodiscard]] std::vector<FeatureId> meant(const Parameter& parameter, const Map& map) const;
 
   std::string picking;  ///< the parameter for which features are picked on the map; empty: none
+  bool fresh = false;   ///< just taken up: its form is shown from the top
   std::optional<PlanResult> result;
-  MapPtr base;     ///< the map that the result was computed on
-  MapPtr preview;  ///< the map as it would be
+  bool accepted = false;  ///< the result is on the map; its figures and reasons stay to be read
+  MapPtr base;            ///< the map that the result was computed on
+  MapPtr preview;         ///< the map as it would be
 
 private:
   PluginInfo plugin_;

@@ -42,21 +42,17 @@ void draw_number(Ui& ui, const Parameter& p, std::string& value) {
 
 void draw_features(Ui& ui, Workspace& work, const Parameter& p, std::string& value) {
   const bool picking = work.plan.picking == p.name;
+  const auto ids = work.plan.meant(p, *work.map());
   if (ui.button("param." + p.name + ".pick", picking ? tr("Done picking") : tr("Pick on the map"),
                 {.press = picking ? Press::main : Press::plain, .icon = picking ? "check" : "pick", .width = -1})) {
     if (picking) {
       work.take_select();
       work.select({});
     } else {
-      work.plan.picking = p.name;
-      work.canvas->tools().take(ToolKind::pick_features, p.layer);
-      std::vector<FeatureRef> chosen;
-      for (const FeatureId id : work.plan.features(p.name)) chosen.push_back({p.layer, id});
-      work.select(std::move(chosen));
+      work.take_pick(p, ids);
     }
   }
   const Layer* layer = work.map()->layer(p.layer);
-  const auto ids = work.plan.features(p.name);
   std::string names;
   for (const FeatureId id : ids) {
     const Feature* feature = layer != nullptr ? layer->feature(id) : nullptr;
@@ -122,15 +118,29 @@ void draw_list(Ui& ui, Workspace& work) {
   }
 }
 
+/// Why the plan cannot be worked out yet, in the form's words; "" where it can.
+std::string what_is_missing(const Workspace& work, const Algorithm& algorithm, const Result<Arguments>& checked) {
+  if (checked) return {};
+  for (const Parameter& p : algorithm.parameters) {
+    const auto given = work.plan.arguments.find(p.name);
+    if (!p.required || (given != work.plan.arguments.end() && !given->second.empty())) continue;
+    return p.type == ParameterType::features ? tr("First pick on the map, or type: {}.", p.label)
+                                             : tr("First fill in: {}.", p.label);
+  }
+  const Error& error = checked.error();
+  return error.what.str() + (error.next.empty() ? "" : " " + error.next.str());
+}
+
 /// How the algorithm works, and the command line that does the same.
-void draw_background(Ui& ui, Workspace& work, const Algorithm& algorithm) {
+void draw_background(Ui& ui, Workspace& work, const Algorithm& algorithm, const Result<Arguments>& checked) {
   if (ui.fold("plan.help", tr("How it works"))) {
     ui.wrapped(algorithm.help.str(), colour::text, Face::small);
     for (const auto& input : algorithm.inputs) ui.wrapped("· " + input.why.str(), colour::quiet, Face::small);
   }
   if (ui.fold("plan.command", tr("The same on the command line"))) {
     const std::string command =
-        "gatehouse " + command_line(algorithm, work.plan.changed_arguments(), work.session.file().string());
+        "gatehouse " +
+        command_line(algorithm, checked ? *checked : work.plan.changed_arguments(), work.session.file().string());
     ui.wrapped(command, colour::text, Face::small);
     if (ui.button("plan.copy", tr("Copy"), {.icon = "copy", .height = 30})) ImGui::SetClipboardText(command.c_str());
   }
@@ -140,29 +150,36 @@ void draw_background(Ui& ui, Workspace& work, const Algorithm& algorithm) {
 
 void draw_plan_form(Ui& ui, Workspace& work) {
   const Algorithm& algorithm = work.plan.algorithm();
-  const auto checked = checked_arguments(algorithm, work.plan.arguments, *work.map());
-  // The button stands still below what scrolls: it must not be looked for.
+  const auto checked = typed_in_arguments(algorithm, work.plan.arguments, *work.map());
+  const std::string missing = what_is_missing(work, algorithm, checked);
+  // The button and the reason why it is grey stand still below what scrolls: they must not be looked for.
   const bool alone = !work.plan.result;
-  if (alone) ImGui::BeginChild("parameters", {0, -ui.px(48)});
+  float below = ui.px(48);
+  if (!missing.empty()) below += ui.callout_height(missing) + ImGui::GetStyle().ItemSpacing.y;
+  if (alone) ImGui::BeginChild(("parameters." + algorithm.id).c_str(), {0, -below});
+  if (alone && work.plan.fresh) ImGui::SetScrollY(0);
+  work.plan.fresh = false;
   for (const Parameter& p : algorithm.parameters) draw_parameter(ui, work, p);
-  if (!checked) {
-    ui.callout("warning",
-               checked.error().what.str() + (checked.error().next.empty() ? "" : " " + checked.error().next.str()),
-               colour::warning, colour::warning_soft);
-  }
-  draw_background(ui, work, algorithm);
+  draw_background(ui, work, algorithm, checked);
   if (alone) ImGui::EndChild();
+  if (!missing.empty()) ui.callout("warning", missing, colour::warning, colour::warning_soft);
   const bool busy = work.session.long_work().has_value();
   if (ui.button("plan.run", tr("Work it out"),
                 {.press = Press::main, .icon = "run", .width = -1, .height = 40, .enabled = checked.ok() && !busy})) {
     work.take_select();
     work.discard_plan();
-    work.session.run(work.plan.plugin(), algorithm, work.plan.arguments);
+    work.session.run(work.plan.plugin(), algorithm, *checked);
   }
 }
 
-void draw_plan_result(Ui& ui, Workspace& work) {
-  const PlanResult& result = *work.plan.result;
+namespace {
+
+/// Whether to accept a result, or that it was. False where that was answered just now.
+bool draw_question(Ui& ui, Workspace& work, const PlanResult& result) {
+  if (work.plan.accepted) {
+    ui.callout("check", tr("Accepted: it is on the map now. Undo takes it back."), colour::accent, colour::accent_soft);
+    return true;
+  }
   const bool stale = work.plan.base != work.map();
   ui.callout("eye",
              stale ? tr("The map has changed since. Work it out again, or accept if the change was elsewhere.")
@@ -173,13 +190,21 @@ void draw_plan_result(Ui& ui, Workspace& work) {
   if (ui.button("plan.accept", tr("Accept"),
                 {.press = Press::main, .icon = "check", .width = half, .height = 40, .enabled = !nothing})) {
     work.accept_plan();
-    return;
+    return false;
   }
   ImGui::SameLine();
   if (ui.button("plan.discard", tr("Discard"), {.icon = "close", .width = half, .height = 40})) {
     work.discard_plan();
-    return;
+    return false;
   }
+  return true;
+}
+
+}  // namespace
+
+void draw_plan_result(Ui& ui, Workspace& work) {
+  const PlanResult& result = *work.plan.result;
+  if (!draw_question(ui, work, result)) return;
   ui.space(4);
   for (const Figure& figure : result.figures) {
     const std::string value =
@@ -216,6 +241,7 @@ void draw_plans(Ui& ui, Workspace& work) {
     work.take_select();
     return;
   }
+  if (work.plan.fresh) ImGui::SetScrollY(0);
   ui.wrapped(work.plan.algorithm().title.str(), colour::text, Face::title);
   ui.wrapped(work.plan.algorithm().summary.str(), colour::quiet, Face::small);
   ui.space(4);
@@ -229,6 +255,7 @@ void draw_plans(Ui& ui, Workspace& work) {
   if (work.plan.result) {
     draw_plan_result(ui, work);
     ui.space(4);
+    if (!work.plan.result) return;  // dropped just now
     if (!ui.fold("plan.settings", tr("Change the settings"))) return;
   }
   draw_plan_form(ui, work);

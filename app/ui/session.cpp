@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/project.hpp"
+#include "ui/import_check.hpp"
 
 namespace gatehouse::ui {
 
@@ -50,6 +51,7 @@ void Session::fail(const Text& tried, const Error& error) {
 void Session::opened_file(State state) {
   pending_.clear();
   write_failed_ = false;
+  far_import_.reset();
   ++opened_;
   take_over(std::move(state));
 }
@@ -79,6 +81,7 @@ void Session::open(const std::filesystem::path& file) {
       return [this, file, error = opened.error()] {
         opening_ = false;
         fail(text("Open {}", file.filename().string()), error);
+        if (!notices_.empty() && may_be_imported(file, error)) notices_.back().to_import = file;
       };
     }
     project_ = std::make_unique<Project>(*std::move(opened));

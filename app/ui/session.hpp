@@ -33,7 +33,15 @@ struct Notice {
   bool failure = false;
   Text words;  ///< of what was done; of a failure, what was tried
   std::optional<Error> error;
-  std::filesystem::path file;  ///< that was written; may be empty
+  std::filesystem::path file;            ///< that was written; may be empty
+  std::filesystem::path to_import = {};  ///< a file that is no map of ours, but may be imported into a new one
+};
+
+/// An import that was read but is not on the map yet, as its things lie far from what the map shows.
+struct FarImport {
+  std::filesystem::path source;
+  double kilometres = 0;
+  Import import;
 };
 
 class Session {
@@ -95,6 +103,9 @@ public:
   // Taken by who shows them -----------------------------------------------------------------------------------------
   [[nodiscard]] std::vector<Notice> take_notices();
   [[nodiscard]] std::optional<PlanResult> take_plan();
+  /// An import that waits for an answer; it is dropped when another map is opened.
+  [[nodiscard]] const std::optional<FarImport>& far_import() const { return far_import_; }
+  void answer_far_import(bool into_this_map);
   [[nodiscard]] std::optional<Import> take_import();  ///< already in the map: for its report
   /// Rises when another file was opened: what was remembered of the former map no longer holds.
   [[nodiscard]] unsigned opened() const { return opened_; }
@@ -139,6 +150,7 @@ private:
   std::vector<Notice> notices_;
   std::optional<PlanResult> plan_;
   std::optional<Import> import_;
+  std::optional<FarImport> far_import_;
 
   Worker file_thread_;  // last: they end before what they use
   Worker long_thread_;

@@ -1,5 +1,6 @@
 // The session's long work: what takes longer than a glance runs beside the map, with progress and a way to stop it.
 #include "storage/project.hpp"
+#include "ui/import_check.hpp"
 #include "ui/session.hpp"
 
 namespace gatehouse::ui {
@@ -49,8 +50,22 @@ void Session::import(const std::filesystem::path& source) {
     auto read = read_for_import(source, map, {}, progress);
     if (!read) return [this, name, error = read.error()] { fail(name, error); };
     auto shared = std::make_shared<Import>(*std::move(read));
-    return [this, shared] { commit_import(std::move(*shared)); };
+    const auto apart = kilometres_apart(*map, shared->transaction);
+    return [this, shared, source, apart] {
+      if (apart && *apart > far_kilometres) {
+        far_import_ = FarImport{source, *apart, std::move(*shared)};
+      } else {
+        commit_import(std::move(*shared));
+      }
+    };
   });
+}
+
+void Session::answer_far_import(bool into_this_map) {
+  if (!far_import_) return;
+  Import import = std::move(far_import_->import);
+  far_import_.reset();
+  if (into_this_map) commit_import(std::move(import));
 }
 
 void Session::create_from(const std::filesystem::path& source, const std::filesystem::path& file) {

@@ -55,6 +55,7 @@ public:
   void icon_at(const std::string& name, ImVec2 place, float pixels, ImU32 colour);
   /// A box with an icon and a sentence that must be noticed.
   void callout(const std::string& icon, const std::string& words, ImU32 ink, ImU32 ground);
+  [[nodiscard]] float callout_height(const std::string& words);  ///< where the cursor stands
   void bar(float fraction, float height = 8);  ///< of progress; below 0: moving, as the end is unknown
 
   bool button(const std::string& id, const std::string& label, const ButtonLook& look = {});

@@ -102,6 +102,13 @@ void Ui::callout(const std::string& icon_name, const std::string& words, ImU32 i
   ImGui::Dummy({width, height});
 }
 
+float Ui::callout_height(const std::string& words) {
+  const float inset = px(10), mark = px(size::icon);
+  ImFont* font = fonts_.face(Face::body);
+  const float room = ImGui::GetContentRegionAvail().x - inset * 3 - mark;
+  return std::max(font->CalcTextSizeA(font->FontSize, 1e6F, room, words.c_str()).y, mark) + inset * 2;
+}
+
 void Ui::bar(float fraction, float height) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, high = px(height);

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/paths.hpp"
+#include "ui/import_check.hpp"
 
 namespace gatehouse::ui {
 
@@ -23,7 +24,7 @@ bool Workspace::update() {
     if (canvas) {
       canvas->set_preview(nullptr, {});
       select({});
-      take_select();
+      canvas->tools().take(ToolKind::select);  // what is in the hand belongs to the former map
     }
     if (map()) settings.add_recent(session.file());
   }
@@ -67,6 +68,7 @@ void Workspace::take_notices() {
       say(notice.words.str(), false, notice.file);
     }
   }
+  if (session.far_import()) dialog = Dialog::far_import;
   if (auto import = session.take_import()) {
     import_report = std::move(import->report);
     dialog = Dialog::import_report;
@@ -75,6 +77,7 @@ void Workspace::take_notices() {
   }
   if (auto result = session.take_plan()) {
     plan.base = map();
+    plan.accepted = false;
     plan.result = std::move(result);
     auto next = map() ? apply(*map(), plan.result->transaction) : Result<Map>(Error{});
     if (next) {
@@ -102,25 +105,24 @@ void Workspace::ask_open() {
 }
 
 void Workspace::ask_import() {
-  files.ask({tr("Import a file"),
-             tr("Import"),
-             false,
-             {".osm", ".pbf", ".gpkg", ".geojson", ".json", ".shp", ".gpx", ".kml", ".csv", ".xlsx"},
-             settings.folder(),
-             {},
-             [this](const fs::path& file) {
-               settings.set_folder(file.parent_path());
-               if (map()) {
-                 session.import(file);
-                 return;
-               }
-               fs::path target = file.parent_path() / (file.stem().string() + ".gpkg");
-               std::error_code ignored;
-               for (int i = 2; fs::exists(target, ignored); ++i) {
-                 target = file.parent_path() / fmt::format("{}-{}.gpkg", file.stem().string(), i);
-               }
-               session.create_from(file, target);
-             }});
+  files.ask(
+      {tr("Import a file"), tr("Import"), false, import_endings(), settings.folder(), {}, [this](const fs::path& file) {
+         settings.set_folder(file.parent_path());
+         if (map()) {
+           session.import(file);
+         } else {
+           start_from(file);
+         }
+       }});
+}
+
+void Workspace::start_from(const fs::path& file) {
+  fs::path target = file.parent_path() / (file.stem().string() + ".gpkg");
+  std::error_code ignored;
+  for (int i = 2; fs::exists(target, ignored); ++i) {
+    target = file.parent_path() / fmt::format("{}-{}.gpkg", file.stem().string(), i);
+  }
+  session.create_from(file, target);
 }
 
 void Workspace::open_sample() {
@@ -161,15 +163,35 @@ void Workspace::remove_selected() {
   follow(canvas->tools().key(ToolKey::remove, canvas->viewport()));
 }
 
+bool Workspace::finish_drawing() {
+  if (!canvas || !map()) return true;
+  ToolBox& tools = canvas->tools();
+  const bool drawing = tools.kind() == ToolKind::draw_line || tools.kind() == ToolKind::draw_polygon;
+  if (!drawing || !tools.busy()) return true;
+  follow(tools.key(ToolKey::enter, canvas->viewport()));
+  return !tools.busy();
+}
+
 void Workspace::take_select() {
   plan.picking.clear();
-  if (canvas) canvas->tools().take(ToolKind::select);
+  if (canvas && finish_drawing()) canvas->tools().take(ToolKind::select);
+}
+
+void Workspace::take_pick(const Parameter& parameter, const std::vector<FeatureId>& chosen) {
+  if (!finish_drawing()) return;
+  tab = Tab::plans;
+  plan.picking = parameter.name;
+  canvas->tools().take(ToolKind::pick_features, parameter.layer);
+  std::vector<FeatureRef> refs;
+  for (const FeatureId id : chosen) refs.push_back({parameter.layer, id});
+  select(std::move(refs));
 }
 
 void Workspace::take_draw(const DrawChoice& choice) {
   const Layer* layer = map() ? map()->layer(choice.layer) : nullptr;
   if (layer == nullptr) return;
   plan.picking.clear();
+  if (!finish_drawing()) return;
   select({});
   tab = Tab::feature;
   const GeometryType type = layer->definition.geometry;
@@ -242,6 +264,7 @@ void Workspace::close_dialog() {
   if (files.open()) {
     files.close();
   } else {
+    if (dialog == Dialog::far_import) session.answer_far_import(false);
     dialog = Dialog::none;
   }
 }
@@ -249,15 +272,19 @@ void Workspace::close_dialog() {
 void Workspace::accept_plan() {
   if (!plan.result) return;
   const Text title = plan.result->title;
+  const MapPtr before = map();
   session.commit(plan.result->transaction);
-  discard_plan();
-  plan.leave();
+  if (map() == before) return;  // refused: the reason is told, the preview stays
+  plan.accepted = true;
+  plan.preview = plan.base = nullptr;
+  canvas->set_preview(nullptr, {});
   map_changed();
   say(tr("Accepted: {}", title));
 }
 
 void Workspace::discard_plan() {
   plan.result.reset();
+  plan.accepted = false;
   plan.preview = plan.base = nullptr;
   canvas->set_preview(nullptr, {});
 }

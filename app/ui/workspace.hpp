@@ -17,7 +17,7 @@
 namespace gatehouse::ui {
 
 enum class Tab { feature, plans, history };
-enum class Dialog { none, new_map, export_sheet, export_layers, help, import_report, failure, commands };
+enum class Dialog { none, new_map, export_sheet, export_layers, help, import_report, failure, commands, far_import };
 
 /// A line over the map that goes away by itself.
 struct Toast {
@@ -90,13 +90,21 @@ public:
   void open(const std::filesystem::path& map);
   void ask_open();
   void ask_import();
+  /// Makes a new map from a file of another program, beside it, and opens it.
+  void start_from(const std::filesystem::path& file);
   void open_sample();
   void switch_language();
   /// Takes back the last point of a drawing in the hand, else the last edit.
   void undo();
   void show_layer(const std::string& layer, bool visible);  ///< one edit
   void remove_selected();
+  /// Finishes a line or area that is being drawn, as Enter does. False where it has too few corners or cannot be: that
+  /// is said, and the drawing stays in the hand.
+  bool finish_drawing();
+  /// Puts the tool down; a drawing in the hand is finished, and kept in the hand where it cannot be.
   void take_select();
+  /// Picks features of a layer for a parameter of the plan; `chosen` are picked already.
+  void take_pick(const Parameter& parameter, const std::vector<FeatureId>& chosen);
   void take_draw(const DrawChoice& choice);
   void select(std::vector<FeatureRef> selection);
   void zoom_to(const FeatureRef& feature);

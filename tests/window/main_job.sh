@@ -32,6 +32,28 @@ click redo
 see edits 1
 see saved yes
 
+# "Done drawing" finishes what is being drawn, and so does taking another tool; too few corners stay in the hand.
+click tool.paths
+see tool "2 paths"
+click_map 20 110
+click tool.done
+see tool "2 paths"
+click_map 75 110
+click tool.done
+see edits 2
+see tool "0 "
+xdotool key ctrl+z
+see edits 1
+click tool.paths
+click_map 20 110
+click_map 75 110
+click tool.buildings
+see edits 2
+see tool "3 buildings"
+click undo
+see edits 1
+see saved yes
+
 # What was drawn last is found again by a click inside it.
 click tool.select
 click_map 48 58
@@ -50,6 +72,7 @@ see busy no
 click plan.accept
 see preview no
 see edits 3
+place plan.back >/dev/null || fail "the result is gone after accepting"
 see saved yes
 
 click export_sheet

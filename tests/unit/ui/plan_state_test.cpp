@@ -1,5 +1,6 @@
 #include "ui/plan_state.hpp"
 
+#include "model/edit.hpp"
 #include "support/catch.hpp"
 
 using namespace gatehouse;
@@ -37,12 +38,12 @@ TEST_CASE("a plan starts with its defaults, and the command line names only what
   CHECK(plan.changed_arguments() == Arguments{{"radius", "3"}});
 }
 
-TEST_CASE("picked features are ids with commas between; names typed by hand are no ids") {
+TEST_CASE("picked features are marked as ids; names and numbers typed by hand are no ids") {
   PlanState plan;
   plan.take({}, example());
   plan.set_features("buildings", {3, 12});
-  CHECK(plan.arguments["buildings"] == "3,12");
-  plan.arguments["buildings"] = "3, 12,North, 7x,";
+  CHECK(plan.arguments["buildings"] == "id:3,id:12");
+  plan.arguments["buildings"] = "id:3, id:12,North,12, id:7x,";
   CHECK(plan.features("buildings") == std::vector<FeatureId>{3, 12});
   CHECK(plan.features("none").empty());
 }
@@ -55,4 +56,25 @@ TEST_CASE("leaving a plan drops what was computed") {
   CHECK_FALSE(plan.taken());
   CHECK_FALSE(plan.result);
   CHECK(plan.arguments.empty());
+}
+
+TEST_CASE("a number typed by hand means the building with that number, a picked one the building with that id") {
+  const auto empty = std::make_shared<const Map>(empty_map("EPSG:32651"));
+  const auto square = [](double x) {
+    const auto m = [](double v) { return to_millimetre(v); };
+    return Geometry::polygon({{m(x), 0}, {m(x + 10), 0}, {m(x + 10), m(10)}, {m(x), m(10)}});
+  };
+  auto map = std::make_shared<const Map>(
+      *apply(*empty, *draw_feature(empty, "buildings", square(0), {{"number", std::string("2")}})));
+  map = std::make_shared<const Map>(
+      *apply(*map, *draw_feature(map, "buildings", square(20), {{"number", std::string("1")}})));
+  PlanState plan;
+  plan.take({}, example());
+  const Parameter& buildings = *plan.algorithm().parameter("buildings");
+  plan.arguments["buildings"] = "1";
+  CHECK(plan.meant(buildings, *map) == std::vector<FeatureId>{2});
+  plan.set_features("buildings", {1});
+  CHECK(plan.meant(buildings, *map) == std::vector<FeatureId>{1});
+  plan.arguments["buildings"] = "99";
+  CHECK(plan.meant(buildings, *map).empty());
 }
