@@ -69,7 +69,7 @@ void draw_grid(cairo_t* page, const SheetPlan& plan) {
   cairo_stroke(page);
   const TextLook look{8, true, black, 0.5, 0.5, 0, 0};
   for (int c = 0; c < plan.columns; ++c) {
-    const std::string name(1, static_cast<char>('A' + c));
+    const std::string name(1, static_cast<char>('a' + c));
     for (const double y : {map_frame.y - 2.2, map_frame.bottom() + 2.2})
       draw_text(page, map_frame.x + column * (c + 0.5), y, name, look);
   }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <ctime>
+#include <map>
 #include <tuple>
 
 #include "base/version.hpp"
@@ -154,12 +155,31 @@ std::vector<SheetCount> counts_of(const Map& map, const Envelope& area) {
   return counts;
 }
 
+/// The numbers of the checkpoints, by the entrance that they stand at.
+std::map<FeatureId, std::string> watches_of(const Map& map) {
+  std::map<FeatureId, std::string> watches;
+  if (const Layer* checkpoints = map.layer("checkpoints"); checkpoints != nullptr && checkpoints->definition.visible) {
+    for (const auto& [id, checkpoint] : checkpoints->features) {
+      const std::string number = checkpoint->text("number");
+      std::string& there = watches[static_cast<FeatureId>(checkpoint->number("entrance"))];
+      if (!number.empty()) there += (there.empty() ? "" : " ") + number;
+    }
+  }
+  return watches;
+}
+
 std::vector<EntranceRow> entrance_rows(const Map& map, const SheetPlan& plan) {
   std::vector<std::pair<const Layer*, const Feature*>> found;
   for_each_on_sheet(map, "entrances", plan.area, [&](const Layer& l, const Feature& f) { found.emplace_back(&l, &f); });
-  // By state, then by number as people count (E2 before E10), those without one by their square.
+  const std::map<FeatureId, std::string> watches = watches_of(map);
+  const auto watch_of = [&](const Feature& f) {
+    const auto watch = watches.find(f.id);
+    return watch == watches.end() ? std::string() : watch->second;
+  };
+  // By state, then by number (or by that of the checkpoint) as people count (E2 before E10), the rest by square.
   const auto order = [&](const Feature& f) {
-    const std::string number = f.text("number");
+    const std::string own = f.text("number");
+    const std::string number = own.empty() ? watch_of(f) : own;
     return std::tuple(entrance_rank(f), number.empty(), number.size(), number,
                       square_of(plan, envelope_of(f.geometry).centre()));
   };
@@ -177,8 +197,9 @@ std::vector<EntranceRow> entrance_rows(const Map& map, const SheetPlan& plan) {
     if (row.name.empty() && text_size(row.number, 7.5, true).first > 7.4) std::swap(row.number, row.name);
     if (row.number.empty() && row.name.empty()) row.name = value_label(*layer, *f, "kind");
     row.state = value_label(*layer, *f, "state");
+    row.watch = watch_of(*f);
     row.hours = f->text("hours");
-    if (double metres = 0; as_number(f->value("clear_width"), metres)) row.width = fmt::format("{:.1f}", metres);
+    if (double metres = 0; as_number(f->value("clear_width"), metres)) row.width = fmt::format("{:.1f} m", metres);
     if (plan.internal) row.phone = f->text("duty_phone");
     rows.push_back(std::move(row));
   }
@@ -239,7 +260,7 @@ std::string square_of(const SheetPlan& plan, Point p) {
   };
   const int column = index(p.x - plan.area.min.x, plan.area.width(), plan.columns);
   const int row = index(plan.area.max.y - p.y, plan.area.height(), plan.rows);
-  return fmt::format("{}{}", static_cast<char>('A' + column), row + 1);
+  return fmt::format("{}{}", static_cast<char>('a' + column), row + 1);
 }
 
 Result<SheetPlan> plan_sheet(const Map& map, const SheetOptions& options) {

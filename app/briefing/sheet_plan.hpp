@@ -32,10 +32,11 @@ struct SheetCount {
 };
 
 struct EntranceRow {
-  std::string square;  ///< "B3": where on the sheet
+  std::string square;  ///< "b3": where on the sheet; small, for "E1" may be an entrance's number
   std::string symbol;
   std::string number;
   std::string name;
+  std::string watch;  ///< the checkpoint that stands at it: "K1"
   std::string state;
   std::string hours;
   std::string width;
@@ -50,7 +51,7 @@ struct SheetPlan {
   std::string valid_until;  ///< of the zone that ends first; "" where none says
   double scale = 1000;
   Envelope area;    ///< the ground within the map frame
-  int columns = 0;  ///< squares A, B, C …
+  int columns = 0;  ///< squares a, b, c …
   int rows = 0;     ///< squares 1, 2, 3 …
   PortrayalOptions portrayal;
   std::vector<SheetCount> counts;

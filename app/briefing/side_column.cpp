@@ -131,33 +131,66 @@ struct Column {
   std::string EntranceRow::*value;
 };
 
-std::vector<Column> table_columns(const std::vector<EntranceRow>& rows) {
-  const auto any = [&](std::string EntranceRow::*value) {
-    return std::any_of(rows.begin(), rows.end(), [&](const EntranceRow& r) { return !(r.*value).empty(); });
+/// The columns that say anything in the first `shown` rows, as wide as what stands in them, at most `most`; the name's
+/// width is what the others leave.
+std::vector<Column> table_columns(const std::vector<EntranceRow>& rows, std::size_t shown) {
+  std::vector<Column> columns;
+  const auto add = [&](const std::string& title, double most, std::string EntranceRow::*value) {
+    const auto end = rows.begin() + static_cast<std::ptrdiff_t>(shown);
+    if (std::all_of(rows.begin(), end, [&](const EntranceRow& r) { return (r.*value).empty(); })) return;
+    double width = 0;
+    if (most > 0) {
+      for (auto row = rows.begin(); row != end; ++row) width = std::max(width, text_size(*row.*value, 7.5, false).first);
+      width = std::max(std::min(width, most), text_size(title, 7, true).first) + 1.4;
+    }
+    columns.push_back({title, width, value});
   };
-  std::vector<Column> columns = {{tr("Sq."), 6, &EntranceRow::square}};
-  if (any(&EntranceRow::number)) columns.push_back({tr("No."), 8, &EntranceRow::number});
-  columns.push_back({tr("Name"), 0, &EntranceRow::name});
-  if (any(&EntranceRow::hours)) columns.push_back({tr("Hours"), 15.5, &EntranceRow::hours});
-  if (any(&EntranceRow::width)) columns.push_back({tr("Width m"), 10, &EntranceRow::width});
-  if (any(&EntranceRow::phone)) columns.push_back({tr("Phone"), 17.5, &EntranceRow::phone});
+  add(tr("No."), 8, &EntranceRow::number);
+  add(tr("Name"), 0, &EntranceRow::name);
+  add(tr("Watch"), 9, &EntranceRow::watch);
+  add(tr("Hours"), 15, &EntranceRow::hours);
+  add(tr("Width"), 9, &EntranceRow::width);
+  add(tr("Phone"), 17, &EntranceRow::phone);
+  add(tr("Sq."), 6, &EntranceRow::square);
   return columns;
 }
 
 void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, double y) {
   const auto lines = static_cast<std::size_t>(std::max(0.0, (side_column.bottom() - y - table_head) / table_row));
-  if (plan.entrances.empty() || lines < 3) return;
+  if (plan.entrances.empty()) return;
+  const std::size_t count = plan.entrances.size();
+  if (lines < 3) {
+    if (y + table_row <= side_column.bottom())
+      draw_text(page, side_column.x, y + table_row / 2, tr("{} entrances, no room to list them", count),
+                {7.5, true, quiet, 0, 0.5, 0, side_column.width});
+    return;
+  }
   y = heading(page, y, tr("Entrances"));
-  std::vector<Column> columns = table_columns(plan.entrances);
   // Where little is known of them, two stand side by side.
-  const std::size_t abreast = columns.size() <= 3 && plan.entrances.size() > lines ? 2 : 1;
+  const auto shown_in = [&](std::size_t room) { return count <= room ? count : room - 1; };
+  std::vector<Column> columns = table_columns(plan.entrances, shown_in(lines * 2));
+  const std::size_t abreast = columns.size() <= 3 && count > lines ? 2 : 1;
+  const std::size_t shown = shown_in(lines * abreast);
+  if (abreast == 1) columns = table_columns(plan.entrances, shown);
   const double gap = abreast == 2 ? 3 : 0;
   const double width = (side_column.width - gap) / static_cast<double>(abreast);
+  constexpr double short_name = 9;
   double fixed = 5;
   for (const Column& c : columns) fixed += c.width;
-  for (Column& c : columns) {
-    if (c.width == 0) c.width = std::max(width - fixed, 10.0);
+  // Too little left for a name: what has a number is found on the map without its square, which is the last column.
+  if (fixed + short_name > width && columns.front().value == &EntranceRow::number &&
+      columns.back().value == &EntranceRow::square) {
+    fixed -= columns.back().width;
+    columns.pop_back();
   }
+  for (Column& c : columns) {
+    if (c.width == 0) c.width = std::max(width - fixed, short_name);
+  }
+  // Where that is not enough, the widest gives way.
+  if (fixed + short_name > width)
+    std::max_element(columns.begin(), columns.end(), [](const Column& a, const Column& b) {
+      return a.width < b.width;
+    })->width -= fixed + short_name - width;
   const auto cells = [&](double x, double top, const TextLook& look, const auto& words) {
     x += 5;
     for (const Column& c : columns) {
@@ -167,9 +200,6 @@ void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, 
       x += c.width;
     }
   };
-  const std::size_t count = plan.entrances.size();
-  const std::size_t room = lines * abreast;
-  const std::size_t shown = count <= room ? count : room - 1;
   for (std::size_t i = 0; i < abreast; ++i) {
     cells(side_column.x + static_cast<double>(i) * (width + gap), y, {7, true, quiet, 0, 0, 0, 0},
           [](const Column& c) { return c.title; });

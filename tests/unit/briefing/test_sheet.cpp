@@ -155,7 +155,10 @@ TEST_CASE("a sheet counts and lists what lies on it, unmanned entrances first", 
   CHECK(plan->counts[0].urgent);
   REQUIRE(plan->entrances.size() == 6);
   CHECK(plan->entrances[0].number == "E3");
-  CHECK(plan->entrances[0].square.size() == 2);
+  // Small letters: "E1" is an entrance's number.
+  REQUIRE(plan->entrances[0].square.size() == 2);
+  CHECK(plan->entrances[0].square[0] >= 'a');
+  for (const EntranceRow& row : plan->entrances) CHECK(row.watch == (row.number == "E1" ? "K1" : ""));
   CHECK(plan->entrances[0].phone.empty());
   CHECK(plan->valid_until == "2022-04-15 08:00");
   bool notes = false;
