@@ -28,8 +28,7 @@ void draw_failure(Ui& ui, Workspace& work) {
   }
   const std::filesystem::path to_import = work.failure ? work.failure->to_import : std::filesystem::path();
   if (!to_import.empty()) {
-    ui.wrapped(
-        tr("It may be data of another program. Then a new map can be made from it; the file itself stays as it is."));
+    ui.wrapped(tr("A new map can be made from it; the file itself stays as it is."));
   }
   ui.space();
   if (!to_import.empty()) {
