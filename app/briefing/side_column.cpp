@@ -140,7 +140,8 @@ std::vector<Column> table_columns(const std::vector<EntranceRow>& rows, std::siz
     if (std::all_of(rows.begin(), end, [&](const EntranceRow& r) { return (r.*value).empty(); })) return;
     double width = 0;
     if (most > 0) {
-      for (auto row = rows.begin(); row != end; ++row) width = std::max(width, text_size(*row.*value, 7.5, false).first);
+      for (auto row = rows.begin(); row != end; ++row)
+        width = std::max(width, text_size(*row.*value, 7.5, false).first);
       width = std::max(std::min(width, most), text_size(title, 7, true).first) + 1.4;
     }
     columns.push_back({title, width, value});

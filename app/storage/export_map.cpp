@@ -98,9 +98,10 @@ Result<std::vector<std::filesystem::path>> export_map(const Map& map, const std:
                                                       const ExportOptions& options, Progress& progress) try {
   const auto format = format_of(file);
   if (!format || file.extension() == ".pbf")
-    return usage(text("“{}” has an ending that cannot be exported to.", file.filename().string()),
-                 text("Endings that can be: .gpkg, .geojson, .shp, .gpx, .kml, .csv, .xlsx, .osm; for the printed sheet .pdf, "
-                      ".png, .svg."));
+    return usage(
+        text("“{}” has an ending that cannot be exported to.", file.filename().string()),
+        text("Endings that can be: .gpkg, .geojson, .shp, .gpx, .kml, .csv, .xlsx, .osm; for the printed sheet .pdf, "
+             ".png, .svg."));
   const auto layers = chosen_layers(map, *format, options);
   if (!layers) return layers.error();
   prepare_gdal();

@@ -34,10 +34,10 @@ Result<GridReader> grid_for(const TablePositions& positions, const std::string& 
 /// How many rows have no stair door, with three examples of what to draw.
 Text lack_of(const SettledAddresses& addresses) {
   constexpr std::size_t examples = 3;
-  Text words =
-      text("{} rows name a building or stair door that the map does not have; draw it and import the list again: then "
-           "they are linked to it.",
-           addresses.without);
+  Text words = text(
+      "{} rows name a building or stair door that the map does not have; draw it and import the list again: then "
+      "they are linked to it.",
+      addresses.without);
   for (std::size_t i = 0; i < addresses.missing.size() && i < examples; ++i) {
     words.en += " " + addresses.missing[i].en;
     words.zh += addresses.missing[i].zh;

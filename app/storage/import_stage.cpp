@@ -47,8 +47,7 @@ public:
     auto [index, fresh] = indices_.try_emplace(staged.layer);
     if (fresh)
       for (const auto& [id, feature] : layer->features) {
-        std::string key =
-            by_source ? feature->text("source") : fingerprint(feature->geometry, feature->attributes);
+        std::string key = by_source ? feature->text("source") : fingerprint(feature->geometry, feature->attributes);
         if (!key.empty()) index->second.emplace(std::move(key), feature.get());
       }
     const auto found = index->second.find(by_source ? to_string(staged.attributes.at("source"))

@@ -129,8 +129,8 @@ private:
       attributes["source"] = made_up ? row_name(row) : known;
     }
     for (const Geometry& geometry : fitted.features)
-      stage_.add({name_, layer, geometry, attributes, row.id, made_up, altered ? altered : fitted.altered,
-                  row.address});
+      stage_.add(
+          {name_, layer, geometry, attributes, row.id, made_up, altered ? altered : fitted.altered, row.address});
   }
 
   /// "list.csv/12", "estate.gpkg:gates/3"

@@ -40,11 +40,10 @@ void expect_database(const fs::path& file) {
   std::string head(magic.size(), '\0');
   stream.read(head.data(), static_cast<std::streamsize>(head.size()));
   if (!stream || head != magic) {
-    throw StorageFailure{
-        {ErrorKind::input,
-         text("{} is not a map of Gatehouse.", file.string()),
-         text("It is a file of another program: import it into a map."),
-         {}}};
+    throw StorageFailure{{ErrorKind::input,
+                          text("{} is not a map of Gatehouse.", file.string()),
+                          text("It is a file of another program: import it into a map."),
+                          {}}};
   }
 }
 

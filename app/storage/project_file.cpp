@@ -137,11 +137,10 @@ LayerPtr read_layer(const Database& database, const LayerRepair& repair, std::in
 void expect_map_file(const Database& database) {
   const std::int64_t id = database.number("PRAGMA application_id");
   if (std::find(std::begin(geopackage_ids), std::end(geopackage_ids), id) == std::end(geopackage_ids)) {
-    throw StorageFailure{
-        {ErrorKind::input,
-         text("{} is not a map of Gatehouse.", database.file()),
-         text("It is a file of another program: import it into a map."),
-         {}}};
+    throw StorageFailure{{ErrorKind::input,
+                          text("{} is not a map of Gatehouse.", database.file()),
+                          text("It is a file of another program: import it into a map."),
+                          {}}};
   }
   if (!database.has_table("gatehouse_state") || !database.has_table("gatehouse_layers")) {
     throw StorageFailure{{ErrorKind::input,

@@ -35,8 +35,10 @@ void expect_writable_folder(const fs::path& file) {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored)) {
-    throw StorageFailure{{ErrorKind::io, text("There is no folder {}.", folder.string()),
-                          text("Make it first, or choose another folder."), {}}};
+    throw StorageFailure{{ErrorKind::io,
+                          text("There is no folder {}.", folder.string()),
+                          text("Make it first, or choose another folder."),
+                          {}}};
   }
   if (access(folder.c_str(), W_OK | X_OK) != 0) {
     throw StorageFailure{{ErrorKind::io, text("The folder {} cannot be written to.", fs::absolute(folder).string()),

@@ -65,7 +65,8 @@ TEST_CASE("a home of a building not yet drawn is linked, not doubled, by a secon
   CHECK(read(dir / "households.csv", once)->transaction.empty());
 
   TransactionBuilder b(once);
-  b.add("doors", Geometry::point({440'055'000, 4'420'000'000}), {{"building", FeatureId{2}}, {"number", std::string("3")}});
+  b.add("doors", Geometry::point({440'055'000, 4'420'000'000}),
+        {{"building", FeatureId{2}}, {"number", std::string("3")}});
   const auto drawn = std::make_shared<const Map>(*apply(*once, std::move(b).finish(text("Draw"))));
   const MapPtr twice = imported(dir / "households.csv", drawn);
   CHECK(count(*twice, "households") == 4);
@@ -82,7 +83,8 @@ TEST_CASE("a list that names a home with other words or too few finds the same h
   const MapPtr once = imported(dir / "households.csv", map_with_doors());
   // The building gets a second stair door, so a list without stairs no longer tells which.
   TransactionBuilder b(once);
-  b.add("doors", Geometry::point({440'010'000, 4'420'000'000}), {{"building", FeatureId{1}}, {"number", std::string("2")}});
+  b.add("doors", Geometry::point({440'010'000, 4'420'000'000}),
+        {{"building", FeatureId{1}}, {"number", std::string("2")}});
   const auto drawn = std::make_shared<const Map>(*apply(*once, std::move(b).finish(text("Draw"))));
   write_file(dir / "households.csv", "building,unit,residents\n1栋,101室,5\n");
   const MapPtr newer = imported(dir / "households.csv", drawn);

@@ -44,8 +44,7 @@ TEST_CASE("a file that is not there, a folder and a text are refused, each by wh
   CHECK(refusal(dir / "text.gpkg") == (dir / "text.gpkg").string() + " is not a map of Gatehouse.");
   write(dir / "empty.gpkg", "");
   CHECK(refusal(dir / "empty.gpkg") == (dir / "empty.gpkg").string() + " is not a map of Gatehouse.");
-  CHECK(Project::open(dir / "text.gpkg").error().next.en ==
-        "It is a file of another program: import it into a map.");
+  CHECK(Project::open(dir / "text.gpkg").error().next.en == "It is a file of another program: import it into a map.");
   test::sql(dir / "other.db", "CREATE TABLE a (b)");
   CHECK(refusal(dir / "other.db") == (dir / "other.db").string() + " is not a map of Gatehouse.");
 }
