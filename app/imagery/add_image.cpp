@@ -1,20 +1,23 @@
 #include "imagery/add_image.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
+#include <cctype>
 
 #include "imagery/raster_source.hpp"
 
 namespace gatehouse {
 namespace fs = std::filesystem;
 
+const std::vector<std::string>& picture_endings() {
+  static const std::vector<std::string> endings{".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jp2", ".mbtiles"};
+  return endings;
+}
+
 bool is_picture(const fs::path& file) {
-  constexpr std::array<std::string_view, 7> endings{".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jp2", ".mbtiles"};
   std::string ending = file.extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+  return std::find(picture_endings().begin(), picture_endings().end(), ending) != picture_endings().end();
 }
 
 Result<Transaction> add_image(const MapPtr& map, const fs::path& picture, const fs::path& map_file) {

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "model/transaction.hpp"
 
 namespace gatehouse {
 
-/// Whether the name's ending is one of a picture that can lie under a map (.tif, .jpg, .png, .mbtiles …).
+/// Endings of files that can lie under a map, in small letters: ".tif", ".jpg" …
+[[nodiscard]] const std::vector<std::string>& picture_endings();
+/// Whether the name ends in one of them, in letters of either size..
 [[nodiscard]] bool is_picture(const std::filesystem::path& file);
 
 /// The edit that lays `picture` on top of the pictures of the map kept in `map_file`. Its path is kept relative where

@@ -4,11 +4,19 @@
 #include <cctype>
 #include <cmath>
 
+#include "imagery/add_image.hpp"
+
 namespace gatehouse::ui {
 
 const std::vector<std::string>& import_endings() {
   static const std::vector<std::string> endings{".osm", ".pbf", ".gpkg", ".geojson", ".json",
                                                 ".shp", ".gpx", ".kml",  ".csv",     ".xlsx"};
+  return endings;
+}
+
+std::vector<std::string> map_import_endings() {
+  std::vector<std::string> endings = import_endings();
+  endings.insert(endings.end(), picture_endings().begin(), picture_endings().end());
   return endings;
 }
 

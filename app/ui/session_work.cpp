@@ -1,4 +1,5 @@
 // The session's long work: what takes longer than a glance runs beside the map, with progress and a way to stop it.
+#include "imagery/add_image.hpp"
 #include "storage/project.hpp"
 #include "ui/import_check.hpp"
 #include "ui/session.hpp"
@@ -46,6 +47,15 @@ void Session::commit_import(Import import) {
 void Session::import(const std::filesystem::path& source) {
   if (!shown_) return;
   const Text name = text("Import {}", source.filename().string());
+  if (is_picture(source)) {
+    // A picture is no feature: the map remembers where it is and shows it.
+    start_long(name, true, [this, source, name, map = shown_, file = file_](Progress&) -> Finish {
+      auto edit = add_image(map, source, file);
+      if (!edit) return [this, name, error = edit.error()] { fail(name, error); };
+      return [this, edit = *std::move(edit)] { commit(edit); };
+    });
+    return;
+  }
   start_long(name, true, [this, source, name, map = shown_](Progress& progress) -> Finish {
     auto read = read_for_import(source, map, {}, progress);
     if (!read) return [this, name, error = read.error()] { fail(name, error); };

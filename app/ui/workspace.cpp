@@ -105,15 +105,20 @@ void Workspace::ask_open() {
 }
 
 void Workspace::ask_import() {
-  files.ask(
-      {tr("Import a file"), tr("Import"), false, import_endings(), settings.folder(), {}, [this](const fs::path& file) {
-         settings.set_folder(file.parent_path());
-         if (map()) {
-           session.import(file);
-         } else {
-           start_from(file);
-         }
-       }});
+  files.ask({tr("Import a file"),
+             tr("Import"),
+             false,
+             map_import_endings(),
+             settings.folder(),
+             {},
+             [this](const fs::path& file) {
+               settings.set_folder(file.parent_path());
+               if (map()) {
+                 session.import(file);
+               } else {
+                 start_from(file);
+               }
+             }});
 }
 
 void Workspace::start_from(const fs::path& file) {
