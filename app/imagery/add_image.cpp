@@ -9,7 +9,8 @@ namespace gatehouse {
 namespace fs = std::filesystem;
 
 const std::vector<std::string>& picture_endings() {
-  static const std::vector<std::string> endings{".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jp2", ".mbtiles"};
+  static const std::vector<std::string> endings{".tif", ".tiff", ".png", ".jpg", ".jpeg",
+                                                ".jp2", ".webp", ".bmp", ".gif", ".mbtiles"};
   return endings;
 }
 
