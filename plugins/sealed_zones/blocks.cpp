@@ -1,9 +1,8 @@
 #include "sealed_zones/blocks.hpp"
+#include "toolkit/geos.hpp"
 
 #include <algorithm>
 #include <unordered_set>
-
-#include "sealed_zones/geos.hpp"
 
 namespace gatehouse::sealed_zones {
 namespace {
@@ -33,7 +32,7 @@ private:
   bool stopped() const { return cancelled_ && cancelled_(); }
 
   void find_faces() {
-    std::vector<Geos::Shape> lines;
+    std::vector<toolkit::Geos::Shape> lines;
     for (const toolkit::Edge& edge : n_.edges)
       if (edge.path != none) lines.push_back(geos_.line(edge.shape));
     for (const toolkit::Barrier& b : e_.barriers)
@@ -54,7 +53,7 @@ private:
   void place_building(std::size_t b) {
     const auto& parts = e_.buildings[b].parts;
     if (parts.empty()) return;
-    const Geos::Shape shape = geos_.polygons(parts);
+    const toolkit::Geos::Shape shape = geos_.polygons(parts);
     double all = 0;
     Box box;
     for (const Polygon& p : parts) {
@@ -69,7 +68,7 @@ private:
       if (share > most) most = share, best = f;
     }
     if (best == none || most * 2 < all) {
-      const Geos::Shape ground = geos_.buffer(shape, strip_);
+      const toolkit::Geos::Shape ground = geos_.buffer(shape, strip_);
       auto polygons = geos_.plain(ground);
       if (polygons.empty()) return;
       double size = 0;
@@ -93,11 +92,11 @@ private:
   const toolkit::Network& n_;
   double strip_;
   const toolkit::Cancelled& cancelled_;
-  Geos geos_;
+  toolkit::Geos geos_;
   Blocks out_;
   std::size_t faces_ = 0;
   std::vector<Box> boxes_;
-  std::vector<Geos::Shape> shapes_;
+  std::vector<toolkit::Geos::Shape> shapes_;
   std::unordered_set<toolkit::GridKey, toolkit::GridKeyHash> borders_;
 };
 

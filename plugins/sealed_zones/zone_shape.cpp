@@ -1,8 +1,7 @@
 #include "sealed_zones/zone_shape.hpp"
+#include "toolkit/geos.hpp"
 
 #include <algorithm>
-
-#include "sealed_zones/geos.hpp"
 
 namespace gatehouse::sealed_zones {
 namespace {
@@ -48,14 +47,14 @@ Position leaving(const Polyline& walk, const std::vector<Polygon>& ground) {
 
 std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks,
                                  const ZoneModel& model, const Cut& cut) {
-  const Geos geos;
+  const toolkit::Geos geos;
   const auto inside = [&](std::size_t node) {
     const std::size_t v = model.vertex_of_node[node];
     return v != none && cut.inside[v] != 0;
   };
-  std::vector<Geos::Shape> taken, left;
+  std::vector<toolkit::Geos::Shape> taken, left;
   toolkit::Box box;
-  const auto take = [&](Geos::Shape shape, const Polyline& around) {
+  const auto take = [&](toolkit::Geos::Shape shape, const Polyline& around) {
     for (const Position& p : around) box.expand(p);
     taken.push_back(std::move(shape));
   };
@@ -71,7 +70,7 @@ std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Networ
     if (box.intersects(toolkit::box_of(edge.shape)))
       left.push_back(geos.buffer(geos.line(edge.shape), half_width(e, edge)));
   }
-  std::vector<Geos::Shape> houses;
+  std::vector<toolkit::Geos::Shape> houses;
   for (std::size_t b = 0; b < e.buildings.size(); ++b) {
     const bool in = blocks.of_building[b] != none && cut.inside[blocks.of_building[b]] != 0;
     for (const Polygon& p : e.buildings[b].parts) {
@@ -79,7 +78,7 @@ std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Networ
       (in ? houses : left).push_back(geos.polygon(p));
     }
   }
-  Geos::Shape ground = geos.difference(geos.united(std::move(taken)), geos.united(std::move(left)));
+  toolkit::Geos::Shape ground = geos.difference(geos.united(std::move(taken)), geos.united(std::move(left)));
   houses.push_back(std::move(ground));
   auto parts = geos.plain(geos.on_grid(geos.united(std::move(houses))));
   std::erase_if(parts, [](const Polygon& p) { return toolkit::area(p) < least_part; });

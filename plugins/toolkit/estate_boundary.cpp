@@ -1,105 +1,18 @@
 #include "toolkit/estate_boundary.hpp"
 
-#include <geos_c.h>
-
 #include <algorithm>
-#include <memory>
+
+#include "toolkit/geos.hpp"
 
 namespace gatehouse::toolkit {
 namespace {
 
-/// GEOS, with its own handle: no state is shared between runs. Failing calls give null, which every step takes as
-/// empty.
-class Geos {
-public:
-  using Shape = std::unique_ptr<GEOSGeometry, std::function<void(GEOSGeometry*)>>;
-
-  Geos() : handle_(GEOS_init_r()) {}
-  ~Geos() { GEOS_finish_r(handle_); }
-  Geos(const Geos&) = delete;
-  Geos& operator=(const Geos&) = delete;
-
-  Shape shape(GEOSGeometry* g) const {
-    return {g, [h = handle_](GEOSGeometry* p) {
-              if (p != nullptr) GEOSGeom_destroy_r(h, p);
-            }};
-  }
-
-  GEOSCoordSequence* sequence(const Polyline& line, bool close) const {
-    const std::size_t n = line.size() + (close ? 1 : 0);
-    GEOSCoordSequence* s = GEOSCoordSeq_create_r(handle_, static_cast<unsigned>(n), 2);
-    for (std::size_t i = 0; i < n; ++i) {
-      const Position p = line[i % line.size()];
-      GEOSCoordSeq_setXY_r(handle_, s, static_cast<unsigned>(i), p.x, p.y);
-    }
-    return s;
-  }
-
-  Shape line(const Polyline& l) const { return shape(GEOSGeom_createLineString_r(handle_, sequence(l, false))); }
-
-  /// The shell alone, made valid: holes do not matter for the estate's edge.
-  Shape filled(const Polygon& p) const {
-    GEOSGeometry* ring = GEOSGeom_createLinearRing_r(handle_, sequence(p.shell, true));
-    if (ring == nullptr) return shape(nullptr);
-    const Shape raw = shape(GEOSGeom_createPolygon_r(handle_, ring, nullptr, 0));
-    return raw ? shape(GEOSMakeValid_r(handle_, raw.get())) : shape(nullptr);
-  }
-
-  Shape buffer(const Shape& s, double metres) const {
-    return s ? shape(GEOSBuffer_r(handle_, s.get(), metres, 4)) : shape(nullptr);
-  }
-
-  Shape united(std::vector<Shape> shapes) const {
-    std::vector<GEOSGeometry*> raw;
-    for (Shape& s : shapes) {
-      if (s) raw.push_back(s.release());
-    }
-    const Shape all = shape(
-        GEOSGeom_createCollection_r(handle_, GEOS_GEOMETRYCOLLECTION, raw.data(), static_cast<unsigned>(raw.size())));
-    return all ? shape(GEOSUnaryUnion_r(handle_, all.get())) : shape(nullptr);
-  }
-
-  std::vector<Polygon> polygons(const Shape& s) const {
-    std::vector<Polygon> result;
-    if (s) collect(s.get(), result);
-    return result;
-  }
-
-private:
-  Polyline ring(const GEOSGeometry* g) const {
-    Polyline line;
-    const GEOSCoordSequence* s = GEOSGeom_getCoordSeq_r(handle_, g);
-    unsigned n = 0;
-    GEOSCoordSeq_getSize_r(handle_, s, &n);
-    for (unsigned i = 0; i + 1 < n; ++i) {
-      Position p;
-      GEOSCoordSeq_getXY_r(handle_, s, i, &p.x, &p.y);
-      line.push_back(p);
-    }
-    return line;
-  }
-
-  void collect(const GEOSGeometry* g, std::vector<Polygon>& into) const {
-    if (GEOSGeomTypeId_r(handle_, g) == GEOS_POLYGON) {
-      if (GEOSisEmpty_r(handle_, g) != 0) return;
-      Polygon p{ring(GEOSGetExteriorRing_r(handle_, g)), {}};
-      for (int i = 0; i < GEOSGetNumInteriorRings_r(handle_, g); ++i) {
-        p.holes.push_back(ring(GEOSGetInteriorRingN_r(handle_, g, i)));
-      }
-      into.push_back(std::move(p));
-      return;
-    }
-    for (int i = 0; i < GEOSGetNumGeometries_r(handle_, g); ++i) {
-      if (const GEOSGeometry* part = GEOSGetGeometryN_r(handle_, g, i); part != g) collect(part, into);
-    }
-  }
-
-  GEOSContextHandle_t handle_;
-};
+/// The shell alone: holes do not matter for the estate's edge.
+Geos::Shape filled(const Geos& geos, const Polygon& p) { return geos.polygon({p.shell, {}}); }
 
 std::vector<Geos::Shape> filled_all(const Geos& geos, const std::vector<Polygon>& polygons) {
   std::vector<Geos::Shape> shapes;
-  for (const Polygon& p : polygons) shapes.push_back(geos.filled(p));
+  for (const Polygon& p : polygons) shapes.push_back(filled(geos, p));
   return shapes;
 }
 
@@ -112,8 +25,8 @@ Geos::Shape walled(const Geos& geos, const Estate& estate, const std::vector<Pol
   for (const Barrier& b : estate.barriers) {
     for (const Polyline& l : b.lines) bands.push_back(geos.buffer(geos.line(l), gate_gap));
   }
-  if (bands.empty()) return geos.shape(nullptr);
-  const std::vector<Polygon> rings = geos.polygons(geos.united(std::move(bands)));
+  if (bands.empty()) return {};
+  const std::vector<Polygon> rings = geos.plain(geos.united(std::move(bands)));
   double inside_metres = 0;
   double all_metres = 0;
   std::vector<bool> useful(rings.size(), false);
@@ -129,12 +42,12 @@ Geos::Shape walled(const Geos& geos, const Estate& estate, const std::vector<Pol
       break;
     }
   }
-  if (inside_metres * 2 < all_metres) return geos.shape(nullptr);
+  if (inside_metres * 2 < all_metres) return {};
   std::vector<Geos::Shape> enclosed;
   for (std::size_t r = 0; r < rings.size(); ++r) {
     if (!useful[r]) continue;
     // The holes grown to the wall's own line; what lies between them is wall.
-    for (const Polyline& h : rings[r].holes) enclosed.push_back(geos.buffer(geos.filled({h, {}}), gate_gap));
+    for (const Polyline& h : rings[r].holes) enclosed.push_back(geos.buffer(geos.polygon({h, {}}), gate_gap));
   }
   return geos.united(std::move(enclosed));
 }
@@ -171,23 +84,23 @@ std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions
   if (built.empty()) return {};
   const Geos geos;
   Geos::Shape walls = walled(geos, estate, built);
-  const std::vector<Polygon> wall_rings = geos.polygons(walls);
+  const std::vector<Polygon> wall_rings = geos.plain(walls);
   std::vector<Geos::Shape> grown;
   auto enclosed = [&wall_rings](Position at) {
     return std::any_of(wall_rings.begin(), wall_rings.end(), [at](const Polygon& r) { return contains(r.shell, at); });
   };
   for (const Polygon& b : built) {
-    if (!enclosed(middle(b))) grown.push_back(geos.buffer(geos.filled(b), options.bridge));
+    if (!enclosed(middle(b))) grown.push_back(geos.buffer(filled(geos, b), options.bridge));
   }
   for (const Polyline& l : what_belongs(estate, built, options.bridge)) {
     if (!enclosed(l.front())) grown.push_back(geos.buffer(geos.line(l), options.bridge));
   }
-  const std::vector<Polygon> blobs = geos.polygons(geos.united(std::move(grown)));
+  const std::vector<Polygon> blobs = geos.plain(geos.united(std::move(grown)));
   Geos::Shape closed = geos.buffer(geos.united(filled_all(geos, blobs)), options.margin - options.bridge);
   std::vector<Geos::Shape> both;
   both.push_back(std::move(closed));
   both.push_back(std::move(walls));
-  std::vector<Polygon> edge = geos.polygons(geos.united(std::move(both)));
+  std::vector<Polygon> edge = geos.plain(geos.united(std::move(both)));
   for (Polygon& p : edge) {
     p.holes.clear();
     for (Position& v : p.shell) v = on_grid(v);

@@ -1,10 +1,6 @@
-#include "sealed_zones/geos.hpp"
+#include "toolkit/geos.hpp"
 
-namespace gatehouse::sealed_zones {
-
-using toolkit::Polygon;
-using toolkit::Polyline;
-using toolkit::Position;
+namespace gatehouse::toolkit {
 
 Geos::Geos() : handle_(GEOS_init_r()) {}
 Geos::~Geos() { GEOS_finish_r(handle_); }
@@ -124,4 +120,4 @@ void Geos::collect(const GEOSGeometry* g, std::vector<Polygon>& into) const {
     if (const GEOSGeometry* part = GEOSGetGeometryN_r(handle_, g, i); part != g) collect(part, into);
 }
 
-}  // namespace gatehouse::sealed_zones
+}  // namespace gatehouse::toolkit

@@ -1,4 +1,4 @@
-// GEOS on plain polygons and lines, with a handle of its own. Internal to the plugin.
+// GEOS on plain polygons and lines, with a handle of its own: no state is shared between runs.
 #pragma once
 
 #include <geos_c.h>
@@ -9,7 +9,7 @@
 
 #include "toolkit/plane.hpp"
 
-namespace gatehouse::sealed_zones {
+namespace gatehouse::toolkit {
 
 /// A call that fails gives a null shape, which every other call takes as empty.
 class Geos {
@@ -21,10 +21,10 @@ public:
   Geos(const Geos&) = delete;
   Geos& operator=(const Geos&) = delete;
 
-  [[nodiscard]] Shape line(const toolkit::Polyline& line) const;
+  [[nodiscard]] Shape line(const Polyline& line) const;
   /// Made valid where it is not.
-  [[nodiscard]] Shape polygon(const toolkit::Polygon& polygon) const;
-  [[nodiscard]] Shape polygons(const std::vector<toolkit::Polygon>& polygons) const;
+  [[nodiscard]] Shape polygon(const Polygon& polygon) const;
+  [[nodiscard]] Shape polygons(const std::vector<Polygon>& polygons) const;
   [[nodiscard]] Shape united(std::vector<Shape> shapes) const;
   [[nodiscard]] Shape buffer(const Shape& shape, double metres) const;
   [[nodiscard]] Shape difference(const Shape& a, const Shape& b) const;
@@ -33,16 +33,16 @@ public:
   [[nodiscard]] Shape on_grid(Shape shape) const;
   [[nodiscard]] double overlap(const Shape& a, const Shape& b) const;  ///< square metres
   /// The faces that lines enclose, once noded: every place where two cross or touch splits both.
-  [[nodiscard]] std::vector<toolkit::Polygon> faces(std::vector<Shape> lines) const;
-  [[nodiscard]] std::vector<toolkit::Polygon> plain(const Shape& shape) const;
+  [[nodiscard]] std::vector<Polygon> faces(std::vector<Shape> lines) const;
+  [[nodiscard]] std::vector<Polygon> plain(const Shape& shape) const;
 
 private:
   [[nodiscard]] Shape own(GEOSGeometry* g) const;
-  [[nodiscard]] GEOSCoordSequence* sequence(const toolkit::Polyline& line, bool close) const;
-  [[nodiscard]] toolkit::Polyline ring(const GEOSGeometry* g) const;
-  void collect(const GEOSGeometry* g, std::vector<toolkit::Polygon>& into) const;
+  [[nodiscard]] GEOSCoordSequence* sequence(const Polyline& line, bool close) const;
+  [[nodiscard]] Polyline ring(const GEOSGeometry* g) const;
+  void collect(const GEOSGeometry* g, std::vector<Polygon>& into) const;
 
   GEOSContextHandle_t handle_;
 };
 
-}  // namespace gatehouse::sealed_zones
+}  // namespace gatehouse::toolkit
