@@ -37,6 +37,7 @@ function(gatehouse_plugin name)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/plugins)
   set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
   install(TARGETS ${name} LIBRARY DESTINATION lib/gatehouse/plugins)
+  set_property(GLOBAL APPEND PROPERTY GATEHOUSE_PLUGINS ${name})
 endfunction()
 
 # gatehouse_unit_test(name LINKS targets...)

@@ -4,8 +4,12 @@
 #include <cmath>
 #include <set>
 
+#include "toolkit/plane.hpp"
+
 namespace gatehouse::checkpoint_coverage {
 
+using solvers::IntegerProgram;
+using solvers::Row;
 using toolkit::none;
 
 namespace {
@@ -125,11 +129,11 @@ void read_decisions(const CoverageProblem& problem, const Variables& v, const st
 
 }  // namespace
 
-CoverageSolution solve(const CoverageProblem& problem, const toolkit::Cancelled& cancelled) {
+CoverageSolution solve(const CoverageProblem& problem, const solvers::Cancelled& cancelled) {
   CoverageSolution solution;
   const Variables v = variables_of(problem);
   IntegerProgram program = program_of(problem, v);
-  IntegerSolution answer;
+  solvers::IntegerSolution answer;
   // One objective after the other, each held for the next, so that no weight has to stand for "matters more".
   std::vector<const std::vector<std::size_t>*> order;
   if (problem.most_guarded) order.push_back(&v.unwatched);

@@ -7,9 +7,11 @@
 #include <optional>
 #include <vector>
 
-#include "checkpoint_coverage/integer_program.hpp"
+#include "solvers/integer_program/integer_program.hpp"
 
 namespace gatehouse::checkpoint_coverage {
+
+using solvers::Outcome;
 
 /// Of these entrances, at least `open` must not be closed.
 struct KeepOpen {
@@ -41,6 +43,6 @@ struct CoverageSolution {
 /// Of all plans the one with the fewest unwatched entrances (none, without most_guarded), of these the fewest guarded,
 /// of these the least sum of close_cost and guard_cost; each proven. Infeasible only where keep_open asks for more than
 /// there are.
-[[nodiscard]] CoverageSolution solve(const CoverageProblem& problem, const toolkit::Cancelled& cancelled = {});
+[[nodiscard]] CoverageSolution solve(const CoverageProblem& problem, const solvers::Cancelled& cancelled = {});
 
 }  // namespace gatehouse::checkpoint_coverage

@@ -1,4 +1,4 @@
-#include "checkpoint_coverage/integer_program.hpp"
+#include "solvers/integer_program/integer_program.hpp"
 
 #include <unistd.h>
 
@@ -8,8 +8,8 @@
 
 #include "support/catch.hpp"
 
-using namespace gatehouse::checkpoint_coverage;
-using gatehouse::toolkit::infinity;
+using namespace gatehouse::solvers;
+using gatehouse::infinity;
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "checkpoint_coverage/integer_program.hpp"
+#include "solvers/integer_program/integer_program.hpp"
 
 #include <CbcEventHandler.hpp>
 #include <CbcModel.hpp>
@@ -12,13 +12,13 @@
 #include <cmath>
 #include <memory>
 
-namespace gatehouse::checkpoint_coverage {
+namespace gatehouse::solvers {
 namespace {
 
 /// Asks the host at most every 5 ms, and remembers a yes. Shared by the copies that CBC makes of the handlers.
 class Stopper {
 public:
-  explicit Stopper(const toolkit::Cancelled& cancelled) : cancelled_(cancelled) {}
+  explicit Stopper(const Cancelled& cancelled) : cancelled_(cancelled) {}
   bool stopped() {
     if (stopped_ || !cancelled_) return stopped_;
     const auto now = std::chrono::steady_clock::now();
@@ -28,7 +28,7 @@ public:
   }
 
 private:
-  const toolkit::Cancelled& cancelled_;
+  const Cancelled& cancelled_;
   std::chrono::steady_clock::time_point next_{};
   bool stopped_ = false;
 };
@@ -73,7 +73,7 @@ int carry_on(CbcModel*, int) { return 0; }
 
 }  // namespace
 
-IntegerSolution solve(const IntegerProgram& program, const toolkit::Cancelled& cancelled) {
+IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled) {
   IntegerSolution result;
   const std::size_t n = program.cost.size();
   if (n == 0) {
@@ -127,4 +127,4 @@ IntegerSolution solve(const IntegerProgram& program, const toolkit::Cancelled& c
   return result;
 }
 
-}  // namespace gatehouse::checkpoint_coverage
+}  // namespace gatehouse::solvers

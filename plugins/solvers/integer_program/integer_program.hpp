@@ -5,14 +5,14 @@
 #include <utility>
 #include <vector>
 
-#include "toolkit/plane.hpp"
+#include "solvers/control.hpp"
 
-namespace gatehouse::checkpoint_coverage {
+namespace gatehouse::solvers {
 
 struct Row {
   std::vector<std::pair<std::size_t, double>> terms;  ///< variable and factor
-  double lower = -toolkit::infinity;
-  double upper = toolkit::infinity;
+  double lower = -infinity;
+  double upper = infinity;
 };
 
 /// Minimise the cost of the variables set to 1, such that every row's sum is within its bounds.
@@ -31,6 +31,6 @@ struct IntegerSolution {
 };
 
 /// `cancelled` is asked within LP iterations and between nodes; a cancelled solve gives no values.
-[[nodiscard]] IntegerSolution solve(const IntegerProgram& program, const toolkit::Cancelled& cancelled = {});
+[[nodiscard]] IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled = {});
 
-}  // namespace gatehouse::checkpoint_coverage
+}  // namespace gatehouse::solvers
