@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "support/catch.hpp"
+#include "toolkit/plane.hpp"
 
 using namespace gatehouse::checkpoint_coverage;
 using gatehouse::toolkit::infinity;

@@ -9,7 +9,6 @@
 #include "support/catch.hpp"
 
 using namespace gatehouse::solvers;
-using gatehouse::infinity;
 
 namespace {
 
