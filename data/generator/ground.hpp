@@ -1,4 +1,4 @@
-// The sample's own plane: u metres along the estate's long side, v across, turned and bent a little into the map's CRS,
+// A sample's own plane: u metres along the estate's long side, v across, turned and bent a little into the map's CRS,
 // so that lanes are not ruled lines. The same (u, v) always gives the same grid point: what meets here, meets on the
 // map.
 #pragma once
@@ -16,19 +16,22 @@ struct Place {
 
 class Ground {
 public:
-  /// Where the plane's corner lies: metres in EPSG:32651, near Fuxin.
-  static constexpr double east = 389200, north = 4652800;
-  static constexpr double turn = 6.5 * 3.14159265358979323846 / 180;
+  /// Where the plane's corner lies, metres in EPSG:32651, and how far it is turned, degrees.
+  Ground(double east, double north, double degrees)
+      : east_(east), north_(north), turn_(degrees * 3.14159265358979323846 / 180) {}
 
   /// Lanes bend with the ground.
-  [[nodiscard]] static Point bent(Place p) {
+  [[nodiscard]] Point bent(Place p) const {
     return straight({p.u + 1.1 * std::sin(p.v / 31), p.v + 0.9 * std::sin(p.u / 38 + 1)});
   }
   /// Walls do not: `p` is taken as it stands.
-  [[nodiscard]] static Point straight(Place p) {
-    return {to_millimetre(east + p.u * std::cos(turn) - p.v * std::sin(turn)),
-            to_millimetre(north + p.u * std::sin(turn) + p.v * std::cos(turn))};
+  [[nodiscard]] Point straight(Place p) const {
+    return {to_millimetre(east_ + p.u * std::cos(turn_) - p.v * std::sin(turn_)),
+            to_millimetre(north_ + p.u * std::sin(turn_) + p.v * std::cos(turn_))};
   }
+
+private:
+  double east_, north_, turn_;
 };
 
 }  // namespace gatehouse::sample

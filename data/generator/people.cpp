@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <map>
 #include <string>
 
 #include "estate.hpp"
@@ -19,23 +21,35 @@ std::string person(Random& random) {
 /// A number that no exchange gives out: everybody's begins 000-0000.
 std::string phone(Random& random) { return "000-0000-" + std::to_string(random.whole(1000, 9999)); }
 
-void settle(TransactionBuilder& map, const Map& estate, Random& random, std::vector<FeatureId>& households) {
+void settle(TransactionBuilder& map, const Map& estate, const People& people, Random& random,
+            std::vector<FeatureId>& households) {
   static const std::vector<std::string> needs{"透析 dialysis",   "化疗 chemotherapy", "独居老人 lives alone",
                                               "轮椅 wheelchair", "孕妇 pregnant",     "婴儿 infant"};
+  std::map<FeatureId, std::int64_t> residents;
   for (const auto& [id, door] : estate.layer("doors")->features) {
     const int levels = static_cast<int>(door->number("levels"));
-    for (int floor = 1; floor <= levels; ++floor)
-      for (int side = 1; side <= 2; ++side) {
-        Attributes home{
-            {"door", Value(id)},
-            {"unit", Value(door->text("number") + "-" + std::to_string(floor) + "0" + std::to_string(side))},
-            {"floor", Value(Number{floor})},
-            {"residents", Value(Number{random.whole(1, 6)})},
-            {"contact", Value(person(random))},
-            {"phone", Value(phone(random))}};
-        if (random.chance(0.06)) home["needs"] = Value(random.one_of(needs));
-        households.push_back(map.add("households", {}, std::move(home)));
-      }
+    const int homes = static_cast<int>(door->number("households"));
+    const int a_floor = (homes + levels - 1) / levels;
+    // Homes that are missing to a full staircase are missing on the ground floor: shops and stores are there.
+    for (int place = levels * a_floor - homes; place < levels * a_floor; ++place) {
+      const int floor = 1 + place / a_floor, side = 1 + place % a_floor;
+      const int size = people.household_sizes.empty() ? random.whole(1, 6) : random.one_of(people.household_sizes);
+      Attributes home{{"door", Value(id)},
+                      {"unit", Value(door->text("number") + "-" + std::to_string(floor) + "0" + std::to_string(side))},
+                      {"floor", Value(Number{floor})},
+                      {"residents", Value(Number{size})},
+                      {"contact", Value(person(random))},
+                      {"phone", Value(phone(random))}};
+      if (random.chance(0.06)) home["needs"] = Value(random.one_of(needs));
+      households.push_back(map.add("households", {}, std::move(home)));
+      residents[static_cast<FeatureId>(door->number("building"))] += size;
+    }
+  }
+  if (!people.count_residents) return;
+  for (const auto& [building, count] : residents) {
+    Feature counted = *map.current("buildings", building);
+    counted.attributes["residents"] = Value(count);
+    map.replace("buildings", std::move(counted));
   }
 }
 
@@ -64,15 +78,12 @@ void ask(TransactionBuilder& map, Random& random, const std::vector<FeatureId>& 
   }
 }
 
-void employ(TransactionBuilder& map, const Map& estate, Random& random) {
-  FeatureId drop_point = 0;
+void employ(TransactionBuilder& map, const Map& estate, const People& people, Random& random) {
+  std::vector<FeatureId> drop_points;
   for (const auto& [id, site] : estate.layer("sites")->features)
-    if (site->text("kind") == "drop_point") drop_point = id;
-  // 10 community staff and 7 sent in.
-  const std::vector<std::string> roles{"office", "guard",   "guard",   "guard",     "guard",    "patrol",
-                                       "patrol", "carrier", "carrier", "tester",    "guard",    "guard",
-                                       "guard",  "carrier", "carrier", "volunteer", "volunteer"};
-  for (const auto& role : roles) {
+    if (site->text("kind") == "drop_point") drop_points.push_back(id);
+  std::size_t sent = 0;
+  for (const auto& role : people.roles) {
     Attributes someone{{"name", Value(person(random))},
                        {"role", Value(role)},
                        {"phone", Value(phone(random))},
@@ -80,7 +91,7 @@ void employ(TransactionBuilder& map, const Map& estate, Random& random) {
     if (role == "carrier" || role == "volunteer") {
       someone["capacity"] = Value(role == "carrier" ? 60.0 : 25.0);
       someone["speed"] = Value(role == "carrier" ? 4.5 : 4.0);
-      if (drop_point != 0) someone["site"] = Value(drop_point);
+      if (!drop_points.empty()) someone["site"] = Value(drop_points[sent++ % drop_points.size()]);
     }
     map.add("staff", {}, std::move(someone));
   }
@@ -88,12 +99,33 @@ void employ(TransactionBuilder& map, const Map& estate, Random& random) {
 
 }  // namespace
 
-void settle_people(TransactionBuilder& map, const Map& estate, std::uint64_t seed) {
+People people_of_jubei() {
+  // 10 community staff and 7 sent in.
+  return {{},
+          false,
+          {"office", "guard", "guard", "guard", "guard", "patrol", "patrol", "carrier", "carrier", "tester", "guard",
+           "guard", "guard", "carrier", "carrier", "volunteer", "volunteer"}};
+}
+
+People people_of_tongxin() {
+  // Old people, many of them alone: two to a household.
+  People people{{1, 1, 1, 2, 2, 2, 3, 4}, true, {}};
+  const auto add = [&](const char* role, std::size_t count) { people.roles.insert(people.roles.end(), count, role); };
+  add("office", 6);
+  add("guard", 28);
+  add("patrol", 6);
+  add("carrier", 14);
+  add("tester", 8);
+  add("volunteer", 24);
+  return people;
+}
+
+void settle_people(TransactionBuilder& map, const Map& estate, const People& people, std::uint64_t seed) {
   Random random(seed ^ 0x70656f706c65ULL);
   std::vector<FeatureId> households;
-  settle(map, estate, random, households);
+  settle(map, estate, people, random, households);
   ask(map, random, households);
-  employ(map, estate, random);
+  employ(map, estate, people, random);
 }
 
 }  // namespace gatehouse::sample
