@@ -19,6 +19,10 @@ Demand demand_of(Mode mode) {
       return {3.5, 3.8};
     case Mode::fire_engine:
       return {4.0, 4.0};
+    case Mode::tricycle:
+      return {1.4, 0};
+    case Mode::refuse_truck:
+      return {3.0, 3.5};
   }
   return {};
 }
@@ -43,7 +47,8 @@ double assumed_clear_width(PathKind kind) {
 
 namespace {
 
-constexpr Mode motor_modes[] = {Mode::vehicle, Mode::ambulance, Mode::truck, Mode::fire_engine};
+constexpr Mode hand_modes[] = {Mode::cart, Mode::tricycle};
+constexpr Mode motor_modes[] = {Mode::vehicle, Mode::ambulance, Mode::truck, Mode::fire_engine, Mode::refuse_truck};
 
 bool emergency(Mode m) { return m == Mode::ambulance || m == Mode::fire_engine; }
 
@@ -75,9 +80,9 @@ ModeSet modes_of(const Path& path) {
   const double width = path.clear_width > 0 ? path.clear_width : assumed_clear_width(path.kind);
   if (path.foot.value_or(Access::everyone) != Access::nobody) modes.add(Mode::foot);
   if (steps) return modes;
-  if (path.cart.value_or(path.foot.value_or(Access::everyone)) != Access::nobody &&
-      wide_enough(Mode::cart, width, path.clear_height)) {
-    modes.add(Mode::cart);
+  if (path.cart.value_or(path.foot.value_or(Access::everyone)) != Access::nobody) {
+    for (const Mode m : hand_modes)
+      if (wide_enough(m, width, path.clear_height)) modes.add(m);
   }
   const Access by_kind = takes_vehicles(path.kind) ? Access::everyone : Access::nobody;
   const bool driven = path.vehicle.value_or(by_kind) != Access::nobody;
@@ -93,7 +98,8 @@ ModeSet modes_of(const Entrance& e) {
   modes.add(Mode::foot);
   if (e.steps.value_or(e.kind == EntranceKind::steps)) return modes;
   const bool known = e.clear_width > 0;
-  if (!known || wide_enough(Mode::cart, e.clear_width, 0)) modes.add(Mode::cart);
+  for (const Mode m : hand_modes)
+    if (!known || wide_enough(m, e.clear_width, 0)) modes.add(m);
   const bool by_kind = e.kind != EntranceKind::wicket && e.kind != EntranceKind::gap && e.kind != EntranceKind::steps;
   const bool driven = e.vehicle.value_or(by_kind || e.fire_engine.value_or(false));
   for (const Mode m : motor_modes) {

@@ -13,8 +13,8 @@
 namespace gatehouse::toolkit {
 
 /// Who moves. Clear widths and heights needed: see Demand.
-enum class Mode : std::uint8_t { foot, cart, vehicle, ambulance, truck, fire_engine };
-inline constexpr int mode_count = 6;
+enum class Mode : std::uint8_t { foot, cart, vehicle, ambulance, truck, fire_engine, tricycle, refuse_truck };
+inline constexpr int mode_count = 8;
 
 struct ModeSet {
   std::uint8_t bits = 0;
@@ -28,7 +28,8 @@ struct ModeSet {
 };
 inline constexpr ModeSet all_modes{(1 << mode_count) - 1};
 
-/// Metres that must be clear. Fire engines: 4.0 by 4.0 (GB 50016-2014, 7.1.8).
+/// Metres that must be clear. Fire engines: 4.0 by 4.0 (GB 50016-2014, 7.1.8). The rest: the vehicle's own width and
+/// height (movers.hpp) and a margin for mirrors and a hand's breadth.
 struct Demand {
   double clear_width = 0;
   double clear_height = 0;
@@ -48,6 +49,8 @@ struct Path {
   std::optional<Access> foot, cart, vehicle;  ///< empty: what its kind allows
   Oneway oneway = Oneway::no;
   bool closed = false;
+  std::optional<double> incline;  ///< percent, uphill along the line; empty: not known
+  std::string hours;              ///< when it may be passed, see hours.hpp; "": always
   std::vector<Polyline> lines;
   /// Its source promises that paths which meet share a corner, as OpenStreetMap does: a crossing without one is a
   /// bridge or a tunnel. Hand-drawn paths promise nothing.
@@ -57,9 +60,9 @@ struct Path {
 /// Metres taken where a path's clear width is not known, by kind. Plans that rest on it say so.
 [[nodiscard]] double assumed_clear_width(PathKind kind);
 
-/// Who may pass along a path, one-way rules aside. Steps bar carts and vehicles. Ambulances and fire engines pass where
-/// the known width is enough, whatever the signs say; where it is not known, where vehicles may drive and the kind's
-/// assumed width is enough. A closed path lets nobody pass.
+/// Who may pass along a path, one-way rules aside. Steps bar carts, tricycles and vehicles. Ambulances and fire engines
+/// pass where the known width is enough, whatever the signs say; where it is not known, where vehicles may drive and
+/// the kind's assumed width is enough. A closed path lets nobody pass.
 [[nodiscard]] ModeSet modes_of(const Path& path);
 
 struct Barrier {
@@ -78,6 +81,7 @@ struct Entrance {
   double clear_width = 0;  ///< metres; 0: not known
   std::optional<bool> steps, vehicle, fire_engine, lockable;
   Position at;
+  std::string hours;  ///< when it is staffed, see hours.hpp; "": not said
 };
 
 /// Who may pass through an entrance that is open. A width that is not known bars nobody whom the kind lets pass.

@@ -147,6 +147,8 @@ void read_ways(const gh_snapshot& snapshot, Estate& estate) {
     const std::string oneway = paths.text(f, "oneway");
     p.oneway = oneway == "forward" ? Oneway::forward : oneway == "backward" ? Oneway::backward : Oneway::no;
     p.closed = paths.yes_no(f, "closed").value_or(false);
+    p.incline = paths.number(f, "incline");
+    p.hours = paths.text(f, "hours");
     p.lines = lines_of(f);
     p.meets_at_corners = paths.text(f, "source").find("way/") != std::string::npos;
     estate.paths.push_back(std::move(p));
@@ -172,6 +174,7 @@ void read_entrances(const gh_snapshot& snapshot, Estate& estate) {
     e.fire_engine = t.yes_no(f, "fire_engine");
     e.lockable = t.yes_no(f, "lockable");
     e.at = *at;
+    e.hours = t.text(f, "hours");
     estate.entrances.push_back(std::move(e));
   });
 }

@@ -6,6 +6,7 @@
 
 #include "toolkit/connectors.hpp"
 #include "toolkit/findings.hpp"
+#include "toolkit/hours.hpp"
 #include "toolkit/path_splitting.hpp"
 
 namespace gatehouse::toolkit {
@@ -14,7 +15,7 @@ namespace {
 /// Builds nodes by place and edges between them.
 class Assembly {
 public:
-  explicit Assembly(Network& network) : network_(network) {}
+  Assembly(Network& network, std::optional<int> time_of_day) : network_(network), time_of_day_(time_of_day) {}
 
   std::size_t node_at(Position p) {
     const auto [known, fresh] = nodes_.emplace(grid_key(p), network_.nodes.size());
@@ -41,8 +42,11 @@ public:
     edge.path = path;
     edge.forward = edge.backward = modes_of(p);
     edge.clear_width = p.clear_width;
+    edge.clear_height = p.clear_height;
+    edge.incline = p.incline;
+    if (shut_at(p.hours, time_of_day_)) edge.forward = edge.backward = {};
     // Engines and ambulances on a call may go against a one-way rule.
-    for (const Mode m : {Mode::vehicle, Mode::truck}) {
+    for (const Mode m : {Mode::vehicle, Mode::truck, Mode::refuse_truck}) {
       if (p.oneway == Oneway::forward) edge.backward.remove(m);
       if (p.oneway == Oneway::backward) edge.forward.remove(m);
     }
@@ -52,6 +56,7 @@ public:
 
 private:
   Network& network_;
+  std::optional<int> time_of_day_;
   std::unordered_map<GridKey, std::size_t, GridKeyHash> nodes_;
 };
 
@@ -160,7 +165,9 @@ void bar_at_entrances(const Estate& estate, const NetworkOptions& options, Netwo
           {FindingKind::junction_entrance, "entrances", i, none, estate.entrances[i].at, 0, 0, 0, 0});
       continue;
     }
-    const bool shut = options.closed_entrances_bar && estate.entrances[i].state == EntranceState::closed;
+    const Entrance& e = estate.entrances[i];
+    const bool shut = (options.closed_entrances_bar && e.state == EntranceState::closed) ||
+                      (e.lockable.value_or(false) && shut_at(e.hours, options.time_of_day));
     ModeSet& passes = network.nodes[j.path_node].passes;
     passes = shut ? ModeSet{} : passes & modes_of(estate.entrances[i]);
   }
@@ -187,11 +194,12 @@ Network build_network(const Estate& estate, const NetworkOptions& options, const
   const Connectors c =
       find_connectors(estate, paths, options.reach, building_of_door, network.building_doors, cancelled);
 
-  Assembly assembly(network);
+  Assembly assembly(network, options.time_of_day);
   add_paths(estate, paths, assembly);
   ModeSet walked;
   walked.add(Mode::foot);
   walked.add(Mode::cart);
+  walked.add(Mode::tricycle);
   for (const Connector& x : c.entrances) {
     const ModeSet modes = x.segment == none ? walked : modes_of(estate.paths[paths.segments[x.segment].path]);
     network.entrances.push_back(join(x, modes, assembly));

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "toolkit/estate.hpp"
@@ -17,6 +18,9 @@ struct NetworkOptions {
   double on_path = 5;          ///< metres: an entrance this near a path stands on it and bars whom it does not let pass
   bool join_crossings = true;  ///< paths that cross without a shared vertex meet there (see Path::meets_at_corners)
   bool closed_entrances_bar = true;  ///< an entrance whose state is closed lets nobody pass
+  /// Minutes after midnight: what is shut at that time lets nobody pass, that is paths with hours, and entrances that
+  /// can be locked and are staffed only at hours. Empty: whatever is open at some time is open.
+  std::optional<int> time_of_day;
 };
 
 struct Node {
@@ -27,11 +31,13 @@ struct Node {
 struct Edge {
   std::size_t from = none;
   std::size_t to = none;
-  double length = 0;          ///< metres, along the shape
-  std::size_t path = none;    ///< index into Estate::paths; none: a connector
-  ModeSet forward, backward;  ///< who may go from→to, and to→from
-  double clear_width = 0;     ///< metres; 0: not known
-  Polyline shape;             ///< from `from` to `to`, both included
+  double length = 0;              ///< metres, along the shape
+  std::size_t path = none;        ///< index into Estate::paths; none: a connector
+  ModeSet forward, backward;      ///< who may go from→to, and to→from
+  double clear_width = 0;         ///< metres; 0: not known
+  double clear_height = 0;        ///< metres; 0: not known
+  std::optional<double> incline;  ///< percent, uphill from→to; empty: not known
+  Polyline shape;                 ///< from `from` to `to`, both included
 };
 
 /// How a feature hangs on the network. `node` is always valid; path_node is none where nothing is within reach.

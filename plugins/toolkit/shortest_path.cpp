@@ -30,7 +30,8 @@ ShortestPaths shortest_paths(const Network& network, std::span<const std::size_t
       if (!options.blocked.empty() && options.blocked[arc.edge] != 0) continue;
       const Arc used{arc.edge, arc.to, arc.forward != options.reverse};
       if (!network.open(used, options.mode)) continue;
-      const double to = so_far + network.edges[arc.edge].length;
+      const double to = so_far + (options.costs.empty() ? network.edges[arc.edge].length
+                                                        : options.costs[arc.edge * 2 + (used.forward ? 0 : 1)]);
       if (to > options.limit || to >= result.distance[arc.to]) continue;
       result.distance[arc.to] = to;
       result.previous[arc.to] = at;

@@ -16,6 +16,9 @@ struct SearchOptions {
   std::span<const char> stops;
   /// One flag an edge, or empty: an edge flagged cannot be used.
   std::span<const char> blocked;
+  /// What each arc costs in place of its edge's length, in the unit of `limit`: two an edge, from→to and to→from, as
+  /// minutes_of_arcs() gives them; or empty. Costs are at least 0.
+  std::span<const double> costs = {};
 };
 
 /// Shortest ways from the sources to every node.
