@@ -4,6 +4,14 @@ namespace plan_bench {
 
 // One line a family here, its solve_<name>() in <name>.cpp, its reader in <format>_file.cpp.
 
-std::span<const Family> families() { return {}; }
+Answer solve_vrp(const Options& options);
+
+std::span<const Family> families() {
+  static constexpr Family all[] = {
+      {"cvrp", "rounds within a load limit; CVRPLIB .vrp", solve_vrp},
+      {"vrptw", "rounds with time windows; Solomon and Gehring-Homberger text, VRPLIB with a matrix", solve_vrp},
+  };
+  return all;
+}
 
 }  // namespace plan_bench

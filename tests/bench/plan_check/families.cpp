@@ -4,6 +4,11 @@ namespace plan_check {
 
 // One line a family here, its check_<name>() in <name>.cpp.
 
-std::span<const Family> families() { return {}; }
+Verdict check_vrp(const std::filesystem::path& instance, const std::filesystem::path& solution);
+
+std::span<const Family> families() {
+  static constexpr Family all[] = {{"cvrp", check_vrp}, {"vrptw", check_vrp}};
+  return all;
+}
 
 }  // namespace plan_check

@@ -1,0 +1,485 @@
+#include "solvers/routing/ruin_recreate.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+namespace gatehouse::solvers::routing {
+
+namespace {
+
+constexpr double blink_rate = 0.01;
+constexpr int longest_string = 10;
+constexpr double split_share = 0.5;    ///< of strings taken out with a part in the middle left standing
+constexpr double keep_growing = 0.99;  ///< chance that the part left standing is one longer
+constexpr std::int64_t nowhere = std::numeric_limits<std::int64_t>::max() / 4;
+
+}  // namespace
+
+RuinRecreate::RuinRecreate(const Instance& instance, std::uint64_t seed)
+    : instance_(instance),
+      chance_(seed),
+      places_(instance.nodes),
+      routes_(std::max(1, instance.vehicles)),
+      free_((routes_.size() + 63) / 64),
+      touched_(instance.nodes, 0),
+      touched_route_(routes_.size(), 0),
+      ruined_(routes_.size(), 0) {
+  std::int64_t farthest = 1;
+  for (Node v = 1; v < instance.nodes; ++v)
+    farthest = std::max<std::int64_t>(farthest, std::int64_t{instance.distance(0, v)} + instance.distance(v, 0));
+  missing_price_ = 4 * farthest;
+}
+
+bool RuinRecreate::blink() {
+  if (--until_blink_ > 0) return false;
+  until_blink_ = 1 + static_cast<int>(std::min(1e6, std::log(1.0 - chance_.fraction()) / std::log(1.0 - blink_rate)));
+  return true;
+}
+
+void RuinRecreate::mark_used(std::int32_t r, bool used) {
+  const std::uint64_t bit = std::uint64_t{1} << (static_cast<unsigned>(r) & 63U);
+  std::uint64_t& word = free_[static_cast<unsigned>(r) >> 6U];
+  const bool was_free = (word & bit) != 0;
+  if (used && was_free) {
+    word &= ~bit;
+    ++used_;
+  } else if (!used && !was_free) {
+    word |= bit;
+    --used_;
+  }
+}
+
+int RuinRecreate::free_route() const {
+  for (std::size_t w = 0; w < free_.size(); ++w)
+    if (free_[w] != 0) return static_cast<int>(w * 64) + std::countr_zero(free_[w]);
+  return -1;
+}
+
+void RuinRecreate::start(const Rounds& rounds, const std::vector<Node>& members) {
+  std::fill(places_.begin(), places_.end(), Place{});
+  std::fill(routes_.begin(), routes_.end(), Route{});
+  std::fill(free_.begin(), free_.end(), 0);
+  for (std::size_t r = 0; r < routes_.size(); ++r) free_[r >> 6U] |= std::uint64_t{1} << (r & 63U);
+  used_ = 0;
+  ++stamp_;
+  members_ = members;
+  if (members_.empty())
+    for (Node v = 1; v < instance_.nodes; ++v) members_.push_back(v);
+  distance_ = 0;
+  std::int32_t r = 0;
+  for (const auto& round : rounds) {
+    if (round.empty()) continue;
+    Route& route = routes_[r];
+    Node last = 0;
+    for (const Node v : round) {
+      Place& p = places_[v];
+      p.route = r;
+      p.prev = last;
+      p.d_prev = instance_.distance(last, v);
+      p.t_prev = instance_.duration(last, v);
+      if (last != 0) {
+        places_[last].next = v;
+        places_[last].d_next = p.d_prev;
+      }
+      const Time leave = last != 0 ? places_[last].leave : instance_.node[0].ready;
+      p.leave = std::max(instance_.node[v].ready, leave + p.t_prev) + instance_.node[v].service;
+      for (int i = 0; i < 2; ++i) route.load[i] += instance_.node[v].load[i];
+      distance_ += p.d_prev;
+      last = v;
+    }
+    route.first = round.front();
+    route.last = last;
+    route.size = static_cast<std::int32_t>(round.size());
+    Place& end = places_[last];
+    end.d_next = instance_.distance(last, 0);
+    distance_ += end.d_next;
+    for (Node v = last; v != 0; v = places_[v].prev) {
+      const Node next = places_[v].next;
+      const Time late_next = next != 0 ? places_[next].late : instance_.node[0].due;
+      const Time way = next != 0 ? places_[next].t_prev : instance_.duration(v, 0);
+      places_[v].late = std::min(instance_.node[v].due, late_next - way - instance_.node[v].service);
+    }
+    mark_used(r, true);
+    ++r;
+  }
+  removed_.clear();
+  missing_.clear();
+  for (const Node v : members_)
+    if (places_[v].route < 0) removed_.push_back(v);
+  place_log_.clear();
+  route_log_.clear();
+  if (!removed_.empty()) {
+    order_removed();
+    const bool two = instance_.two_loads;
+    if (instance_.windows)
+      two ? recreate<true, true>(nowhere) : recreate<true, false>(nowhere);
+    else
+      two ? recreate<false, true>(nowhere) : recreate<false, false>(nowhere);
+    missing_ = still_missing_;
+  }
+  cost_ = distance_ + missing_price_ * static_cast<std::int64_t>(missing_.size());
+  keep_best();
+}
+
+void RuinRecreate::run(int count, double temperature) {
+  for (int i = 0; i < count; ++i) step(-temperature * std::log(1.0 - chance_.fraction()));
+}
+
+void RuinRecreate::step(double threshold_slack) {
+  if (++stamp_ == 0) {  // the stamps have gone round: none of the old ones may look like today's
+    std::fill(touched_.begin(), touched_.end(), 0);
+    std::fill(touched_route_.begin(), touched_route_.end(), 0);
+    std::fill(ruined_.begin(), ruined_.end(), 0);
+    stamp_ = 1;
+  }
+  place_log_.clear();
+  route_log_.clear();
+  removed_.assign(missing_.begin(), missing_.end());
+  distance_ = cost_ - missing_price_ * static_cast<std::int64_t>(missing_.size());
+  ruin();
+  order_removed();
+  // Accepted where new - old < slack.
+  const std::int64_t threshold = cost_ + static_cast<std::int64_t>(std::ceil(threshold_slack));
+  const bool two = instance_.two_loads;
+  const bool whole = instance_.windows ? (two ? recreate<true, true>(threshold) : recreate<true, false>(threshold))
+                                       : (two ? recreate<false, true>(threshold) : recreate<false, false>(threshold));
+  if (!whole) {
+    roll_back();
+    return;
+  }
+  missing_.assign(still_missing_.begin(), still_missing_.end());
+  cost_ = distance_ + missing_price_ * static_cast<std::int64_t>(missing_.size());
+  if (cost_ < best_cost_) keep_best();
+}
+
+void RuinRecreate::roll_back() {
+  for (const auto& [v, place] : place_log_) places_[v] = place;
+  for (const auto& [r, route] : route_log_) {
+    routes_[r] = route;
+    mark_used(r, route.size > 0);
+  }
+}
+
+void RuinRecreate::keep_best() {
+  best_cost_ = cost_;
+  best_places_ = places_;
+  best_routes_ = routes_;
+  best_missing_ = missing_;
+}
+
+void RuinRecreate::ruin() {
+  const int there = static_cast<int>(members_.size() - missing_.size());
+  if (there == 0) return;
+  const Node seed = members_[chance_.index(static_cast<std::uint32_t>(members_.size()))];
+  const double mean_size = static_cast<double>(there) / used_;
+  const double string_limit = std::min<double>(longest_string, mean_size);
+  const double most_strings = 4 * ruin_size_ / (1 + string_limit) - 1;
+  const int strings = static_cast<int>(1 + chance_.fraction() * std::max(0.0, most_strings));
+  int done = 0;
+  const Node* near = instance_.near(seed);
+  for (int i = -1; i < instance_.near_count && done < strings; ++i) {
+    const Node v = i < 0 ? seed : near[i];
+    const std::int32_t r = places_[v].route;
+    if (r < 0 || ruined_[r] == stamp_) continue;
+    ruined_[r] = stamp_;
+    const int size = routes_[r].size;
+    const double limit = std::min<double>(size, string_limit);
+    const int length = std::min(size, static_cast<int>(1 + chance_.fraction() * limit));
+    int kept = 0;
+    if (length > 1 && length < size && chance_.fraction() < split_share) {
+      kept = 1;
+      while (length + kept < size && chance_.fraction() > keep_growing) ++kept;
+    }
+    remove_string(v, length, kept);
+    ++done;
+  }
+}
+
+/// Takes out `length` stops of a string of length + kept about v, leaving `kept` of its middle.
+void RuinRecreate::remove_string(Node v, int length, int kept) {
+  const int span = length + kept;
+  Node first = v;
+  int before = 0;
+  while (before < span - 1 && places_[first].prev != 0) {
+    first = places_[first].prev;
+    ++before;
+  }
+  int after = 0;
+  for (Node u = places_[v].next; u != 0 && after < span - 1; u = places_[u].next) ++after;
+  // The string starts between span - 1 before v and v, and ends within the round.
+  const int least = std::max(0, span - 1 - after);
+  const int start = least + static_cast<int>(chance_.index(static_cast<std::uint32_t>(before - least + 1)));
+  for (int i = before; i > start; --i) first = places_[first].next;
+  const auto take = [&](Node from, int count) {
+    Node to = from;
+    for (int i = 1; i < count; ++i) to = places_[to].next;
+    const Node next = places_[to].next;
+    if (instance_.windows)
+      unlink<true>(from, to, count);
+    else
+      unlink<false>(from, to, count);
+    return next;
+  };
+  if (kept == 0) {
+    take(first, length);
+    return;
+  }
+  const int head = 1 + static_cast<int>(chance_.index(static_cast<std::uint32_t>(length - 1)));
+  Node u = take(first, head);
+  for (int i = 0; i < kept; ++i) u = places_[u].next;
+  take(u, length - head);
+}
+
+template <bool Windows>
+void RuinRecreate::unlink(Node from, Node to, int count) {
+  const Node prev = places_[from].prev;
+  const Node next = places_[to].next;
+  const std::int32_t r = places_[from].route;
+  touch_route(r);
+  Route& route = routes_[r];
+  for (Node v = from;;) {
+    touch(v);
+    Place& p = places_[v];
+    distance_ -= p.d_prev;
+    route.load[0] -= instance_.node[v].load[0];
+    route.load[1] -= instance_.node[v].load[1];
+    p.route = -1;
+    removed_.push_back(v);
+    if (v == to) break;
+    v = p.next;
+  }
+  distance_ -= places_[to].d_next;
+  route.size -= count;
+  if (route.size == 0) {
+    route.first = route.last = 0;
+    mark_used(r, false);
+    return;
+  }
+  const std::int32_t d = instance_.distance(prev, next);
+  distance_ += d;
+  if (prev != 0) {
+    touch(prev);
+    places_[prev].next = next;
+    places_[prev].d_next = d;
+  } else {
+    route.first = next;
+  }
+  if (next != 0) {
+    touch(next);
+    places_[next].prev = prev;
+    places_[next].d_prev = d;
+    places_[next].t_prev = instance_.duration(prev, next);
+  } else {
+    route.last = prev;
+  }
+  if constexpr (Windows) {
+    if (next != 0) set_leave_from(next);
+    if (prev != 0) set_late_from(prev);
+  }
+}
+
+void RuinRecreate::set_leave_from(Node v) {
+  const Node prev = places_[v].prev;
+  Time leave = prev != 0 ? places_[prev].leave : instance_.node[0].ready;
+  for (; v != 0; v = places_[v].next) {
+    const NodeData& data = instance_.node[v];
+    leave = std::max(data.ready, leave + places_[v].t_prev) + data.service;
+    if (leave == places_[v].leave) return;
+    touch(v);
+    places_[v].leave = leave;
+  }
+}
+
+void RuinRecreate::set_late_from(Node v) {
+  const Node next = places_[v].next;
+  Time late = next != 0 ? places_[next].late - places_[next].t_prev : instance_.node[0].due - instance_.duration(v, 0);
+  for (; v != 0; v = places_[v].prev) {
+    const NodeData& data = instance_.node[v];
+    const Time own = std::min(data.due, late - data.service);
+    if (own == places_[v].late) return;
+    touch(v);
+    places_[v].late = own;
+    late = own - places_[v].t_prev;
+  }
+}
+
+/// The orders of the paper: by chance, load, distance from the depot either way; with windows also by their length and
+/// their ends.
+void RuinRecreate::order_removed() {
+  const std::size_t count = removed_.size();
+  if (count < 2) return;
+  chance_.shuffle(removed_);
+  const std::uint32_t kind = chance_.index(instance_.windows ? 17 : 11);
+  if (kind < 4) return;
+  keys_.resize(instance_.nodes);
+  for (const Node v : removed_) {
+    const NodeData& data = instance_.node[v];
+    double key = 0;
+    if (kind < 8)
+      key = -static_cast<double>(data.load[0]);
+    else if (kind < 10)
+      key = -static_cast<double>(instance_.distance(0, v));
+    else if (kind < 11)
+      key = static_cast<double>(instance_.distance(0, v));
+    else if (kind < 13)
+      key = static_cast<double>(data.due - data.ready);
+    else if (kind < 15)
+      key = static_cast<double>(data.ready);
+    else
+      key = -static_cast<double>(data.due);
+    keys_[v] = key;
+  }
+  if (count > 40) {
+    std::stable_sort(removed_.begin(), removed_.end(), [&](Node a, Node b) { return keys_[a] < keys_[b]; });
+    return;
+  }
+  for (std::size_t i = 1; i < count; ++i) {
+    const Node v = removed_[i];
+    std::size_t j = i;
+    for (; j > 0 && keys_[removed_[j - 1]] > keys_[v]; --j) removed_[j] = removed_[j - 1];
+    removed_[j] = v;
+  }
+}
+
+/// False as soon as the cost is above `threshold`, with the rounds half done.
+template <bool Windows, bool TwoLoads>
+bool RuinRecreate::recreate(std::int64_t threshold) {
+  still_missing_.clear();
+  std::int64_t cost = distance_;
+  for (const Node c : removed_) {
+    const Spot spot = best_spot<Windows, TwoLoads>(c);
+    if (spot.delta >= nowhere) {
+      touch(c);
+      places_[c].route = -1;
+      still_missing_.push_back(c);
+      cost += missing_price_;
+    } else {
+      link<Windows>(c, spot);
+      cost += spot.delta;
+      distance_ += spot.delta;
+    }
+    if (cost > threshold) return false;
+  }
+  return true;
+}
+
+template <bool Windows, bool TwoLoads, bool Blinks>
+inline void RuinRecreate::try_between(Node c, Node prev, Node next, std::int32_t route, std::int32_t d_edge,
+                                      Spot& best) {
+  const std::int64_t delta = std::int64_t{instance_.distances_to(c)[prev]} + instance_.distances_from(c)[next] - d_edge;
+  if (delta >= best.delta) return;
+  if (Blinks && blink()) return;
+  if constexpr (Windows) {
+    const NodeData& data = instance_.node[c];
+    const Time leave = prev != 0 ? places_[prev].leave : instance_.node[0].ready;
+    const Time begin = std::max(data.ready, leave + instance_.durations_to(c)[prev]);
+    if (begin > data.due) return;
+    const Time late = next != 0 ? places_[next].late : instance_.node[0].due;
+    if (begin + data.service + instance_.durations_from(c)[next] > late) return;
+  }
+  best = {delta, route, prev, next};
+}
+
+template <bool Windows, bool TwoLoads>
+RuinRecreate::Spot RuinRecreate::best_spot(Node c) {
+  Spot best{nowhere, -1, 0, 0};
+  const NodeData& data = instance_.node[c];
+  const Loads room{instance_.capacity[0] - data.load[0], instance_.capacity[1] - data.load[1]};
+  const auto fits = [&](const Place& p) {
+    if (p.route < 0) return false;
+    const Loads& load = routes_[p.route].load;
+    return load[0] <= room[0] && (!TwoLoads || load[1] <= room[1]);
+  };
+  if (!Windows && instance_.symmetric) {
+    for (const Node v : instance_.before(c)) {
+      const Place& p = places_[v];
+      if (!fits(p)) continue;
+      try_between<Windows, TwoLoads, true>(c, v, p.next, p.route, p.d_next, best);
+      try_between<Windows, TwoLoads, true>(c, p.prev, v, p.route, p.d_prev, best);
+    }
+  } else {
+    for (const Node v : instance_.before(c)) {
+      const Place& p = places_[v];
+      if (fits(p)) try_between<Windows, TwoLoads, true>(c, v, p.next, p.route, p.d_next, best);
+    }
+    for (const Node v : instance_.after(c)) {
+      const Place& p = places_[v];
+      if (fits(p)) try_between<Windows, TwoLoads, true>(c, p.prev, v, p.route, p.d_prev, best);
+    }
+  }
+  const int empty = free_route();
+  if (empty >= 0) {
+    const std::int64_t delta = std::int64_t{instance_.distance(0, c)} + instance_.distance(c, 0);
+    if (best.delta >= nowhere && instance_.near_count < instance_.nodes - 2) {
+      for (const Node v : members_) {
+        const Place& p = places_[v];
+        if (!fits(p)) continue;
+        if (p.prev == 0) try_between<Windows, TwoLoads, false>(c, 0, v, p.route, p.d_prev, best);
+        try_between<Windows, TwoLoads, false>(c, v, p.next, p.route, p.d_next, best);
+      }
+    }
+    if (delta < best.delta) best = {delta, empty, 0, 0};
+  } else if (best.delta >= nowhere) {
+    for (const Node v : members_) {
+      const Place& p = places_[v];
+      if (!fits(p)) continue;
+      if (p.prev == 0) try_between<Windows, TwoLoads, false>(c, 0, v, p.route, p.d_prev, best);
+      try_between<Windows, TwoLoads, false>(c, v, p.next, p.route, p.d_next, best);
+    }
+  }
+  return best;
+}
+
+template <bool Windows>
+void RuinRecreate::link(Node c, const Spot& spot) {
+  touch(c);
+  touch_route(spot.route);
+  Route& route = routes_[spot.route];
+  Place& p = places_[c];
+  if (route.size == 0) mark_used(spot.route, true);
+  p.prev = spot.prev;
+  p.next = spot.next;
+  p.route = spot.route;
+  p.d_prev = instance_.distance(spot.prev, c);
+  p.d_next = instance_.distance(c, spot.next);
+  p.t_prev = instance_.duration(spot.prev, c);
+  if (spot.prev != 0) {
+    touch(spot.prev);
+    places_[spot.prev].next = c;
+    places_[spot.prev].d_next = p.d_prev;
+  } else {
+    route.first = c;
+  }
+  if (spot.next != 0) {
+    touch(spot.next);
+    places_[spot.next].prev = c;
+    places_[spot.next].d_prev = p.d_next;
+    places_[spot.next].t_prev = instance_.duration(c, spot.next);
+  } else {
+    route.last = c;
+  }
+  ++route.size;
+  route.load[0] += instance_.node[c].load[0];
+  route.load[1] += instance_.node[c].load[1];
+  if constexpr (Windows) {
+    // Values that cannot be, so that the walks below set them.
+    p.leave = -1;
+    p.late = -1;
+    set_leave_from(c);
+    set_late_from(c);
+  }
+}
+
+Rounds RuinRecreate::rounds_of(const std::vector<Place>& places, const std::vector<Route>& routes) const {
+  Rounds rounds;
+  for (const Route& route : routes) {
+    if (route.size == 0) continue;
+    auto& round = rounds.emplace_back();
+    for (Node v = route.first; v != 0; v = places[v].next) round.push_back(v);
+  }
+  return rounds;
+}
+
+}  // namespace gatehouse::solvers::routing
