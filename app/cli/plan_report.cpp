@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/console.hpp"
+#include "cli/exhibits.hpp"
 #include "cli/table.hpp"
 
 namespace gatehouse::cli {
@@ -37,6 +38,8 @@ std::string plan_text(const PlanResult& plan, const Map& map) {
     const std::string lines = wrapped(m.text.str(), 4);
     out += (m.warning ? "  ! " : "  · ") + lines.substr(std::min<std::size_t>(4, lines.size()));
   }
+  for (const auto& plot : plan.plots) out += plot_text(plot);
+  for (const auto& table : plan.tables) out += table_text(table);
   Table changes({1, 2, 3});
   for (const auto& [name, count] : counts(plan.transaction)) {
     const Layer* layer = map.layer(name);
@@ -56,9 +59,12 @@ nlohmann::json plan_json(const PlanResult& plan) {
   nlohmann::json changes = nlohmann::json::object();
   for (const auto& [name, count] : counts(plan.transaction))
     changes[name] = {{"added", count.added}, {"changed", count.changed}, {"removed", count.removed}};
+  nlohmann::json plots = nlohmann::json::object(), tables = nlohmann::json::object();
+  for (const auto& plot : plan.plots) plots[plot.key] = plot_json(plot);
+  for (const auto& table : plan.tables) tables[table.key] = table_json(table);
   return {{"algorithm", plan.algorithm},   {"title", plan.title.str()},       {"arguments", plan.arguments},
           {"figures", std::move(figures)}, {"messages", std::move(messages)}, {"changes", std::move(changes)},
-          {"seconds", plan.seconds}};
+          {"plots", std::move(plots)},     {"tables", std::move(tables)},     {"seconds", plan.seconds}};
 }
 
 }  // namespace gatehouse::cli

@@ -8,7 +8,7 @@
 
 namespace gatehouse::cli {
 
-/// Figures, sentences, and what accepting changes, layer by layer.
+/// Figures, sentences, plots, tables, and what accepting changes, layer by layer.
 [[nodiscard]] std::string plan_text(const PlanResult& plan, const Map& map);
 [[nodiscard]] nlohmann::json plan_json(const PlanResult& plan);
 

@@ -31,7 +31,7 @@ std::optional<Frame> FrameReader::next() {
     length |= static_cast<std::size_t>(static_cast<unsigned char>(buffer_[begin_ + i])) << (8 * i);
   const auto type = static_cast<std::uint8_t>(buffer_[begin_ + 4]);
   if (length > max_payload_ || type < static_cast<std::uint8_t>(FrameType::request) ||
-      type > static_cast<std::uint8_t>(FrameType::outcome)) {
+      type > static_cast<std::uint8_t>(FrameType::table)) {
     broken_ = true;
     return std::nullopt;
   }

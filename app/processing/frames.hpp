@@ -20,7 +20,9 @@ enum class FrameType : std::uint8_t {
   failure = 9,   ///< the plugin says why it cannot
   refusal = 10,  ///< the plugin emitted what cannot be used
   threw = 11,    ///< an exception left the plugin
-  outcome = 12   ///< what run() returned: the last frame
+  outcome = 12,  ///< what run() returned: the last frame
+  plot = 13,
+  table = 14
 };
 
 struct Frame {

@@ -1,11 +1,14 @@
 // Plugins: found, described, run in a worker process, their results previewed and turned into one transaction.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/progress.hpp"
@@ -75,6 +78,43 @@ struct Figure {
   double value = 0;
   std::string unit;
 };
+/// A plot beside the result.
+struct PlanPlot {
+  enum class Kind { line, steps, points, bars };
+  struct Point {
+    double x = 0, y = 0;
+    bool operator==(const Point&) const = default;
+  };
+  std::string key;
+  Text title;
+  Kind kind = Kind::line;
+  Text x_label;
+  std::string x_unit;
+  Text y_label;
+  std::string y_unit;
+  std::vector<Point> points;
+  std::vector<Text> categories;       ///< of bars: one a point in the place of x, or none
+  std::optional<std::size_t> marked;  ///< the point that is the plan chosen
+};
+
+/// A table beside the result.
+struct PlanTable {
+  struct Column {
+    Text label;
+    std::string unit;
+    bool number = false;  ///< cells are numbers or empty
+  };
+  using Cell = std::variant<std::monostate, double, Text>;
+  struct Row {
+    std::vector<Cell> cells;  ///< one a column
+    FeatureRef feature;       ///< that the row is about; layer empty for none
+  };
+  std::string key;
+  Text title;
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+};
+
 struct PlanMessage {
   bool warning = false;
   Text text;
@@ -88,7 +128,9 @@ struct PlanResult {
   Arguments arguments;
   std::vector<Figure> figures;
   std::vector<PlanMessage> messages;
-  Transaction transaction;  ///< what accepting does, against the map it ran on
+  std::vector<PlanPlot> plots;    ///< in the order in which their keys were first given
+  std::vector<PlanTable> tables;  ///< the same
+  Transaction transaction;        ///< what accepting does, against the map it ran on
   double seconds = 0;
 };
 
@@ -107,6 +149,8 @@ struct PlanResult {
 struct RunOptions {
   double time_limit = 0;    ///< seconds until the worker is ended; 0: none
   double memory_limit = 0;  ///< MiB of memory the worker may ask for; 0: half of the computer's, but 2 GiB at least
+  /// Called with each plot as it comes, also while the run goes on; from the thread that runs, returns at once.
+  std::function<void(const PlanPlot&)> on_plot = {};
 };
 
 /// Runs in a worker process and waits; not for the frame's thread. Cancelling ends the worker within 100 ms. A plugin

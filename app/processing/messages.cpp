@@ -4,28 +4,10 @@
 #include <stdexcept>
 
 #include "geometry/wkb.hpp"
-#include "processing/json_text.hpp"
-#include "processing/plain_cbor.hpp"
+#include "processing/payload.hpp"
 
 namespace gatehouse::worker {
 namespace {
-
-std::string packed(const Json& j) {
-  std::string bytes;
-  Json::to_cbor(j, bytes);
-  return bytes;
-}
-
-/// Reads a payload with `reader`; whatever it throws on nonsense becomes "nothing".
-template <class Reader>
-auto unpacked(std::string_view payload, Reader reader) -> std::optional<decltype(reader(Json()))> {
-  if (!is_plain_cbor(payload)) return std::nullopt;
-  try {
-    return reader(Json::from_cbor(payload.begin(), payload.end()));
-  } catch (const std::exception&) {
-    return std::nullopt;
-  }
-}
 
 Json binary(std::string_view bytes) { return Json::binary(std::vector<std::uint8_t>(bytes.begin(), bytes.end())); }
 

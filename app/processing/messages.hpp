@@ -55,6 +55,8 @@ struct Reason {
 [[nodiscard]] Frame to_frame(const ProgressReport& report);
 [[nodiscard]] Frame to_frame(const Figure& figure);
 [[nodiscard]] Frame to_frame(const PlanMessage& message);
+[[nodiscard]] Frame to_frame(const PlanPlot& plot);
+[[nodiscard]] Frame to_frame(const PlanTable& table);
 [[nodiscard]] Frame to_frame(FrameType type, const Reason& reason);
 [[nodiscard]] Frame outcome_frame(std::int64_t status);
 
@@ -64,6 +66,9 @@ struct Reason {
 [[nodiscard]] std::optional<ProgressReport> read_progress(std::string_view payload);
 [[nodiscard]] std::optional<Figure> read_figure(std::string_view payload);
 [[nodiscard]] std::optional<PlanMessage> read_message(std::string_view payload);
+/// Read as they are; checked() of exhibits.hpp says whether they can be shown.
+[[nodiscard]] std::optional<PlanPlot> read_plot(std::string_view payload);
+[[nodiscard]] std::optional<PlanTable> read_table(std::string_view payload);
 [[nodiscard]] std::optional<Reason> read_reason(std::string_view payload);
 [[nodiscard]] std::optional<std::int64_t> read_outcome(std::string_view payload);
 

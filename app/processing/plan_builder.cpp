@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "processing/exhibits.hpp"
 #include "processing/result_checks.hpp"
 
 namespace gatehouse::worker {
@@ -62,7 +63,18 @@ Result<void> PlanBuilder::take_update(const Frame& frame) {
   return {};
 }
 
+template <class Exhibit>
+Result<void> PlanBuilder::take_exhibit(std::optional<Exhibit> exhibit, std::vector<Exhibit>& all, std::size_t most) {
+  if (!exhibit) return unreadable();
+  if (const auto sound = checked(*exhibit); !sound) return sound.error();
+  if (!put(all, std::move(*exhibit), most)) return unusable(text("it gave more than {} plots or tables", most));
+  return {};
+}
+
 Result<void> PlanBuilder::take(const Frame& frame) {
+  // A plot that is given again and again takes the earlier one's place: only what stays is counted.
+  if (frame.type == FrameType::plot) return take_exhibit(read_plot(frame.payload), plots_, most_plots);
+  if (frame.type == FrameType::table) return take_exhibit(read_table(frame.payload), tables_, most_tables);
   bytes_ += frame.payload.size();
   if (bytes_ > most_bytes) return unusable(text("its result is larger than {} MiB", most_bytes >> 20));
   switch (frame.type) {
@@ -118,17 +130,17 @@ void PlanBuilder::add_new(TransactionBuilder& builder) {
   }
 }
 
-/// A message about the feature that emit() numbered n holds -n: now its id is known.
+/// What is about the feature that emit() numbered n holds -n: now its id is known. Nothing where there is no such.
+FeatureRef PlanBuilder::named(const FeatureRef& about) const {
+  if (about.id >= 0) return map_->feature(about) != nullptr ? about : FeatureRef{};
+  const auto number = static_cast<std::size_t>(-(about.id + 1));
+  return number < new_features_.size() ? new_features_[number] : FeatureRef{};
+}
+
 void PlanBuilder::name_new_features() {
-  for (auto& message : messages_) {
-    FeatureRef& about = message.feature;
-    if (about.id < 0) {
-      const auto number = static_cast<std::size_t>(-(about.id + 1));
-      about = number < new_features_.size() ? new_features_[number] : FeatureRef{};
-    } else if (map_->feature(about) == nullptr) {
-      about = {};
-    }
-  }
+  for (auto& message : messages_) message.feature = named(message.feature);
+  for (auto& table : tables_)
+    for (auto& row : table.rows) row.feature = named(row.feature);
 }
 
 Result<Transaction> PlanBuilder::finish() {

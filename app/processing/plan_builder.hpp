@@ -22,6 +22,8 @@ public:
   /// As taken; messages about new features name the ids that these get. Valid after finish().
   [[nodiscard]] std::vector<Figure>& figures() { return figures_; }
   [[nodiscard]] std::vector<PlanMessage>& messages() { return messages_; }
+  [[nodiscard]] std::vector<PlanPlot>& plots() { return plots_; }
+  [[nodiscard]] std::vector<PlanTable>& tables() { return tables_; }
 
   /// The definition of a layer of the map, or of the built-in schema where the map lacks it; null where neither has it.
   [[nodiscard]] static const LayerDefinition* definition_of(const Map& map, const std::string& layer);
@@ -29,11 +31,14 @@ public:
 private:
   Result<void> take_emission(const Frame& frame);
   Result<void> take_update(const Frame& frame);
+  template <class Exhibit>
+  Result<void> take_exhibit(std::optional<Exhibit> exhibit, std::vector<Exhibit>& all, std::size_t most);
   Result<const LayerDefinition*> output(const std::string& layer) const;
   void remove_earlier(TransactionBuilder& builder) const;
   void change_existing(TransactionBuilder& builder);
   void add_new(TransactionBuilder& builder);
   void name_new_features();
+  [[nodiscard]] FeatureRef named(const FeatureRef& about) const;
 
   const Algorithm& algorithm_;
   MapPtr map_;
@@ -42,6 +47,8 @@ private:
   std::vector<Update> updates_;
   std::vector<Figure> figures_;
   std::vector<PlanMessage> messages_;
+  std::vector<PlanPlot> plots_;
+  std::vector<PlanTable> tables_;
   std::size_t bytes_ = 0;
 };
 

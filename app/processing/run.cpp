@@ -32,8 +32,8 @@ struct Hearing {
 /// Takes one frame; says whether to go on listening.
 class Listener {
 public:
-  Listener(const Algorithm& algorithm, Hearing& hearing, Progress& progress)
-      : algorithm_(algorithm), hearing_(hearing), progress_(progress) {}
+  Listener(const Algorithm& algorithm, Hearing& hearing, Progress& progress, const RunOptions& options)
+      : algorithm_(algorithm), hearing_(hearing), progress_(progress), options_(options) {}
 
   Listen operator()(const Frame& frame) {
     switch (frame.type) {
@@ -52,7 +52,9 @@ public:
         return hearing_.outcome ? Listen::done : unusable(text("it sent data that is not a result"));
       default: {
         const auto taken = hearing_.builder.take(frame);
-        return taken ? Listen::on : unusable(taken.error().what);
+        if (!taken) return unusable(taken.error().what);
+        if (frame.type == FrameType::plot && options_.on_plot) options_.on_plot(*read_plot(frame.payload));
+        return Listen::on;
       }
     }
   }
@@ -77,6 +79,7 @@ private:
   const Algorithm& algorithm_;
   Hearing& hearing_;
   Progress& progress_;
+  const RunOptions& options_;
 };
 
 /// The layers as a map of their own. A layer that the map has lost is taken, empty, from the built-in schema.
@@ -195,7 +198,7 @@ Result<PlanResult> run_algorithm(const PluginInfo& plugin, const Algorithm& algo
   if (!request) return request.error();
 
   Hearing hearing{PlanBuilder(algorithm, map), {}, {}};
-  Listener listener(algorithm, hearing, progress);
+  Listener listener(algorithm, hearing, progress, options);
   const Job job{{"run"}, to_frame(*request), options.time_limit};
   const Ending ending = run_worker(
       job, [&](const Frame& frame) { return listener(frame); }, progress);
@@ -218,6 +221,8 @@ Result<PlanResult> run_algorithm(const PluginInfo& plugin, const Algorithm& algo
   result.arguments = std::move(*checked);
   result.figures = std::move(hearing.builder.figures());
   result.messages = std::move(hearing.builder.messages());
+  result.plots = std::move(hearing.builder.plots());
+  result.tables = std::move(hearing.builder.tables());
   result.transaction = std::move(*transaction);
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   return result;

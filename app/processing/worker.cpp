@@ -122,9 +122,11 @@ int run(Channel& channel) {
     return 0;
   }
   const Snapshot snapshot(*inputs);
-  const WorkerHost host(channel, *inputs, *outputs, request->language);
+  WorkerHost host(channel, *inputs, *outputs, request->language);
   const auto arguments = c_arguments(*request);
-  channel.send(outcome_frame(guarded_run(*algorithm, snapshot.c(), arguments, host.c(), channel)));
+  const std::int32_t status = guarded_run(*algorithm, snapshot.c(), arguments, host.c(), channel);
+  host.send_exhibits();
+  channel.send(outcome_frame(status));
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "processing/exhibits.hpp"
 #include "processing/result_checks.hpp"
 #include "processing/text_checks.hpp"
 
@@ -9,6 +10,7 @@ namespace gatehouse::worker {
 namespace {
 
 constexpr auto report_interval = std::chrono::milliseconds(20);
+constexpr auto plot_interval = std::chrono::milliseconds(100);
 
 Error refused(Text reason) { return {ErrorKind::plugin, std::move(reason), {}, {}}; }
 
@@ -30,6 +32,8 @@ WorkerHost::WorkerHost(Channel& channel, const Map& inputs, const Map& outputs, 
   c_.figure = figure;
   c_.message = message;
   c_.fail = fail;
+  c_.plot = plot;
+  c_.table = table;
 }
 
 void WorkerHost::refuse(const Text& why) { channel_.send(to_frame(FrameType::refusal, Reason{why, {}})); }
@@ -97,7 +101,9 @@ void WorkerHost::progress(void* context, double fraction, gh_text doing) {
 }
 
 std::int32_t WorkerHost::cancelled(void* context) {
-  return static_cast<WorkerHost*>(context)->channel_.cancelled() ? 1 : 0;
+  auto& self = *static_cast<WorkerHost*>(context);
+  self.send_changed_plots();  // the last change before a long silence is seen too
+  return self.channel_.cancelled() ? 1 : 0;
 }
 
 void WorkerHost::figure(void* context, const char* key, gh_text label, double value, const char* unit) {
@@ -116,6 +122,41 @@ void WorkerHost::message(void* context, std::uint32_t severity, gh_text sentence
   const bool about = layer != nullptr && is_identifier(layer);
   self.channel_.send(to_frame(PlanMessage{
       severity != GH_NOTE, text_from_c(sentence), {about ? std::string(layer) : std::string(), about ? id : 0}}));
+}
+
+void WorkerHost::plot(void* context, const gh_plot* plot) {
+  auto& self = *static_cast<WorkerHost*>(context);
+  if (plot == nullptr) return self.refuse(text("a plot has no readable name"));
+  auto taken = plot_from_c(*plot);
+  if (!taken) return self.refuse(taken.error().what);
+  self.changed_plots_.insert(taken->key);
+  if (!put(self.plots_, std::move(*taken), most_plots))
+    return self.refuse(text("it gave more than {} plots or tables", most_plots));
+  self.send_changed_plots();
+}
+
+void WorkerHost::table(void* context, const gh_table* table) {
+  auto& self = *static_cast<WorkerHost*>(context);
+  if (table == nullptr) return self.refuse(text("a table has no readable name"));
+  auto taken = table_from_c(*table);
+  if (!taken) return self.refuse(taken.error().what);
+  if (!put(self.tables_, std::move(*taken), most_tables))
+    self.refuse(text("it gave more than {} plots or tables", most_tables));
+}
+
+void WorkerHost::send_changed_plots() {
+  const auto now = std::chrono::steady_clock::now();
+  if (changed_plots_.empty() || now - plots_sent_ < plot_interval) return;
+  plots_sent_ = now;
+  for (const PlanPlot& plot : plots_)
+    if (changed_plots_.contains(plot.key)) channel_.send(to_frame(plot));
+  changed_plots_.clear();
+}
+
+void WorkerHost::send_exhibits() {
+  plots_sent_ = {};
+  send_changed_plots();
+  for (const PlanTable& table : tables_) channel_.send(to_frame(table));
 }
 
 void WorkerHost::fail(void* context, gh_text what, gh_text next) {

@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <mutex>
+#include <set>
+#include <vector>
 
 #include "gatehouse/plugin.h"
 #include "processing/frames.hpp"
@@ -36,6 +38,8 @@ public:
   WorkerHost(const WorkerHost&) = delete;
   WorkerHost& operator=(const WorkerHost&) = delete;
   [[nodiscard]] const gh_host* c() const { return &c_; }
+  /// Sends the plots and tables that are held back. To be called when the run is over.
+  void send_exhibits();
 
 private:
   static void progress(void* context, double fraction, gh_text doing);
@@ -46,6 +50,8 @@ private:
                              std::size_t attribute_count);
   static void figure(void* context, const char* key, gh_text label, double value, const char* unit);
   static void message(void* context, std::uint32_t severity, gh_text text, const char* layer, std::int64_t id);
+  static void plot(void* context, const gh_plot* plot);
+  static void table(void* context, const gh_table* table);
   static void fail(void* context, gh_text what, gh_text next);
 
   Result<void> try_emit(const char* layer, std::uint32_t type, const gh_part* parts, std::size_t part_count,
@@ -54,12 +60,17 @@ private:
                           std::size_t attribute_count);
   Result<const Layer*> output(const char* layer) const;
   void refuse(const Text& why);
+  void send_changed_plots();
 
   Channel& channel_;
   const Map& inputs_;
   const Map& outputs_;
   std::int64_t emitted_ = 0;
   std::chrono::steady_clock::time_point reported_{};
+  std::vector<PlanPlot> plots_;
+  std::set<std::string> changed_plots_;  ///< keys of those not yet sent as they are
+  std::chrono::steady_clock::time_point plots_sent_{};
+  std::vector<PlanTable> tables_;
   gh_host c_{};
 };
 

@@ -1,4 +1,4 @@
-/* Gatehouse plugin interface, version 1.0. C11 and C++20.
+/* Gatehouse plugin interface, version 1.1. C11 and C++20.
  *
  * A plugin is a shared library with one exported function, gatehouse_plugin(). It describes algorithms; the host makes
  * their dialogs, command-line flags and help from the description, runs them on an immutable snapshot of the map, and
@@ -9,9 +9,10 @@
  * - Structs that may grow begin with `size`, sizeof as their writer compiled them. A reader reads no further than
  *   `size`; fields are only ever added at the end, and never in padding. So a plugin built for 1.0 runs in a 1.5 host.
  *   An array of such structs is stepped through by the `size` of its elements, not by the reader's sizeof: GH_AT().
- * - Structs without `size` (gh_text, gh_value, gh_vertex, gh_ring, gh_part, gh_choice, gh_attribute) never change
- *   within a major version.
- * - A host refuses a plugin of another major version, or of a newer minor version than its own.
+ * - Structs without `size` (gh_text, gh_value, gh_vertex, gh_ring, gh_part, gh_choice, gh_attribute, gh_cell) never
+ *   change within a major version.
+ * - A host refuses a plugin of another major version, or of a newer minor version than its own. What came after 1.0
+ * says so ("since 1.1"); a plugin that says 1.0 and would use it where it is asks GH_HAS() first.
  * - No exception and no C++ type crosses. Memory given belongs to the giver: the snapshot to the host until run()
  *   returns; what a plugin passes to a host function is copied before that function returns.
  * - Coordinates are metres in the map's projected CRS, x east, y north, on a grid of whole millimetres.
@@ -29,7 +30,7 @@ extern "C" {
 #endif
 
 #define GH_ABI_MAJOR 1u
-#define GH_ABI_MINOR 0u
+#define GH_ABI_MINOR 1u
 
 #if defined(_WIN32)
 #define GH_EXPORT __declspec(dllexport)
@@ -40,6 +41,9 @@ extern "C" {
 /* Element `index` of an array of structs that begin with `size`: GH_AT(gh_layer, snapshot->layers, 2)->name. */
 #define GH_AT(type, array, index) \
   ((const type*)(const void*)((const char*)(const void*)(array) + (size_t)(index) * (size_t)(array)->size))
+
+/* Whether a struct that begins with `size` reaches as far as `field`: GH_HAS(host, gh_host, plot). */
+#define GH_HAS(pointer, type, field) ((size_t)(pointer)->size >= offsetof(type, field) + sizeof((pointer)->field))
 
 /* The same words in English and Simplified Chinese. zh may be NULL: the English is shown. */
 typedef struct gh_text {
@@ -206,6 +210,60 @@ typedef struct gh_attribute {
   gh_value value;
 } gh_attribute;
 
+typedef enum gh_plot_kind {
+  GH_PLOT_LINE = 0,   /* points joined in their order */
+  GH_PLOT_STEPS = 1,  /* y holds from its x to the next point's: best cost so far against time */
+  GH_PLOT_POINTS = 2, /* points alone: a front of choices */
+  GH_PLOT_BARS = 3    /* one bar a point, in their order */
+} gh_plot_kind;
+
+/* A plot beside the result (since 1.1). At most 20 000 points, each finite and below 1e15 in size. */
+typedef struct gh_plot {
+  uint32_t size;
+  uint32_t kind;   /* gh_plot_kind */
+  const char* key; /* a–z 0–9 _: a plot of the same key takes the earlier one's place, also while the run goes on */
+  gh_text title;
+  gh_text x_label; /* without the unit */
+  const char* x_unit;
+  gh_text y_label;
+  const char* y_unit;
+  const gh_vertex* points; /* x and y */
+  size_t count;
+  const gh_text* categories; /* BARS: `count` words in the place of the x values; NULL for none and for all else */
+  int64_t marked;            /* index of the point that is the plan chosen; -1 for none */
+} gh_plot;
+
+typedef enum gh_column_type { GH_COLUMN_TEXT = 0, GH_COLUMN_NUMBER = 1 } gh_column_type;
+
+typedef struct gh_column {
+  uint32_t size;
+  uint32_t type; /* gh_column_type: a NUMBER column's cells are numbers or empty; a TEXT column's may be any */
+  gh_text label; /* without the unit */
+  const char* unit;
+} gh_column;
+
+/* A cell: only the member of its type is meaningful. Times of day are text, "07:30". */
+typedef struct gh_cell {
+  uint32_t type; /* GH_NULL (empty), GH_REAL or GH_TEXT */
+  uint32_t reserved;
+  double number;
+  gh_text text;
+} gh_cell;
+
+/* A table beside the result (since 1.1): a roster, a timetable, a ranking. At most 64 columns and 200 000 cells. */
+typedef struct gh_table {
+  uint32_t size;
+  uint32_t reserved;
+  const char* key; /* as of a plot */
+  gh_text title;
+  const gh_column* columns;
+  size_t column_count;
+  const gh_cell* cells; /* row by row: row_count * column_count */
+  size_t row_count;
+  const char* layer;  /* where rows are about features: their layer; else NULL */
+  const int64_t* ids; /* with `layer`: one for each row, as in message(); 0 for a row about none */
+} gh_table;
+
 /* All functions are called from the thread that run() was called on, with host->context first. */
 struct gh_host {
   uint32_t size;
@@ -229,6 +287,11 @@ struct gh_host {
   void (*message)(void* context, uint32_t severity, gh_text text, const char* layer, int64_t id);
   /* Why the run fails, and what the user can do; run() then returns GH_FAILED. */
   void (*fail)(void* context, gh_text what, gh_text next);
+  /* Since 1.1. A plot or table beside the result; the last one given under a key counts. The window shows a plot while
+   * the run goes on, anew some ten times a second at most, so give it as often as it changes. What breaks a rule above
+   * fails the run with a line that says so. At most 50 plots and 50 tables. */
+  void (*plot)(void* context, const gh_plot* plot);
+  void (*table)(void* context, const gh_table* table);
 };
 
 typedef struct gh_plugin {

@@ -6,8 +6,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstring>
 #include <exception>
 #include <iterator>
 #include <limits>
@@ -21,71 +19,11 @@
 #include <variant>
 #include <vector>
 
+#include "gatehouse/exhibits.hpp"
 #include "gatehouse/plugin.h"
+#include "gatehouse/text.hpp"
 
 namespace gh {
-
-// ---- text in both languages ----------------------------------------------------------------------------------------
-
-/// The same words in English and Simplified Chinese, owned. Where all is literal, gh_text{"…", "…"} does too.
-struct Text {
-  std::string en;
-  std::string zh;
-  Text() = default;
-  Text(std::string english, std::string chinese) : en(std::move(english)), zh(std::move(chinese)) {}
-  Text(gh_text t) : en(t.en != nullptr ? t.en : ""), zh(t.zh != nullptr ? t.zh : "") {}
-  /// Valid while this Text is.
-  [[nodiscard]] gh_text c() const { return {en.c_str(), zh.empty() ? nullptr : zh.c_str()}; }
-};
-
-/// `value` with so many decimals, for sentences: fixed(12.345, 1) is "12.3".
-[[nodiscard]] inline std::string fixed(double value, int decimals) {
-  char buffer[400];
-  const int n = std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-  return std::string(buffer, n > 0 ? static_cast<std::size_t>(n) : 0);
-}
-
-namespace detail {
-inline std::string form(bool, const std::string& s) { return s; }
-inline std::string form(bool, std::string_view s) { return std::string(s); }
-inline std::string form(bool, const char* s) { return s; }
-inline std::string form(bool chinese, const Text& t) { return chinese && !t.zh.empty() ? t.zh : t.en; }
-inline std::string form(bool chinese, gh_text t) { return form(chinese, Text(t)); }
-template <class T>
-requires std::is_arithmetic_v<T> std::string form(bool, T number) {
-  if constexpr (std::is_integral_v<T>) {
-    return std::to_string(number);
-  } else {
-    char buffer[64];
-    const int n = std::snprintf(buffer, sizeof buffer, "%.6g", static_cast<double>(number));
-    return std::string(buffer, n > 0 ? static_cast<std::size_t>(n) : 0);
-  }
-}
-/// Puts arguments for {} in order, or for {0}, {1} … where a language needs another order.
-inline std::string fill(std::string_view pattern, const std::vector<std::string>& arguments) {
-  std::string out;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const std::size_t close = pattern[i] == '{' ? pattern.find('}', i) : std::string_view::npos;
-    if (close == std::string_view::npos || close > i + 2) {
-      out += pattern[i];
-      continue;
-    }
-    const std::size_t which = close == i + 2 ? static_cast<std::size_t>(pattern[i + 1] - '0') : next++;
-    if (which < arguments.size()) out += arguments[which];
-    i = close;
-  }
-  return out;
-}
-}  // namespace detail
-
-/// text({"{} of {} homes", "{1} 户中的 {0} 户"}, 3, 9): numbers, strings and Texts in the place of {}.
-template <class... Args>
-[[nodiscard]] Text text(gh_text pattern, const Args&... args) {
-  const Text p(pattern);
-  return {detail::fill(p.en, {detail::form(false, args)...}),
-          detail::fill(p.zh.empty() ? p.en : p.zh, {detail::form(true, args)...})};
-}
 
 // ---- how a run ends before its time --------------------------------------------------------------------------------
 
@@ -108,9 +46,6 @@ struct Cancelled {};
 struct Refused {};
 
 // ---- reading the snapshot ------------------------------------------------------------------------------------------
-
-using Vertex = gh_vertex;
-using Vertices = std::vector<gh_vertex>;
 
 enum class GeometryType : std::uint32_t {
   none = GH_NO_GEOMETRY,
@@ -348,6 +283,10 @@ public:
   void figure(const char* key, gh_text label, double value, const char* unit = "") const {
     host_->figure(host_->context, key, label, value, unit);
   }
+  /// Shows a plot beside the result, also while the run goes on. Nothing on a host older than 1.1.
+  void plot(const Plot& plot) const { detail::give(host_, plot); }
+  /// Shows a table beside the result. Nothing on a host older than 1.1.
+  void table(const Table& table) const { detail::give(host_, table); }
   /// A sentence of the result. With `layer`: about its feature `id`, or about the one that emit() numbered -id.
   void note(const Text& sentence, const char* layer = nullptr, std::int64_t id = 0) const {
     host_->message(host_->context, GH_NOTE, sentence.c(), layer, id);
