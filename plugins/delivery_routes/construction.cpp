@@ -12,7 +12,7 @@ namespace {
 struct Round {
   std::vector<int> stops;
   int drop = 0;
-  std::int64_t load = 0;
+  std::int64_t load = 0, volume = 0;
   double walk = 0;  // seconds of walking and service
 };
 
@@ -69,6 +69,8 @@ public:
 
   // Rounds of at most this load and this many seconds; a single stop may be over either.
   std::vector<Round> rounds(const std::vector<int>& stops, std::int64_t load_limit, double walk_limit) const {
+    std::int64_t room = 0;
+    for (const Carrier& c : p_.carriers) room = std::max(room, c.room);
     std::vector<Round> rounds(p_.stops.size());
     std::vector<int> of(p_.stops.size(), -1);
     for (const int i : stops) {
@@ -77,6 +79,7 @@ public:
       r.drop = nearest_[static_cast<std::size_t>(i)];
       r.stops = {i};
       r.load = s.load;
+      r.volume = s.volume;
       const int home = p_.drops[static_cast<std::size_t>(r.drop)];
       r.walk = (metres(p_, home, s.place) + metres(p_, s.place, home)) / speed_ + static_cast<double>(s.service) / 10.0;
       of[static_cast<std::size_t>(i)] = i;
@@ -89,10 +92,13 @@ public:
       Round& second = rounds[static_cast<std::size_t>(b)];
       if (first.stops.back() != s.from || second.stops.front() != s.to) continue;
       const double walk = first.walk + second.walk - s.value / speed_;
-      if (first.load + second.load > load_limit || walk > walk_limit || !keeps_windows(first, second)) continue;
+      if (first.load + second.load > load_limit || first.volume + second.volume > room || walk > walk_limit ||
+          !keeps_windows(first, second))
+        continue;
       for (const int i : second.stops) of[static_cast<std::size_t>(i)] = a;
       first.stops.insert(first.stops.end(), second.stops.begin(), second.stops.end());
       first.load += second.load;
+      first.volume += second.volume;
       first.walk = walk;
       second = {};
     }

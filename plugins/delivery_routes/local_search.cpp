@@ -58,9 +58,17 @@ private:
     if (s_.cost_with(a, pa, b, pb) >= cost_) return false;
     Visits va = Schedule::joined(std::span(da.begin(), da.size()));
     Visits vb = Schedule::joined(std::span(db.begin(), db.size()));
+    const Visits was_a = s_.day(a), was_b = b >= 0 ? s_.day(b) : Visits{};
     s_.set_day(a, std::move(va));
     if (b >= 0) s_.set_day(b, std::move(vb));
-    cost_ = s_.cost();
+    const std::int64_t now = s_.cost();
+    if (now >= cost_) {
+      // A loading left with nothing after it was priced as the way's end, and is no more: the way back is longer.
+      s_.set_day(a, was_a);
+      if (b >= 0) s_.set_day(b, was_b);
+      return false;
+    }
+    cost_ = now;
     return true;
   }
 

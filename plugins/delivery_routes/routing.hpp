@@ -22,18 +22,32 @@ struct Stop {
   Ticks ready = 0;        ///< no service before; who is early waits
   Ticks due = no_due;     ///< latest arrival
   bool urgent = false;
+  std::int64_t volume = 0;  ///< millilitres
+  bool flexible =
+      false;        ///< arriving after `due` costs three minutes of work a minute, instead of being avoided at all cost
+  int pickup = -1;  ///< index into Problem::pickups: fetched there first, in the same trip; -1: loaded at the drop
+  int before = -1;  ///< the carrier who had it in the plan that is being changed; -1: none
+};
+
+/// A place where what some stops get is fetched on the way: the pharmacy, then the door.
+struct Pickup {
+  int place = 0;
+  Ticks service = 0;  ///< once a trip, whatever is fetched
 };
 
 struct Carrier {
   std::int64_t capacity = 0;  ///< grams in one trip
   double speed = 1.0;         ///< metres a second, above 0
   int drop = -1;              ///< loads only at this drop (index into Problem::drops); -1: at any
+  std::int64_t room = std::numeric_limits<std::int64_t>::max() / 4;  ///< millilitres in one trip
+  Ticks free = 0;                                                    ///< does nothing before
 };
 
 enum class Aim {
-  last_door,  ///< the last door soonest, and people's minutes
-  mean_door,  ///< doors soonest on average
-  least_work  ///< fewest minutes of people
+  last_door,   ///< the last door soonest, and people's minutes
+  mean_door,   ///< doors soonest on average
+  least_work,  ///< fewest minutes of people
+  balanced     ///< the longest day of one person shortest
 };
 
 struct Problem {
@@ -41,15 +55,25 @@ struct Problem {
   std::vector<double>
       metres;              ///< places × places, row by row, walking from row to column; infinity where there is no way
   std::vector<int> drops;  ///< places of the drop points; at least one
+  std::vector<Pickup> pickups;  ///< at most 64
   std::vector<Stop> stops;
   std::vector<Carrier> carriers;
   Ticks loading = 0;  ///< at the drop point before each trip
   Aim aim = Aim::last_door;
 };
 
+/// Going by a pickup on a trip: just before the trip's stop number `before`.
+struct Call {
+  std::size_t before = 0;
+  int pickup = 0;
+  bool operator==(const Call&) const = default;
+};
+
 struct Trip {
   int drop = 0;            ///< index into Problem::drops
   std::vector<int> stops;  ///< indices into Problem::stops, in order
+  std::vector<Call>
+      calls;  ///< in order of the way; each pickup that a stop of the trip needs once, not after that stop
   bool operator==(const Trip&) const = default;
 };
 
@@ -74,6 +98,7 @@ struct SolveOptions {
 struct TripTimes {
   Ticks start = 0;              ///< loading begins
   std::vector<Ticks> arrivals;  ///< one for each stop
+  std::vector<Ticks> calls;     ///< arrivals at the trip's pickups
   Ticks end = 0;                ///< back at the drop point, or at the next trip's
   int end_place = 0;
   double metres = 0;
@@ -81,9 +106,10 @@ struct TripTimes {
 
 /// Plans all stops: Clarke and Wright's savings (1964) for a start, local search (relocate, or-opt, swap, 2-opt,
 /// 2-opt*, whole trips), then ruin and recreate by strings (Christiaens and Vanden Berghe, SISR, 2020) under annealing.
-/// Load limits always hold; lateness counts so dearly that a window is broken only where the search finds no other way.
-/// Stops that no carrier can lift or reach are in `unserved`. The same problem and options without `seconds` give the
-/// same plan.
+/// Load and room limits always hold; lateness counts so dearly that a window is broken only where the search finds no
+/// other way. While searching, a pickup is gone by just before the first stop that needs it; at the end each is moved
+/// to where on the trip it costs least. Stops that no carrier can lift or reach are in `unserved`. The same problem and
+/// options without `seconds` give the same plan.
 [[nodiscard]] Plan solve(const Problem& problem, const SolveOptions& options = {});
 
 /// Times of each trip, [carrier][trip].

@@ -15,19 +15,27 @@ std::int32_t walk_ticks(double metres, double speed) {
 
 Prices prices_for(Aim aim, std::size_t carriers) {
   // A second of lateness outweighs a thousand of work: windows give way only where nothing else does.
-  Prices p{100, 0, 0, 300, 100'000};
+  Prices p{100, 0, 0, 300, 100'000, 300, 100 * ticks_per_minute, false};
   if (aim == Aim::last_door) p.last = 100 * static_cast<std::int64_t>(carriers);
   if (aim == Aim::mean_door) {
     p.work = 10;
     p.arrival = 100;
+  }
+  if (aim == Aim::balanced) {
+    p.work = 10;
+    p.last = 100 * static_cast<std::int64_t>(carriers);
+    p.longest_day = true;
   }
   return p;
 }
 
 Schedule::Schedule(const Problem& problem)
     : problem_(&problem), prices_(prices_for(problem.aim, problem.carriers.size())) {
-  for (const Stop& s : problem.stops)
-    visits_.push_back({s.place, s.load, s.service, s.ready, s.due, prices_.arrival + (s.urgent ? prices_.urgent : 0)});
+  for (const Stop& s : problem.stops) {
+    visits_.push_back({s.place, s.load, s.service, s.ready, s.due, prices_.arrival + (s.urgent ? prices_.urgent : 0),
+                       s.volume, s.flexible, s.pickup, s.before});
+    changes_count_ = changes_count_ || s.before >= 0;
+  }
   for (const int place : problem.drops) visits_.push_back({place, 0, problem.loading, 0, no_due, 0});
   std::vector<double> speeds;
   for (const Carrier& c : problem.carriers) {
@@ -82,48 +90,76 @@ Slice Schedule::cut(int carrier, std::size_t from, std::size_t to, bool backward
   return {v.data() + from, v.data() + to, carrier, from, backward};
 }
 
-inline void Schedule::step(const std::int32_t* walk, std::int64_t capacity, State& s, int visit) const {
+Schedule::Walker Schedule::walker(int carrier) const {
+  const Carrier& c = problem_->carriers[static_cast<std::size_t>(carrier)];
+  return {carrier, walks(carrier), c.capacity, c.room, c.free};
+}
+
+inline void Schedule::step(const Walker& who, State& s, int visit) const {
   const Visit& v = visits_[static_cast<std::size_t>(visit)];
-  if (s.visit >= 0) s.time += walk[cell(s.visit, visit)];
+  if (s.visit < 0) {
+    s.time = who.free;
+  } else if (v.pickup >= 0 && (s.fetched >> v.pickup & 1U) == 0) {
+    const Pickup& pickup = problem_->pickups[static_cast<std::size_t>(v.pickup)];
+    const auto row = static_cast<std::size_t>(problem_->places);
+    const auto from = static_cast<std::size_t>(visits_[static_cast<std::size_t>(s.visit)].place);
+    const auto by = static_cast<std::size_t>(pickup.place);
+    s.time += who.walk[from * row + by] + pickup.service + who.walk[by * row + static_cast<std::size_t>(v.place)];
+    s.fetched |= std::uint64_t{1} << v.pickup;
+  } else {
+    s.time += who.walk[cell(s.visit, visit)];
+  }
   s.visit = visit;
   if (is_loading(visit)) {
     s.home = visit;
-    s.load = 0;
+    s.load = s.volume = 0;
+    s.fetched = 0;
   } else {
     s.serves = true;
     s.weighted += v.weight * s.time;
+    if (v.before >= 0 && v.before != who.carrier) s.weighted += prices_.change;
     s.last = s.time;
     s.load += v.load;
-    if (s.load > capacity) s.fits = false;
-    if (s.time > v.due) s.late += s.time - v.due;
+    s.volume += v.volume;
+    if (s.load > who.capacity || s.volume > who.room) s.fits = false;
+    if (s.time > v.due) (v.flexible ? s.slip : s.late) += s.time - v.due;
     s.time = std::max(s.time, v.ready);
   }
   s.time += v.service;
 }
 
 // The rest of `day` after `position`, where the state stands: in one step where all of it only moves in time.
-inline bool Schedule::jump(int carrier, const Day& d, std::size_t position, std::int64_t capacity, State& s) const {
+inline bool Schedule::jump(const Walker& who, const Day& d, std::size_t position, State& s) const {
   if (position + 1 >= d.visits.size()) return false;
-  if (class_of_[static_cast<std::size_t>(carrier)] != class_of_[static_cast<std::size_t>(&d - days_.data())])
-    return false;
+  const auto whose = static_cast<int>(&d - days_.data());
+  if (class_of_[static_cast<std::size_t>(who.carrier)] != class_of_[static_cast<std::size_t>(whose)]) return false;
+  if (changes_count_ && whose != who.carrier) return false;
   const Book& here = d.books[position];
   const Book& next = d.books[position + 1];
   const Book& end = d.books.back();
   const Ticks shift = s.time - here.leave;
-  if (shift != 0 && (next.waits || end.late != here.late || shift > next.slack || -shift > next.early)) return false;
-  if (s.load + next.load_ahead > capacity || next.heaviest > capacity) {
+  if (shift != 0 &&
+      (next.waits || end.late != here.late || end.slip != here.slip || shift > next.slack || -shift > next.early))
+    return false;
+  if ((next.needs_ahead & (s.fetched ^ here.fetched)) != 0) return false;  // goes by other pickups than that day did
+  if (s.load + next.load_ahead > who.capacity || next.heaviest > who.capacity ||
+      s.volume + next.volume_ahead > who.room || next.bulkiest > who.room) {
     s.fits = false;
     return true;
   }
   s.late += end.late - here.late;
+  s.slip += end.slip - here.slip;
   s.weighted += end.weighted - here.weighted + next.weight * shift;
   s.serves = true;
   s.last = end.last + shift;
   s.time = end.leave + shift;
   s.visit = d.visits.back();
-  // More slices may follow in the last trip: its load and its drop must be right.
-  s.load = next.heaviest >= 0 ? end.load : s.load + next.load_ahead;
-  if (next.heaviest >= 0) s.home = end.home;
+  // More slices may follow in the last trip: its load, its pickups and its drop must be right.
+  const bool another_trip = next.heaviest >= 0;
+  s.load = another_trip ? end.load : s.load + next.load_ahead;
+  s.volume = another_trip ? end.volume : s.volume + next.volume_ahead;
+  s.fetched = another_trip ? end.fetched : s.fetched | next.needs_ahead;
+  if (another_trip) s.home = end.home;
   return true;
 }
 
@@ -131,15 +167,15 @@ Outcome Schedule::finish(int carrier, const State& s) const {
   Outcome o;
   o.fits = s.fits;
   if (!s.serves) return o;
-  o.last = s.last;
   const Ticks end = s.time + walks(carrier)[cell(s.visit, s.home)];
-  o.cost = prices_.work * end + s.weighted + prices_.late * s.late;
+  o.last = prices_.longest_day ? end : s.last;
+  const Ticks worked = end - problem_->carriers[static_cast<std::size_t>(carrier)].free;
+  o.cost = prices_.work * worked + s.weighted + prices_.late * s.late + prices_.slip * s.slip;
   return o;
 }
 
 Outcome Schedule::price(int carrier, std::span<const Slice> slices) const {
-  const std::int32_t* walk = walks(carrier);
-  const std::int64_t capacity = problem_->carriers[static_cast<std::size_t>(carrier)].capacity;
+  const Walker who = walker(carrier);
   State s;
   for (std::size_t i = 0; i < slices.size() && s.fits; ++i) {
     const Slice& slice = slices[i];
@@ -147,18 +183,19 @@ Outcome Schedule::price(int carrier, std::span<const Slice> slices) const {
     if (s.visit < 0 && slice.day == carrier && slice.offset == 0 && !slice.backward) {
       const auto last = static_cast<std::size_t>(slice.to - slice.from) - 1;
       const Book& b = days_[static_cast<std::size_t>(carrier)].books[last];
-      s = {slice.from[last], b.home, b.leave, b.late, b.last, b.weighted, b.load, true, last > 0};
+      s = {slice.from[last], b.home, b.leave,  b.late,    b.slip, b.last,
+           b.weighted,       b.load, b.volume, b.fetched, true,   last > 0};
       continue;
     }
     if (slice.backward) {
-      for (const int* v = slice.to; v != slice.from && s.fits;) step(walk, capacity, s, *--v);
+      for (const int* v = slice.to; v != slice.from && s.fits;) step(who, s, *--v);
       continue;
     }
     const Day* day = slice.day >= 0 ? &days_[static_cast<std::size_t>(slice.day)] : nullptr;
     const bool tail = day != nullptr && slice.to == day->visits.data() + day->visits.size();
     for (const int* v = slice.from; v != slice.to && s.fits; ++v) {
-      step(walk, capacity, s, *v);
-      if (tail && s.fits && jump(carrier, *day, static_cast<std::size_t>(v - day->visits.data()), capacity, s)) break;
+      step(who, s, *v);
+      if (tail && s.fits && jump(who, *day, static_cast<std::size_t>(v - day->visits.data()), s)) break;
     }
   }
   return finish(carrier, s);
@@ -206,26 +243,33 @@ void Schedule::set_day(int carrier, Visits visits) {
 
 void Schedule::write_books(int carrier) {
   Day& d = days_[static_cast<std::size_t>(carrier)];
-  const std::int32_t* walk = walks(carrier);
+  Walker who = walker(carrier);
+  who.capacity = who.room = std::numeric_limits<std::int64_t>::max();
   d.books.resize(d.visits.size());
   State s;
   for (std::size_t i = 0; i < d.visits.size(); ++i) {
     const Visit& v = visits_[static_cast<std::size_t>(d.visits[i])];
     Book& b = d.books[i];
-    b.arrive = s.time + (s.visit >= 0 ? walk[cell(s.visit, d.visits[i])] : 0);
-    step(walk, std::numeric_limits<std::int64_t>::max(), s, d.visits[i]);
+    const bool loading = is_loading(d.visits[i]);
+    step(who, s, d.visits[i]);
     b.leave = s.time;
+    b.arrive = loading ? s.time - v.service : s.last;
     b.late = s.late;
+    b.slip = s.slip;
     b.last = s.last;
     b.weighted = s.weighted;
     b.load = s.load;
+    b.volume = s.volume;
+    b.fetched = s.fetched;
     b.home = s.home;
-    b.slack = is_loading(d.visits[i]) ? no_due : v.due - b.arrive;
+    b.slack = loading ? no_due : v.due - b.arrive;
     b.early = v.ready > 0 ? b.arrive - v.ready : no_due;
     b.waits = b.early < 0;
     b.weight = v.weight;
     b.load_ahead = v.load;
-    b.heaviest = -1;
+    b.volume_ahead = v.volume;
+    b.needs_ahead = v.pickup >= 0 ? std::uint64_t{1} << v.pickup : 0;
+    b.heaviest = b.bulkiest = -1;
   }
   for (std::size_t i = d.visits.size(); i-- > 0;) {
     Book& b = d.books[i];
@@ -236,11 +280,18 @@ void Schedule::write_books(int carrier) {
       b.waits = b.waits || next.waits;
       b.weight += next.weight;
       b.heaviest = next.heaviest;
-      if (!is_loading(d.visits[i + 1])) b.load_ahead += next.load_ahead;
+      b.bulkiest = next.bulkiest;
+      if (!is_loading(d.visits[i + 1])) {
+        b.load_ahead += next.load_ahead;
+        b.volume_ahead += next.volume_ahead;
+        b.needs_ahead |= next.needs_ahead;
+      }
     }
     if (is_loading(d.visits[i])) {
       b.heaviest = std::max(b.heaviest, b.load_ahead);
-      b.load_ahead = 0;
+      b.bulkiest = std::max(b.bulkiest, b.volume_ahead);
+      b.load_ahead = b.volume_ahead = 0;
+      b.needs_ahead = 0;
     }
   }
   const Outcome o = finish(carrier, s);
@@ -255,7 +306,7 @@ Plan Schedule::plan() const {
     if (days_[c].visits.size() < 2) continue;
     for (const int v : days_[c].visits) {
       if (is_loading(v)) {
-        plan.trips[c].push_back({v - stops(), {}});
+        plan.trips[c].push_back({v - stops(), {}, {}});
       } else {
         plan.trips[c].back().stops.push_back(v);
       }

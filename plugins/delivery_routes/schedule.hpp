@@ -13,10 +13,13 @@ namespace gatehouse::delivery_routes {
 /// Prices of an objective: the weights of a tick of each kind.
 struct Prices {
   std::int64_t work = 0;     ///< of a carrier at work, until back
-  std::int64_t last = 0;     ///< of the latest arrival of all
+  std::int64_t last = 0;     ///< of the latest arrival of all, or of the longest day
   std::int64_t arrival = 0;  ///< of each stop's arrival
   std::int64_t urgent = 0;   ///< of an urgent stop's arrival, besides
   std::int64_t late = 0;     ///< of arriving after due
+  std::int64_t slip = 0;     ///< of arriving after a due that is flexible
+  std::int64_t change = 0;   ///< of another carrier than before, once a stop
+  bool longest_day = false;  ///< `last` is the price of the longest day's end, not of the latest arrival
 };
 [[nodiscard]] Prices prices_for(Aim aim, std::size_t carriers);
 
@@ -37,7 +40,7 @@ struct Slice {
 struct Outcome {
   bool fits = false;      ///< no trip is over the load limit
   std::int64_t cost = 0;  ///< of this carrier's day, without the price of the latest arrival of all
-  Ticks last = 0;         ///< this carrier's latest arrival
+  Ticks last = 0;         ///< this carrier's latest arrival, or end of day: what Prices::last is the price of
 };
 
 class Schedule {
@@ -85,13 +88,20 @@ private:
     std::int64_t load;
     Ticks service, ready, due;
     std::int64_t weight;  // price of a tick of its arrival
+    std::int64_t volume = 0;
+    bool flexible = false;
+    int pickup = -1;
+    int before = -1;
   };
   struct Book {             // of one position in a day
     Ticks arrive, leave;    // service's end
     Ticks late;             // sum up to here
+    Ticks slip;             // the same of flexible stops
     Ticks last;             // latest arrival at a stop up to here
     std::int64_t weighted;  // sum of weight × arrival up to here
     std::int64_t load;      // in this trip, up to here
+    std::int64_t volume;
+    std::uint64_t fetched;  // pickups gone by in this trip, up to here
     int home;               // the loading this trip began with
     // from here to the day's end:
     Ticks slack;              // how much later all may be with nobody late
@@ -99,7 +109,10 @@ private:
     bool waits;               // somebody waits already
     std::int64_t weight;      // sum of weights
     std::int64_t load_ahead;  // to the end of this trip
-    std::int64_t heaviest;    // of the trips that begin from here on
+    std::int64_t volume_ahead;
+    std::uint64_t needs_ahead;  // pickups, to the end of this trip
+    std::int64_t heaviest;      // of the trips that begin from here on
+    std::int64_t bulkiest;
   };
   struct Day {
     Visits visits;
@@ -114,14 +127,22 @@ private:
   struct State {
     int visit = -1;
     int home = -1;
-    Ticks time = 0, late = 0, last = 0;
-    std::int64_t weighted = 0, load = 0;
+    Ticks time = 0, late = 0, slip = 0, last = 0;
+    std::int64_t weighted = 0, load = 0, volume = 0;
+    std::uint64_t fetched = 0;
     bool fits = true;
     bool serves = false;  // a stop was reached
   };
+  struct Walker {  // what stepping needs to know of a carrier
+    int carrier;
+    const std::int32_t* walk;
+    std::int64_t capacity, room;
+    Ticks free;
+  };
 
-  void step(const std::int32_t* walk, std::int64_t capacity, State& s, int visit) const;
-  bool jump(int carrier, const Day& day, std::size_t position, std::int64_t capacity, State& s) const;
+  [[nodiscard]] Walker walker(int carrier) const;
+  void step(const Walker& who, State& s, int visit) const;
+  bool jump(const Walker& who, const Day& day, std::size_t position, State& s) const;
   [[nodiscard]] Outcome finish(int carrier, const State& s) const;
   void write_books(int carrier);
   [[nodiscard]] const std::int32_t* walks(int carrier) const {
@@ -140,6 +161,8 @@ private:
   std::vector<std::size_t> class_of_;             // speed of a carrier
   std::vector<Day> days_;
   std::vector<Where> where_;
+  bool changes_count_ =
+      false;  // a stop's carrier before is known: what another carrier's day costs does not carry over
 };
 
 }  // namespace gatehouse::delivery_routes

@@ -48,6 +48,11 @@ void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink
 /// and moves of whole trips, to a schedule none of these betters. Each step makes the cost smaller.
 void descend(Schedule& schedule, const std::vector<std::vector<int>>& near, const StopSearch& stop);
 
+/// Each trip goes by its pickups just before the first stop that needs them: what the schedule's prices mean.
+void call_when_needed(const Problem& problem, Plan& plan);
+/// Moves pickups forward on their trips as long as the plan's cost falls.
+void call_where_best(const Problem& problem, Plan& plan, const StopSearch& stop);
+
 struct RuinOptions {
   std::int64_t iterations = 0;
   double seconds = 0;

@@ -19,11 +19,12 @@ void drop_impossible(const Problem& p, Plan& plan) {
       int place = p.drops[static_cast<std::size_t>(t.drop)];
       std::vector<int> kept;
       for (const int i : t.stops) {
-        const int next = p.stops[static_cast<std::size_t>(i)].place;
-        if (std::isfinite(metres(p, place, next)) &&
-            std::isfinite(metres(p, next, p.drops[static_cast<std::size_t>(t.drop)]))) {
+        const Stop& stop = p.stops[static_cast<std::size_t>(i)];
+        const int by = stop.pickup >= 0 ? p.pickups[static_cast<std::size_t>(stop.pickup)].place : place;
+        if (std::isfinite(metres(p, place, by)) && std::isfinite(metres(p, by, stop.place)) &&
+            std::isfinite(metres(p, stop.place, p.drops[static_cast<std::size_t>(t.drop)]))) {
           kept.push_back(i);
-          place = next;
+          place = stop.place;
         } else {
           plan.unserved.push_back(i);
         }
@@ -78,62 +79,10 @@ Plan solve(const Problem& problem, const SolveOptions& options) {
   for (int i = 0; i < schedule.stops(); ++i)
     if (schedule.carrier_of(i) < 0) plan.unserved.push_back(i);
   drop_impossible(problem, plan);
+  call_when_needed(problem, plan);
+  if (!problem.pickups.empty()) call_where_best(problem, plan, [&] { return stop(0.995); });
   plan.cost = plan_cost(problem, plan);
   return plan;
-}
-
-std::vector<std::vector<TripTimes>> timetable(const Problem& p, const Plan& plan) {
-  std::vector<std::vector<TripTimes>> all(plan.trips.size());
-  for (std::size_t c = 0; c < plan.trips.size(); ++c) {
-    const double speed = p.carriers[c].speed;
-    const auto walk = [&](int a, int b) {
-      const double ticks = metres(p, a, b) / speed * 10.0;
-      return ticks < no_way ? static_cast<Ticks>(std::llround(ticks)) : Ticks{no_way};
-    };
-    Ticks time = 0;
-    for (std::size_t t = 0; t < plan.trips[c].size(); ++t) {
-      const Trip& trip = plan.trips[c][t];
-      TripTimes& times = all[c].emplace_back();
-      int place = p.drops[static_cast<std::size_t>(trip.drop)];
-      times.start = time;
-      time += p.loading;
-      for (const int i : trip.stops) {
-        const Stop& s = p.stops[static_cast<std::size_t>(i)];
-        times.metres += metres(p, place, s.place);
-        time += walk(place, s.place);
-        times.arrivals.push_back(time);
-        time = std::max(time, s.ready) + s.service;
-        place = s.place;
-      }
-      const int next = t + 1 < plan.trips[c].size() ? plan.trips[c][t + 1].drop : trip.drop;
-      times.end_place = p.drops[static_cast<std::size_t>(next)];
-      times.metres += metres(p, place, times.end_place);
-      time += walk(place, times.end_place);
-      times.end = time;
-    }
-  }
-  return all;
-}
-
-std::int64_t plan_cost(const Problem& p, const Plan& plan) {
-  const Prices prices = prices_for(p.aim, p.carriers.size());
-  const auto times = timetable(p, plan);
-  std::int64_t cost = 0;
-  Ticks last = 0;
-  for (std::size_t c = 0; c < times.size(); ++c) {
-    if (times[c].empty()) continue;
-    cost += prices.work * times[c].back().end;
-    for (std::size_t t = 0; t < times[c].size(); ++t) {
-      for (std::size_t i = 0; i < times[c][t].arrivals.size(); ++i) {
-        const Stop& s = p.stops[static_cast<std::size_t>(plan.trips[c][t].stops[i])];
-        const Ticks arrival = times[c][t].arrivals[i];
-        cost += (prices.arrival + (s.urgent ? prices.urgent : 0)) * arrival;
-        cost += prices.late * std::max<Ticks>(0, arrival - s.due);
-        last = std::max(last, arrival);
-      }
-    }
-  }
-  return cost + prices.last * last;
 }
 
 }  // namespace gatehouse::delivery_routes

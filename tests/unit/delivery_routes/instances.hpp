@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "delivery_routes/routing.hpp"
+#include "delivery_routes/search.hpp"
 
 namespace gatehouse::delivery_routes::test {
 
@@ -18,6 +18,10 @@ struct Shape {
   int drops = 1;
   bool windows = false;
   bool urgent = false;
+  bool volumes = false;   ///< stops take room, carriers have little
+  int pickups = 0;        ///< places where a third of the stops' loads are fetched
+  bool flexible = false;  ///< half the windows may slip
+  bool running = false;   ///< carriers are free later, and stops had a carrier before
   Aim aim = Aim::last_door;
 };
 
@@ -27,7 +31,7 @@ inline Problem random_problem(unsigned seed, const Shape& shape) {
     return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1));
   };
   Problem p;
-  p.places = shape.drops + shape.stops;
+  p.places = shape.drops + shape.stops + shape.pickups;
   std::vector<std::pair<double, double>> at;
   for (int i = 0; i < p.places; ++i) at.emplace_back(whole(0, 400), whole(0, 400));
   for (const auto& a : at)
@@ -43,14 +47,22 @@ inline Problem random_problem(unsigned seed, const Shape& shape) {
       s.due = s.ready + whole(5, 40) * ticks_per_minute;
     }
     s.urgent = shape.urgent && whole(0, 3) == 0;
+    if (shape.volumes) s.volume = whole(1, 30) * 1000;
+    if (shape.pickups > 0 && whole(0, 2) == 0) s.pickup = whole(0, shape.pickups - 1);
+    s.flexible = shape.flexible && whole(0, 1) == 0;
+    if (shape.running && whole(0, 1) == 0) s.before = whole(0, shape.carriers - 1);
     p.stops.push_back(s);
   }
   for (int c = 0; c < shape.carriers; ++c) {
     Carrier carrier;
     carrier.capacity = whole(20, 40) * 1000;
     carrier.speed = whole(8, 15) / 10.0;
+    if (shape.volumes) carrier.room = whole(30, 60) * 1000;
+    if (shape.running) carrier.free = whole(0, 20) * ticks_per_minute;
     p.carriers.push_back(carrier);
   }
+  for (int k = 0; k < shape.pickups; ++k)
+    p.pickups.push_back({shape.drops + shape.stops + k, whole(0, 3) * ticks_per_minute});
   p.loading = whole(0, 3) * ticks_per_minute;
   p.aim = shape.aim;
   return p;
@@ -65,11 +77,21 @@ inline std::string fault_of(const Problem& p, const Plan& plan) {
       if (t.stops.empty()) return "an empty trip";
       if (t.drop < 0 || t.drop >= static_cast<int>(p.drops.size())) return "no such drop";
       if (p.carriers[c].drop >= 0 && t.drop != p.carriers[c].drop) return "a carrier loads at another's drop";
-      std::int64_t load = 0;
-      for (const int s : t.stops) {
-        ++seen[static_cast<std::size_t>(s)];
-        load += p.stops[static_cast<std::size_t>(s)].load;
+      std::int64_t load = 0, volume = 0;
+      std::vector<std::size_t> fetched(p.pickups.size(), t.stops.size());
+      for (const Call& call : t.calls) {
+        auto& before = fetched.at(static_cast<std::size_t>(call.pickup));
+        if (before < t.stops.size()) return "a trip goes by one pickup twice";
+        before = call.before;
       }
+      for (std::size_t i = 0; i < t.stops.size(); ++i) {
+        const Stop& s = p.stops[static_cast<std::size_t>(t.stops[i])];
+        ++seen[static_cast<std::size_t>(t.stops[i])];
+        load += s.load;
+        volume += s.volume;
+        if (s.pickup >= 0 && fetched[static_cast<std::size_t>(s.pickup)] > i) return "delivered before it is fetched";
+      }
+      if (volume > p.carriers[c].room) return "carrier " + std::to_string(c) + " has no room for it all";
       if (load > p.carriers[c].capacity) return "carrier " + std::to_string(c) + " is overloaded";
     }
   }
@@ -92,9 +114,10 @@ inline std::int64_t least_cost(const Problem& p) {
         plan.trips.resize(p.carriers.size());
         for (unsigned i = 0; i < n; ++i) {
           auto& trips = plan.trips[i < n - second ? 0 : 1];
-          if (trips.empty() || (breaks >> (i - 1) & 1U) != 0) trips.push_back({0, {}});
+          if (trips.empty() || (breaks >> (i - 1) & 1U) != 0) trips.push_back({0, {}, {}});
           trips.back().stops.push_back(order[i]);
         }
+        call_when_needed(p, plan);
         if (fault_of(p, plan).empty()) best = std::min(best, plan_cost(p, plan));
       }
     }

@@ -9,13 +9,16 @@ using namespace gatehouse::delivery_routes::test;
 
 TEST_CASE("small problems are solved as well as by trying every plan") {
   int met = 0, all = 0;
-  for (const Aim aim : {Aim::last_door, Aim::mean_door, Aim::least_work}) {
+  for (const Aim aim : {Aim::last_door, Aim::mean_door, Aim::least_work, Aim::balanced}) {
     for (unsigned seed = 1; seed <= 12; ++seed) {
       Shape shape;
       shape.stops = 3 + static_cast<int>(seed % 3);
       shape.carriers = 1 + static_cast<int>(seed % 2);
       shape.windows = seed % 4 == 0;
       shape.urgent = seed % 5 == 0;
+      shape.volumes = seed % 6 == 1;
+      shape.flexible = seed % 4 == 0 && seed % 8 == 0;
+      shape.running = seed % 6 == 3;
       shape.aim = aim;
       const Problem p = random_problem(seed, shape);
       SolveOptions options;
@@ -56,7 +59,11 @@ TEST_CASE("every stop is delivered once and no load limit is broken") {
     shape.drops = 1 + static_cast<int>(seed % 3);
     shape.windows = seed % 2 == 0;
     shape.urgent = seed % 3 == 0;
-    shape.aim = static_cast<Aim>(seed % 3);
+    shape.aim = static_cast<Aim>(seed % 4);
+    shape.volumes = seed % 5 == 1;
+    shape.pickups = seed % 5 == 2 ? 3 : 0;
+    shape.flexible = seed % 5 == 3;
+    shape.running = seed % 5 == 4;
     const Problem p = random_problem(seed, shape);
     SolveOptions options;
     options.iterations = 300;
@@ -233,4 +240,74 @@ TEST_CASE("a search that is told to stop answers within 100 ms with a whole plan
   CHECK(std::chrono::steady_clock::now() - told < std::chrono::milliseconds(100));
   CHECK(fault_of(p, plan) == "");
   CHECK(plan.unserved.empty());
+}
+
+TEST_CASE("a pickup is gone by once a trip, before its first door, where the trip is shortest") {
+  // Drop at 0, pharmacy at 100, doors at 200 (vegetables) and 50 (medicine): the pharmacy comes first on the way out.
+  Problem p;
+  p.places = 4;
+  const double at[] = {0, 100, 200, 50};
+  for (const double a : at)
+    for (const double b : at) p.metres.push_back(std::abs(a - b));
+  p.drops = {0};
+  p.pickups = {{1, ticks_per_minute}};
+  p.aim = Aim::least_work;
+  Stop vegetables{.place = 2, .load = 1000}, medicine{.place = 3, .load = 100};
+  medicine.pickup = 0;
+  p.stops = {vegetables, medicine};
+  p.carriers = {{.capacity = 5000, .speed = 1.0}};
+  const Plan plan = solve(p);
+  REQUIRE(plan.trips[0].size() == 1);
+  CHECK(fault_of(p, plan) == "");
+  const auto times = timetable(p, plan);
+  CHECK(times[0][0].metres == 400);
+  CHECK(times[0][0].end == 4000 + ticks_per_minute);
+  REQUIRE(plan.trips[0][0].calls.size() == 1);
+}
+
+TEST_CASE("a running day is changed no more than the gain of it is worth") {
+  for (unsigned seed = 1; seed <= 8; ++seed) {
+    Shape shape;
+    shape.stops = 24;
+    shape.carriers = 3;
+    shape.aim = Aim::least_work;
+    Problem p = random_problem(seed, shape);
+    for (Carrier& c : p.carriers) c = p.carriers.front();
+    SolveOptions options;
+    options.iterations = 2000;
+    const Plan first = solve(p, options);
+    for (std::size_t c = 0; c < first.trips.size(); ++c)
+      for (const Trip& t : first.trips[c])
+        for (const int s : t.stops) p.stops[static_cast<std::size_t>(s)].before = static_cast<int>(c);
+    options.seed = 99;
+    const Plan again = solve(p, options);
+    int moved = 0;
+    for (std::size_t c = 0; c < again.trips.size(); ++c)
+      for (const Trip& t : again.trips[c])
+        for (const int s : t.stops) moved += p.stops[static_cast<std::size_t>(s)].before != static_cast<int>(c);
+    CHECK(moved <= 6);
+  }
+}
+
+TEST_CASE("of two doors due at once the one whose time may slip waits") {
+  // One carrier, two doors 10 minutes apart either way, both due at once: the flexible one waits.
+  Problem p;
+  p.places = 3;
+  const double at[] = {0, -600, 600};
+  for (const double a : at)
+    for (const double b : at) p.metres.push_back(std::abs(a - b));
+  p.drops = {0};
+  p.carriers = {{.capacity = 5000, .speed = 1.0}};
+  for (int i = 1; i <= 2; ++i) {
+    Stop s{.place = i, .load = 1};
+    s.due = 10 * ticks_per_minute;
+    p.stops.push_back(s);
+  }
+  for (const int flexible : {0, 1}) {
+    p.stops[0].flexible = flexible == 0;
+    p.stops[1].flexible = flexible == 1;
+    const Plan plan = solve(p);
+    REQUIRE(plan.trips[0].size() == 1);
+    CHECK(plan.trips[0][0].stops == std::vector<int>{1 - flexible, flexible});
+  }
 }
