@@ -1,0 +1,160 @@
+#include "solvers/linear_program/linear_program.hpp"
+
+#include <CbcEventHandler.hpp>
+#include <CbcModel.hpp>
+#include <CbcSolver.hpp>
+#include <ClpEventHandler.hpp>
+#include <ClpSimplex.hpp>
+#include <CoinPackedMatrix.hpp>
+#include <OsiClpSolverInterface.hpp>
+#include <chrono>
+#include <cmath>
+#include <string>
+
+namespace gatehouse::solvers {
+namespace {
+
+/// Asks the host at most every 5 ms, and remembers a yes. Shared by the copies that CBC makes of the handlers.
+class Stopper {
+public:
+  explicit Stopper(Cancelled cancelled) : cancelled_(std::move(cancelled)) {}
+  bool stopped() {
+    if (stopped_ || !cancelled_) return stopped_;
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_) return false;
+    next_ = now + std::chrono::milliseconds(5);
+    return stopped_ = cancelled_();
+  }
+
+private:
+  Cancelled cancelled_;
+  std::chrono::steady_clock::time_point next_{};
+  bool stopped_ = false;
+};
+
+class NodeWatch : public CbcEventHandler {
+public:
+  explicit NodeWatch(std::shared_ptr<Stopper> stopper) : stopper_(std::move(stopper)) {}
+  CbcEventHandler* clone() const override { return new NodeWatch(*this); }
+  CbcAction event(CbcEvent) override { return stopper_->stopped() ? stop : noAction; }
+
+private:
+  std::shared_ptr<Stopper> stopper_;
+};
+
+class IterationWatch : public ClpEventHandler {
+public:
+  explicit IterationWatch(std::shared_ptr<Stopper> stopper) : stopper_(std::move(stopper)) {}
+  ClpEventHandler* clone() const override { return new IterationWatch(*this); }
+  int event(Event) override { return stopper_->stopped() ? 5 : -1; }
+
+private:
+  std::shared_ptr<Stopper> stopper_;
+};
+
+double clp_bound(double b) { return std::isfinite(b) ? b : b > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX; }
+
+int carry_on(CbcModel*, int) { return 0; }
+
+}  // namespace
+
+struct LinearProgram::Simplex {
+  ClpSimplex clp;
+};
+
+LinearProgram::LinearProgram() : simplex_(std::make_unique<Simplex>()) { simplex_->clp.setLogLevel(0); }
+LinearProgram::~LinearProgram() = default;
+LinearProgram::LinearProgram(LinearProgram&&) noexcept = default;
+LinearProgram& LinearProgram::operator=(LinearProgram&&) noexcept = default;
+
+std::size_t LinearProgram::add_row(double lower, double upper) {
+  simplex_->clp.addRow(0, nullptr, nullptr, clp_bound(lower), clp_bound(upper));
+  return static_cast<std::size_t>(simplex_->clp.numberRows()) - 1;
+}
+
+std::size_t LinearProgram::add_columns(const std::vector<Column>& columns) {
+  const std::size_t first = this->columns();
+  if (columns.empty()) return first;
+  std::vector<double> lower, upper, cost, factors;
+  std::vector<CoinBigIndex> starts{0};
+  std::vector<int> rows;
+  for (const Column& c : columns) {
+    lower.push_back(clp_bound(c.lower));
+    upper.push_back(clp_bound(c.upper));
+    cost.push_back(c.cost);
+    for (const auto& [row, factor] : c.terms) {
+      rows.push_back(static_cast<int>(row));
+      factors.push_back(factor);
+    }
+    starts.push_back(static_cast<CoinBigIndex>(rows.size()));
+  }
+  simplex_->clp.addColumns(static_cast<int>(columns.size()), lower.data(), upper.data(), cost.data(), starts.data(),
+                           rows.data(), factors.data());
+  return first;
+}
+
+void LinearProgram::set_column_bounds(std::size_t column, double lower, double upper) {
+  simplex_->clp.setColumnBounds(static_cast<int>(column), clp_bound(lower), clp_bound(upper));
+}
+
+std::size_t LinearProgram::columns() const { return static_cast<std::size_t>(simplex_->clp.numberColumns()); }
+
+LinearOutcome LinearProgram::solve(const Cancelled& cancelled) {
+  const auto stopper = std::make_shared<Stopper>(cancelled);
+  if (stopper->stopped()) return LinearOutcome::cancelled;
+  const IterationWatch watch(stopper);
+  ClpSimplex& clp = simplex_->clp;
+  clp.passInEventHandler(&watch);
+  clp.primal(1);
+  const IterationWatch idle(std::make_shared<Stopper>(Cancelled{}));
+  clp.passInEventHandler(&idle);
+  if (stopper->stopped()) return LinearOutcome::cancelled;
+  if (clp.isProvenOptimal()) return LinearOutcome::optimal;
+  return clp.isProvenPrimalInfeasible() ? LinearOutcome::infeasible : LinearOutcome::failed;
+}
+
+double LinearProgram::objective() const { return simplex_->clp.objectiveValue(); }
+double LinearProgram::value(std::size_t column) const { return simplex_->clp.primalColumnSolution()[column]; }
+double LinearProgram::dual(std::size_t row) const { return simplex_->clp.dualRowSolution()[row]; }
+
+WholeSolution LinearProgram::solve_whole(const std::vector<char>& whole, const WholeLimits& limits,
+                                         const Cancelled& cancelled) const {
+  WholeSolution result;
+  const auto stopper = std::make_shared<Stopper>(cancelled);
+  if (stopper->stopped() || columns() == 0) return result;
+  ClpSimplex copy(simplex_->clp);
+  OsiClpSolverInterface lp(&copy, false);
+  lp.messageHandler()->setLogLevel(0);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if (whole[i] != 0) lp.setInteger(static_cast<int>(i));
+  }
+  const IterationWatch iteration_watch(stopper);
+  lp.getModelPtr()->passInEventHandler(&iteration_watch);
+  CbcModel model(lp);
+  model.setLogLevel(0);
+  CbcSolverUsefulData settings;
+  settings.noPrinting_ = true;
+  CbcMain0(model, settings);
+  const NodeWatch node_watch(stopper);
+  model.passInEventHandler(&node_watch);
+  const std::string nodes = std::to_string(limits.nodes), gap = std::to_string(limits.gap);
+  const std::string cutoff = std::to_string(std::isfinite(limits.cutoff) ? limits.cutoff : 1e50);
+  const char* arguments[] = {"gatehouse",     "-log",      "0",         "-ratioGap",   "0",
+                             "-allowableGap", gap.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",
+                             cutoff.c_str(),  "-solve",    "-quit"};
+  CbcMain1(static_cast<int>(std::size(arguments)), arguments, model, carry_on, settings);
+  if (stopper->stopped()) return result;
+  result.proven = model.isProvenOptimal() || model.isProvenInfeasible();
+  if (model.bestSolution() == nullptr) return result;
+  result.found = true;
+  const int n = lp.getNumCols();
+  for (int i = 0; i < n; ++i) {
+    const double v = model.bestSolution()[i];
+    const bool is_whole = static_cast<std::size_t>(i) < whole.size() && whole[static_cast<std::size_t>(i)] != 0;
+    result.values.push_back(is_whole ? std::round(v) : v);
+    result.objective += result.values.back() * lp.getObjCoefficients()[i];
+  }
+  return result;
+}
+
+}  // namespace gatehouse::solvers

@@ -1,0 +1,168 @@
+#include "solvers/partition/partition.hpp"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "solvers/partition/bound.hpp"
+
+namespace gatehouse::solvers {
+namespace {
+
+/// The budget of one stage: by the clock, or by steps where the answer must not depend on it.
+class Budget {
+public:
+  Budget(const PartitionOptions& options, const Cancelled& cancelled, const Stopwatch& watch)
+      : options_(options), cancelled_(cancelled), watch_(watch) {}
+  void allow(double share_of_seconds, double share_of_steps) {
+    until_ = options_.seconds * share_of_seconds;
+    left_ = options_.iterations ? static_cast<std::uint64_t>(static_cast<double>(*options_.iterations) * share_of_steps)
+                                : 0;
+  }
+  /// Counts `steps` and says whether the stage is over.
+  bool over(std::uint64_t steps) {
+    if (cancelled_ && cancelled_()) return cancelled_now_ = true;
+    if (!options_.iterations) return watch_.seconds() >= until_;
+    left_ -= std::min(left_, steps);
+    return left_ == 0;
+  }
+  /// For the linear programs, which count no steps: the clock where it is the limit, else only a cancel.
+  bool out_of_time() {
+    if (cancelled_ && cancelled_()) return cancelled_now_ = true;
+    return !options_.iterations && watch_.seconds() >= until_;
+  }
+  [[nodiscard]] bool cancelled() const { return cancelled_now_; }
+
+private:
+  const PartitionOptions& options_;
+  const Cancelled& cancelled_;
+  const Stopwatch& watch_;
+  double until_ = 0;
+  std::uint64_t left_ = 0;
+  bool cancelled_now_ = false;
+};
+
+void check(const PartitionProblem& problem) {
+  if (problem.seeds.empty()) return;
+  if (problem.seeds.size() != problem.parts) throw std::invalid_argument("partition: not one seed a part");
+  std::set<std::size_t> used;
+  for (const std::size_t s : problem.seeds) {
+    if (s == no_vertex) continue;
+    if (s >= problem.weight.size()) throw std::invalid_argument("partition: a seed names no vertex");
+    if (!used.insert(s).second) throw std::invalid_argument("partition: two parts share a seed");
+  }
+}
+
+bool usable(const PartGraph& graph, const PartitionProblem& problem, const std::vector<std::size_t>& start) {
+  if (start.size() != graph.size()) return false;
+  std::vector<std::size_t> first(problem.parts, no_vertex), queue;
+  std::vector<char> seen(graph.size(), 0);
+  for (std::size_t v = 0; v < graph.size(); ++v) {
+    if (start[v] >= problem.parts) return false;
+    if (seen[v] != 0) continue;
+    if (first[start[v]] != no_vertex) return false;  // a second piece
+    first[start[v]] = v;
+    seen[v] = 1;
+    queue.assign(1, v);
+    while (!queue.empty()) {
+      const std::size_t u = queue.back();
+      queue.pop_back();
+      for (const Neighbour& e : graph.of(u))
+        if (seen[e.vertex] == 0 && start[e.vertex] == start[v]) seen[e.vertex] = 1, queue.push_back(e.vertex);
+    }
+  }
+  for (std::size_t p = 0; p < problem.parts; ++p) {
+    if (first[p] == no_vertex) return false;
+    if (!problem.seeds.empty() && problem.seeds[p] != no_vertex && start[problem.seeds[p]] != p) return false;
+  }
+  return true;
+}
+
+/// Parts by their least vertex; a part with a seed keeps the seed's number.
+std::vector<std::size_t> numbered(const PartitionProblem& problem, const std::vector<std::size_t>& part) {
+  std::vector<std::size_t> number(problem.parts, no_vertex);
+  std::vector<char> taken(problem.parts, 0);
+  for (std::size_t p = 0; p < problem.seeds.size(); ++p)
+    if (problem.seeds[p] != no_vertex) number[part[problem.seeds[p]]] = p, taken[p] = 1;
+  std::size_t next = 0;
+  std::vector<std::size_t> result(part.size());
+  for (std::size_t v = 0; v < part.size(); ++v) {
+    if (number[part[v]] == no_vertex) {
+      while (taken[next] != 0) ++next;
+      number[part[v]] = next;
+      taken[next] = 1;
+    }
+    result[v] = number[part[v]];
+  }
+  return result;
+}
+
+bool has_room(const PartGraph& graph, const PartitionProblem& problem) {
+  if (problem.parts == 0 || problem.parts > graph.size()) return false;
+  const std::vector<std::size_t> piece = graph.pieces();
+  const std::set<std::size_t> pieces(piece.begin(), piece.end());
+  // Every piece without a seed needs a part that has none.
+  std::set<std::size_t> seeded;
+  std::size_t free = problem.parts;
+  for (const std::size_t s : problem.seeds)
+    if (s != no_vertex) seeded.insert(piece[s]), --free;
+  return pieces.size() - seeded.size() <= free;
+}
+
+}  // namespace
+
+PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions& options, const Cancelled& cancelled) {
+  const Stopwatch watch(options.clock);
+  check(problem);
+  const PartGraph graph(problem);
+  PartitionPlan plan;
+  if (!has_room(graph, problem)) return plan;
+  Budget budget(options, cancelled, watch);
+  PartRandom random(options.seed);
+  FoundPlan best;
+  if (usable(graph, problem, options.start))
+    best.part = options.start;
+  else
+    best.part = grown_parts(graph, problem, random);
+  {
+    PartState state(graph, problem);
+    state.assign(best.part);
+    best.cut = state.cut();
+    best.excess = state.excess();
+  }
+  const auto over = [&](std::uint64_t steps) { return budget.over(steps); };
+  ProvenBound proven;
+  if (problem.parts > 1) {
+    // A plan first, since the proof needs one to beat; then the proof; what it leaves goes to the search again.
+    budget.allow(0.2, 0.2);
+    std::uint64_t moves = 0;
+    const std::uint64_t enough = 100000 + 5000 * static_cast<std::uint64_t>(graph.size());
+    anneal(
+        graph, problem, random, [&](std::uint64_t steps) { return budget.over(steps) || (moves += steps) >= enough; },
+        best);
+    budget.allow(0.65, 0.4);
+    if (!budget.cancelled())
+      proven = prove(
+          graph, problem, over, [&] { return budget.out_of_time(); }, best);
+    budget.allow(1, 0.4);
+    const bool done = best.excess == 0 && proven.bound >= best.cut;
+    if (!done && !budget.cancelled()) anneal(graph, problem, random, over, best);
+  } else {
+    proven.closed = true;
+  }
+  plan.part = numbered(problem, best.part);
+  plan.weights.assign(problem.parts, 0);
+  for (std::size_t v = 0; v < graph.size(); ++v) plan.weights[plan.part[v]] += graph.weight(v);
+  plan.cut = best.cut;
+  plan.excess = best.excess;
+  plan.bound = proven.bound;
+  plan.proven = best.excess == 0 && proven.bound >= best.cut;
+  plan.outcome = best.excess == 0 ? PartitionOutcome::found
+                 : proven.closed  ? PartitionOutcome::proven_unbalanced
+                                  : PartitionOutcome::unbalanced;
+  if (budget.cancelled()) plan.outcome = PartitionOutcome::cancelled;
+  plan.seconds = watch.seconds();
+  return plan;
+}
+
+}  // namespace gatehouse::solvers
