@@ -3,12 +3,12 @@
 namespace plan_bench {
 
 // One line a family here, its solve_<name>() in <name>.cpp, its reader in <format>_file.cpp.
-
 Answer solve_rpp(const Options& options);
 Answer solve_vrp(const Options& options);
 Answer solve_zones(const Options& options);
 Answer solve_scp(const Options& options);
 Answer solve_pmed(const Options& options);
+Answer solve_roster(const Options& options);
 
 std::span<const Family> families() {
   static constexpr Family all[] = {
@@ -19,6 +19,7 @@ std::span<const Family> families() {
        solve_zones},
       {"scp", "set cover, proven; OR-Library scp files", solve_scp},
       {"pmed", "p-median, proven; OR-Library pmed files", solve_pmed},
+      {"roster", "staff rosters, proven where there is time; text of Curtois and Qu", solve_roster},
   };
   return all;
 }

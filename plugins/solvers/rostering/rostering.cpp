@@ -1,0 +1,123 @@
+#include "solvers/rostering/rostering.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "solvers/rostering/column_generation.hpp"
+#include "solvers/rostering/neighbourhood.hpp"
+
+namespace gatehouse::solvers::rostering {
+namespace {
+
+/// One solve: what is best so far, and the turns taken by the methods.
+class Search {
+public:
+  Search(const RosterProblem& problem, const RosterOptions& options)
+      : options_(options),
+        crew_(problem),
+        budget_(options.seconds, options.clock, options.cancelled),
+        master_(crew_),
+        generation_(crew_, master_, budget_),
+        neighbourhood_(crew_, budget_, options.seed),
+        random_(options.seed * 2 + 1) {}
+
+  RosterSolution run() {
+    if (!neighbourhood_.construct()) {
+      if (neighbourhood_.without_roster() < crew_.problem.people.size()) {
+        best_.outcome = RosterOutcome::impossible;
+        best_.impossible = neighbourhood_.without_roster();
+      }
+      return finished();
+    }
+    neighbourhood_.descend();
+    keep();
+    search(std::min<std::uint64_t>(options_.iterations / 10, 30 * crew_.problem.people.size()));
+    if (options_.bound && !proven() && !budget_.over()) bound_it();
+    while (!proven() && !budget_.over() && best_.iterations < options_.iterations) turn();
+    return finished();
+  }
+
+private:
+  bool proven() const { return best_.cost <= best_.bound + 1e-7; }
+
+  RosterSolution finished() {
+    best_.seconds = budget_.seconds();
+    if (budget_.was_cancelled()) {
+      best_.outcome = RosterOutcome::cancelled;
+      best_.rosters.clear();
+    } else if (!best_.rosters.empty() || (crew_.problem.people.empty() && best_.outcome != RosterOutcome::impossible)) {
+      best_.outcome = proven() ? RosterOutcome::optimal : RosterOutcome::feasible;
+    }
+    return std::move(best_);
+  }
+
+  void tell() {
+    if (options_.on_better) options_.on_better(best_.cost, best_.bound, budget_.seconds());
+  }
+
+  /// Takes the neighbourhood's rosters where they are the best so far; the master learns them.
+  void keep() {
+    for (std::size_t i = 0; i < neighbourhood_.rosters().size(); ++i) {
+      if (neighbourhood_.rosters()[i].empty()) return;
+    }
+    const bool first = best_.rosters.empty();
+    if (!first && neighbourhood_.cost() >= best_.cost - 1e-7) return;
+    best_.rosters = neighbourhood_.rosters();
+    best_.cost = cost_of(crew_.problem, best_.rosters);
+    for (std::size_t i = 0; i < best_.rosters.size(); ++i) master_.add(crew_.group_of[i], best_.rosters[i]);
+    master_.flush();
+    tell();
+  }
+
+  void search(std::uint64_t steps) {
+    const std::size_t n = crew_.problem.people.size();
+    for (std::uint64_t k = 0; k < steps && !proven() && !budget_.over(); ++k) {
+      ++best_.iterations;
+      const std::size_t count = std::min<std::size_t>(n, 2 + k % 4);
+      const double patience = crew_.step > 0 && k % 8 == 0 ? crew_.step : 0;
+      neighbourhood_.step(count, patience, generation_.duals());
+      keep();
+    }
+  }
+
+  void bound_it() {
+    generation_.solve_root(best_.cost);
+    if (generation_.bound() > -infinity) best_.bound = std::min(best_.cost, rounded_up(crew_, generation_.bound()));
+    tell();
+  }
+
+  void turn() {
+    if (options_.bound) {
+      const std::vector<Roster> found = generation_.dive(random_);
+      if (getenv("ROSTER_TRACE"))
+        fprintf(stderr, "dive %g at %.2f\n", found.empty() ? -1 : cost_of(crew_.problem, found), budget_.seconds());
+      if (!found.empty()) {
+        neighbourhood_.start_from(found);
+        neighbourhood_.descend();
+        if (getenv("ROSTER_TRACE")) fprintf(stderr, "descent %g at %.2f\n", neighbourhood_.cost(), budget_.seconds());
+        keep();
+      }
+    }
+    search(20 * crew_.problem.people.size());
+    if (getenv("ROSTER_TRACE")) fprintf(stderr, "search %g at %.2f\n", neighbourhood_.cost(), budget_.seconds());
+  }
+
+  const RosterOptions& options_;
+  Crew crew_;
+  Budget budget_;
+  Master master_;
+  ColumnGeneration generation_;
+  Neighbourhood neighbourhood_;
+  std::mt19937_64 random_;
+  RosterSolution best_;
+};
+
+}  // namespace
+
+RosterSolution solve(const RosterProblem& problem, const RosterOptions& options) {
+  return Search(problem, options).run();
+}
+
+}  // namespace gatehouse::solvers::rostering
