@@ -1,5 +1,7 @@
-// The cheapest rosters of one person for given prices: a shortest path with resources over the days (labels with
-// dominance; Desrochers, Soumis 1988; for rosters Jaumard, Semet, Vovor 1998).
+// The cheapest rosters of one person for given prices: a shortest path with resources over the days, by labels with
+// dominance (Desrochers, Soumis 1988; for rosters Jaumard, Semet, Vovor 1998). What a label can at best come to is
+// known from a pass backwards over days, runs, hours and weekends that leaves out the other counts; labels that come to
+// more than a threshold are dropped, and the threshold is raised until a roster is found.
 #pragma once
 
 #include <array>
@@ -13,21 +15,28 @@ namespace gatehouse::solvers::rostering {
 
 struct PricedRoster {
   Roster roster;
-  double value = 0;  ///< the prices of its shifts, and its own cost but for Person::cost
+  double value = 0;  ///< the prices of its shifts and days off, and its own cost but for Person::cost
 };
 
-/// Made once a person, asked many times with other prices. Not to be asked from two threads at once.
+/// What to find. Empty prices: nothing costs anything.
+struct PricedQuery {
+  std::vector<double> price;      ///< price[d * shifts + s] of working s on day d, all told; infinite: it may not be
+  std::vector<double> off_price;  ///< of each day off; infinite: one has to work
+  std::size_t most = 1;           ///< so many rosters
+  double not_above = infinity;    ///< only rosters of at most this value are of interest
+};
+
 class BestRoster {
 public:
-  /// Throws std::invalid_argument where the person has more limits at work than it can count (14).
+  /// Memory for a search; many persons may share one, on one thread.
+  struct Work;
+
+  /// Throws std::invalid_argument where more limits are at work for the person than can be counted (14).
   BestRoster(const RosterProblem& problem, const Person& person);
 
-  /// Up to `most` rosters, the cheapest first, the others differing from it in hours or in how they end. price[d *
-  /// shifts
-  /// + s] is what working s on day d costs, all told; infinite where it may not be. work_off[d] is what a day off
-  /// costs; empty: nothing. Empty where no roster keeps the limits, or `stop` said so (asked once a day).
-  [[nodiscard]] std::vector<PricedRoster> find(const std::vector<double>& price, std::size_t most,
-                                               const Cancelled& stop, const std::vector<double>& day_off_price = {});
+  /// The cheapest first; the others end otherwise. Empty where no roster keeps the limits and `not_above`, or `stop`
+  /// said so (asked once a day).
+  [[nodiscard]] std::vector<PricedRoster> find(const PricedQuery& query, Work& work, const Cancelled& stop) const;
 
 private:
   static constexpr int words = 4;
@@ -39,7 +48,7 @@ private:
     Counts counts;
     std::int32_t before;  ///< the label a day earlier
     std::int32_t next;    ///< in the same bucket
-    std::int32_t bucket;
+    std::int32_t bucket;  ///< state * (max_units_ + 1) + units
     std::int16_t shift;
     bool alive;
   };
@@ -54,18 +63,30 @@ private:
   struct Field {
     int most = 0;
     double square = 0;
-    double scale = 1;
   };
+  /// The day's cheapest shift of each kind, off where none may be worked.
+  using Cheapest = std::vector<int>;
 
-  void make_kinds(const RosterProblem& problem, const Person& person);
   void make_fields(const RosterProblem& problem, const Person& person);
-  void put(double value, const Counts& counts, int bucket, std::int32_t before, int shift);
-  void extend(const Label& label, std::int32_t index, int day, const std::vector<double>& price, double off_price);
-  void work(const Label& label, std::int32_t index, int day, int kind, double price);
-  [[nodiscard]] double end_value(const Label& label) const;
-  [[nodiscard]] bool fits(const Counts& counts) const;
-  [[nodiscard]] int state_of(int bucket) const { return bucket / (max_units_ + 1); }
-  [[nodiscard]] int units_of(int bucket) const { return bucket % (max_units_ + 1); }
+  void make_kinds(const RosterProblem& problem, const Person& person);
+  [[nodiscard]] Cheapest cheapest(const PricedQuery& query, int day) const;
+  /// The state after working `kind` on `day`, or -1.
+  [[nodiscard]] int state_working(int state, int day, const Kind& kind) const;
+  /// The state after a day off, or -1.
+  [[nodiscard]] int state_off(int state, int day) const;
+  [[nodiscard]] bool counts_as_weekend(int state, int day) const;
+  void complete(const PricedQuery& query, Work& work) const;
+  [[nodiscard]] bool label_paths(const PricedQuery& query, double threshold, Work& work, const Cancelled& stop) const;
+  void extend(const PricedQuery& query, double threshold, int day, std::int32_t index, const Cheapest& cheap,
+              Work& work) const;
+  void put(const Label& label, Work& work) const;
+  [[nodiscard]] std::vector<PricedRoster> best_ends(std::size_t most, const Work& work) const;
+  [[nodiscard]] double squares(const Counts& counts) const;
+  [[nodiscard]] bool no_more(const Counts& a, const Counts& b) const;
+  [[nodiscard]] bool counts_more() const { return fields_.size() > (weekend_field_ >= 0 ? 1U : 0U); }
+  [[nodiscard]] std::size_t row(int day, int state) const {
+    return (static_cast<std::size_t>(day) * states_ + state) * row_length_;
+  }
 
   int days_, first_weekday_;
   std::size_t shifts_;
@@ -75,17 +96,23 @@ private:
   int runs_ = 1;               ///< lengths of a run of work told apart
   bool run_open_end_ = false;  ///< runs_ stands for all longer ones too
   int min_run_, min_off_;
+  int states_ = 0;         ///< class and run; then days off in a row, of which the last stands for all longer ones
+  int weekend_slots_ = 1;  ///< of a row of the backward pass, for each number of hours
+  std::size_t row_length_ = 0;
   double hours_square_;
   std::vector<char> day_off_;
-  std::vector<int> most_units_from_;  ///< of each day: what can still be worked from it on
   std::vector<Kind> kinds_;
   std::vector<Field> fields_;
   int used_words_ = 0;
   int weekend_field_ = -1, week_field_ = -1;
   Counts limits_{};
-  std::vector<Label> labels_;
-  std::vector<std::int32_t> heads_;  ///< of each bucket of the day being filled
-  std::vector<int> cheapest_;        ///< of each kind, on the day being left
+};
+
+struct BestRoster::Work {
+  std::vector<double> completion;  ///< [day][state][units][weekends]: the least that the days from `day` on can cost
+  std::vector<Label> labels;
+  std::size_t last_day = 0;         ///< where the last day's labels begin
+  std::vector<std::int32_t> heads;  ///< of each bucket of the day being filled
 };
 
 }  // namespace gatehouse::solvers::rostering

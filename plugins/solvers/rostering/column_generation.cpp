@@ -6,6 +6,7 @@
 namespace gatehouse::solvers::rostering {
 namespace {
 
+constexpr double nearly_whole = 0.8;
 constexpr double helps = 1e-6;  ///< a roster whose reduced cost is below minus this
 
 double roster_value(const std::vector<double>& cell_price, const Roster& roster, std::size_t shifts) {
@@ -16,6 +17,16 @@ double roster_value(const std::vector<double>& cell_price, const Roster& roster,
   return value;
 }
 
+void mask(const ColumnGeneration::Mask& mask, PricedQuery& query) {
+  for (std::size_t c = 0; c < mask.cells.size(); ++c) {
+    if (mask.cells[c] != 0) query.price[c] = infinity;
+  }
+  query.off_price.assign(mask.days_off.size(), 0);
+  for (std::size_t d = 0; d < mask.days_off.size(); ++d) {
+    if (mask.days_off[d] != 0) query.off_price[d] = infinity;
+  }
+}
+
 }  // namespace
 
 double ColumnGeneration::price(const std::vector<double>& duals, std::size_t most) {
@@ -24,13 +35,21 @@ double ColumnGeneration::price(const std::vector<double>& duals, std::size_t mos
   double bound = p.constant;
   for (std::size_t c = 0; c < duals.size(); ++c) bound += duals[c] * crew_.cells[c].need;
   added_ = 0;
-  std::vector<double> prices(duals.size());
+  reducible_ = 0;
+  PricedQuery query;
+  query.most = most;
+  std::vector<double>& prices = query.price;
+  prices.resize(duals.size());
   for (std::size_t g = 0; g < crew_.groups.size(); ++g) {
     if (!open_.empty() && open_[g] == 0) continue;
     for (std::size_t c = 0; c < duals.size(); ++c) prices[c] = -duals[c];
     add_own_prices(crew_, g, prices);
-    const auto found = crew_.groups[g].best.find(prices, most, [this] { return budget_.over(); });
+    query.off_price.clear();
+    if (!masks_.empty()) mask(masks_[g], query);
+    const auto found = crew_.groups[g].best.find(query, crew_.work, [this] { return budget_.over(); });
     if (found.empty()) return -infinity;
+    reducible_ += std::max(0.0, master_.group_dual(g) - found.front().value) *
+                  static_cast<double>(crew_.groups[g].members.size());
     bound += found.front().value * static_cast<double>(crew_.groups[g].members.size());
     for (const PricedRoster& f : found) {
       const double own_value = own_cost(p, p.people[crew_.groups[g].example], f.roster) -
@@ -66,6 +85,23 @@ void ColumnGeneration::solve_root(double enough) {
     }
     if (rounded_up(crew_, bound_) >= enough - 1e-9) return;
     if (master_.objective() - bound_ < 1e-7 * (1 + std::abs(bound_))) return;
+  }
+}
+
+std::optional<double> ColumnGeneration::solve_node(double enough) {
+  const Cancelled stop = [this] { return budget_.over(); };
+  double bound = -infinity;
+  for (;;) {
+    const LinearOutcome outcome = master_.solve(stop);
+    if (outcome == LinearOutcome::infeasible) return infinity;
+    if (outcome != LinearOutcome::optimal) return std::nullopt;
+    const double objective = master_.objective();
+    const double here = price(master_.cell_duals(), 2);
+    if (budget_.over()) return std::nullopt;
+    if (here == -infinity) return infinity;  // a group has no roster left
+    bound = std::max(bound, objective - reducible_);
+    if (rounded_up(crew_, bound) >= enough - 1e-9) return bound;
+    if (added_ == 0) return master_.lack() > 1e-6 ? infinity : bound;
   }
 }
 
@@ -112,7 +148,8 @@ std::vector<Roster> ColumnGeneration::dive(std::mt19937_64& random) {
       if (fraction > 1e-6) candidates.push_back({fraction, r});
     }
     if (!candidates.empty()) {
-      // Fixing whole ones alone changes nothing in the relaxation: round one up as well, sometimes not the nearest.
+      // Fixing whole ones alone changes nothing in the relaxation: round up what is nearly whole, and one at least,
+      // sometimes not the nearest.
       std::stable_sort(candidates.begin(), candidates.end(),
                        [](const Candidate& a, const Candidate& b) { return a.fraction > b.fraction; });
       std::size_t pick = 0;
@@ -120,8 +157,10 @@ std::vector<Roster> ColumnGeneration::dive(std::mt19937_64& random) {
              candidates[pick + 1].fraction > 0.5 * candidates[0].fraction) {
         ++pick;
       }
-      const std::size_t r = candidates[pick].roster, g = master_.group(r);
-      if (left[g] > 0) {
+      std::swap(candidates[0], candidates[pick]);
+      for (std::size_t c = 0; c < candidates.size(); ++c) {
+        const std::size_t r = candidates[c].roster, g = master_.group(r);
+        if ((c > 0 && candidates[c].fraction < nearly_whole) || left[g] <= 0) continue;
         --left[g];
         --people_left;
         master_.fix(r, master_.fixed(r) + 1);

@@ -27,6 +27,7 @@ struct Crew {
   std::vector<Group> groups;
   std::vector<std::size_t> group_of;  ///< of each person
   std::vector<Cell> cells;            ///< [day * shifts + shift]
+  BestRoster::Work work;              ///< of all groups' searches
   double step = 0;                    ///< every cost is problem.constant plus a whole multiple of it; 0: not known
 };
 

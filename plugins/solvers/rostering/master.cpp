@@ -16,6 +16,19 @@ Master::Master(const Crew& crew) : crew_(crew), known_(crew.groups.size()) {
     slacks.push_back({d.under, 0, infinity, {{row, 1.0}}});
     slacks.push_back({d.over, 0, infinity, {{row, -1.0}}});
   }
+  const std::size_t total_row = program_.add_row(0, 0);
+  for (std::size_t k = 0; k < slacks.size(); k += 2) slacks[k].terms.emplace_back(total_row, 1.0);
+  total_ = slacks.size();
+  slacks.push_back({0, 0, infinity, {{total_row, -1.0}}});
+  first_lack_ = slacks.size();
+  double most = 1000;
+  for (const Demand& d : crew.problem.demands)
+    most += d.under * d.people + d.over * static_cast<double>(crew.problem.people.size());
+  for (std::size_t g = 0; g < crew.groups.size(); ++g) slacks.push_back({most, 0, 0, {{g, 1.0}}});
+  for (std::size_t k = 0; k < crew.problem.demands.size(); ++k) {
+    for (const double sign : {1.0, -1.0}) slacks.push_back({most, 0, 0, {{crew.groups.size() + k, sign}}});
+  }
+  lacks_ = slacks.size() - first_lack_;
   program_.add_columns(slacks);
 }
 
@@ -28,7 +41,7 @@ bool Master::add(std::size_t group, const Roster& roster) {
     const Cell& cell = crew_.cells[static_cast<std::size_t>(d) * p.shifts.size() + roster[d]];
     if (cell.demanded) column.terms.emplace_back(crew_.groups.size() + cell.demand, 1.0);
   }
-  columns_.push_back({group, roster, program_.columns() + waiting_.size(), 0});
+  columns_.push_back({group, roster, program_.columns() + waiting_.size()});
   waiting_.push_back(std::move(column));
   return true;
 }
@@ -42,20 +55,53 @@ std::vector<double> Master::cell_duals() const {
   std::vector<double> duals(crew_.cells.size(), 0);
   for (std::size_t c = 0; c < duals.size(); ++c) {
     const Cell& cell = crew_.cells[c];
-    if (cell.demanded) duals[c] = std::clamp(program_.dual(crew_.groups.size() + cell.demand), -cell.over, cell.under);
+    if (cell.demanded) duals[c] = program_.dual(crew_.groups.size() + cell.demand);
   }
   return duals;
 }
 
 void Master::fix(std::size_t roster, int times) {
   columns_[roster].fixed = times;
-  program_.set_column_bounds(columns_[roster].column, times, infinity);
+  program_.set_column_bounds(columns_[roster].column, times, columns_[roster].forbidden ? times : infinity);
 }
 
 void Master::unfix_all() {
   for (std::size_t r = 0; r < columns_.size(); ++r) {
     if (columns_[r].fixed != 0) fix(r, 0);
   }
+}
+
+void Master::forbid(std::size_t roster) {
+  columns_[roster].forbidden = true;
+  fix(roster, 0);
+}
+
+void Master::bound(std::size_t column, double lower, double upper) {
+  program_.set_column_bounds(column, lower, upper);
+  bounded_.push_back(column);
+}
+
+void Master::allow_lack(bool allowed) {
+  for (std::size_t g = 0; g < lacks_; ++g) {
+    program_.set_column_bounds(first_lack_ + g, 0, allowed ? infinity : 0);
+  }
+}
+
+double Master::lack() const {
+  double sum = 0;
+  for (std::size_t g = 0; g < lacks_; ++g) sum += program_.value(first_lack_ + g);
+  return sum;
+}
+
+void Master::release() {
+  for (const std::size_t column : bounded_) program_.set_column_bounds(column, 0, infinity);
+  bounded_.clear();
+  for (std::size_t r = 0; r < columns_.size(); ++r) {
+    if (!columns_[r].forbidden) continue;
+    columns_[r].forbidden = false;
+    fix(r, 0);
+  }
+  allow_lack(false);
 }
 
 std::vector<Roster> Master::people(const std::vector<int>& times) const {

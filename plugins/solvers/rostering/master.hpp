@@ -23,6 +23,10 @@ public:
   [[nodiscard]] double group_dual(std::size_t group) const { return program_.dual(group); }
   /// What one more person is worth in each cell; 0 where nothing is demanded.
   [[nodiscard]] std::vector<double> cell_duals() const;
+  /// People missing (or too many) of a demand, and missing of all demands together.
+  [[nodiscard]] double under(std::size_t demand) const { return program_.value(2 * demand); }
+  [[nodiscard]] double over(std::size_t demand) const { return program_.value(2 * demand + 1); }
+  [[nodiscard]] double total_under() const { return program_.value(total_); }
 
   [[nodiscard]] std::size_t rosters() const { return columns_.size(); }
   [[nodiscard]] std::size_t group(std::size_t roster) const { return columns_[roster].group; }
@@ -30,6 +34,17 @@ public:
   /// The roster is worked at least so often.
   void fix(std::size_t roster, int times);
   void unfix_all();
+  /// Bounds that a node of a search tree sets; release() takes all of them off.
+  void bound_under(std::size_t demand, double lower, double upper) { bound(2 * demand, lower, upper); }
+  void bound_over(std::size_t demand, double lower, double upper) { bound(2 * demand + 1, lower, upper); }
+  void bound_total_under(double lower, double upper) { bound(total_, lower, upper); }
+  void forbid(std::size_t roster);
+  /// With it groups may lack rosters and demands be met from nowhere, at a cost above any other: a node whose rosters
+  /// are not known yet needs this.
+  void allow_lack(bool allowed);
+  [[nodiscard]] double lack() const;
+  void release();
+  [[nodiscard]] const Roster& roster(std::size_t roster) const { return columns_[roster].roster; }
   [[nodiscard]] int fixed(std::size_t roster) const { return columns_[roster].fixed; }
 
   /// Each person's roster where every value() is whole.
@@ -43,10 +58,15 @@ private:
     std::size_t group;
     Roster roster;
     std::size_t column;
-    int fixed;
+    int fixed = 0;
+    bool forbidden = false;
   };
+  void bound(std::size_t column, double lower, double upper);
+
   const Crew& crew_;
   LinearProgram program_;
+  std::size_t total_ = 0, first_lack_ = 0, lacks_ = 0;
+  std::vector<std::size_t> bounded_;  ///< columns with a node's bounds
   std::vector<Known> columns_;
   std::vector<Column> waiting_;
   std::vector<std::set<Roster>> known_;  ///< of each group

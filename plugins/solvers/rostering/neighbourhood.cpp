@@ -52,17 +52,18 @@ void Neighbourhood::take_out(std::size_t person) {
 
 /// The person must be out. `trust` in the demands as they stand, the rest in the guide.
 bool Neighbourhood::reoptimise(std::size_t person, double trust, const std::vector<double>& guide, double noise) {
-  prices_.resize(crew_.cells.size());
-  for (std::size_t c = 0; c < prices_.size(); ++c) {
+  std::vector<double>& prices = query_.price;
+  prices.resize(crew_.cells.size());
+  for (std::size_t c = 0; c < prices.size(); ++c) {
     const Cell& cell = crew_.cells[c];
     double price = working_[c] < cell.need ? -cell.under : cell.over;
     if (trust < 1 && !guide.empty()) price = trust * price - (1 - trust) * guide[c];
     if (noise > 0) price *= 1 + noise * (static_cast<double>(random_() % 2001) / 1000 - 1);
-    prices_[c] = price;
+    prices[c] = price;
   }
   const std::size_t group = crew_.group_of[person];
-  add_own_prices(crew_, group, prices_);
-  auto found = crew_.groups[group].best.find(prices_, 1, [this] { return budget_.over(); });
+  add_own_prices(crew_, group, prices);
+  auto found = crew_.groups[group].best.find(query_, crew_.work, [this] { return budget_.over(); });
   if (found.empty()) return false;
   put_in(person, std::move(found.front().roster));
   return true;

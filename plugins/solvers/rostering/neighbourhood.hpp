@@ -42,7 +42,7 @@ private:
   std::vector<int> working_;     ///< of each cell
   double cost_ = 0;
   std::size_t without_roster_ = 0;
-  std::vector<double> prices_;
+  PricedQuery query_;
 };
 
 }  // namespace gatehouse::solvers::rostering

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 
 #include "solvers/rostering/column_generation.hpp"
 #include "solvers/rostering/neighbourhood.hpp"
+#include "solvers/rostering/tree.hpp"
 
 namespace gatehouse::solvers::rostering {
 namespace {
@@ -33,7 +32,7 @@ public:
     }
     neighbourhood_.descend();
     keep();
-    search(std::min<std::uint64_t>(options_.iterations / 10, 30 * crew_.problem.people.size()));
+    search(std::min<std::uint64_t>(options_.iterations / 10, 10 * crew_.problem.people.size()));
     if (options_.bound && !proven() && !budget_.over()) bound_it();
     while (!proven() && !budget_.over() && best_.iterations < options_.iterations) turn();
     return finished();
@@ -84,24 +83,35 @@ private:
 
   void bound_it() {
     generation_.solve_root(best_.cost);
-    if (generation_.bound() > -infinity) best_.bound = std::min(best_.cost, rounded_up(crew_, generation_.bound()));
+    note_bound();
+  }
+
+  void take(const std::vector<Roster>& found) {
+    if (found.empty()) return;
+    neighbourhood_.start_from(found);
+    neighbourhood_.descend();
+    keep();
+  }
+
+  void note_bound() {
+    const double bound = std::min(best_.cost, rounded_up(crew_, std::max(generation_.bound(), tree_.bound())));
+    if (!(bound > best_.bound)) return;
+    best_.bound = bound;
     tell();
   }
 
+  /// Some nodes of the tree, the first with a dive, then some search from the best.
   void turn() {
-    if (options_.bound) {
-      const std::vector<Roster> found = generation_.dive(random_);
-      if (getenv("ROSTER_TRACE"))
-        fprintf(stderr, "dive %g at %.2f\n", found.empty() ? -1 : cost_of(crew_.problem, found), budget_.seconds());
-      if (!found.empty()) {
-        neighbourhood_.start_from(found);
-        neighbourhood_.descend();
-        if (getenv("ROSTER_TRACE")) fprintf(stderr, "descent %g at %.2f\n", neighbourhood_.cost(), budget_.seconds());
-        keep();
-      }
+    const std::size_t n = crew_.problem.people.size();
+    constexpr int nodes = 12;
+    for (int k = 0; options_.bound && k < nodes && !tree_.ended() && !proven() && !budget_.over(); ++k) {
+      take(tree_.step(best_.cost, k == 0 ? &random_ : nullptr));
+      note_bound();
     }
-    search(20 * crew_.problem.people.size());
-    if (getenv("ROSTER_TRACE")) fprintf(stderr, "search %g at %.2f\n", neighbourhood_.cost(), budget_.seconds());
+    if (proven()) return;
+    search(n);
+    if (neighbourhood_.cost() > best_.cost + 1e-7) neighbourhood_.start_from(best_.rosters);
+    search(4 * n);
   }
 
   const RosterOptions& options_;
@@ -110,6 +120,7 @@ private:
   Master master_;
   ColumnGeneration generation_;
   Neighbourhood neighbourhood_;
+  Tree tree_{crew_, master_, generation_};
   std::mt19937_64 random_;
   RosterSolution best_;
 };
