@@ -1,12 +1,12 @@
 // Hands the snapshot to plan_zones() and its zones to the host.
 #include <gatehouse/plugin.hpp>
 
-#include <algorithm>
-#include <array>
 #include <chrono>
-#include <cmath>
+#include <filesystem>
+#include <variant>
 
-#include "sealed_zones/zones.hpp"
+#include "sealed_zones/emission.hpp"
+#include "sealed_zones/grouping.hpp"
 #include "toolkit/estate_reader.hpp"
 
 namespace {
@@ -14,149 +14,15 @@ namespace {
 namespace sz = gatehouse::sealed_zones;
 namespace tk = gatehouse::toolkit;
 
-gh::Text text_of(const tk::Words& w) { return {w.en, w.zh}; }
-gh::Text building_name(const tk::Building& b) { return text_of(tk::name_of(b)); }
-
-gh::Text kind_name(const std::string& kind) {
-  if (kind == "controlled") return gh::Text("Controlled zone", "管控区");
-  if (kind == "precaution") return gh::Text("Precaution zone", "防范区");
-  return gh::Text("Sealed zone", "封控区");
-}
-
-gh::Geometry geometry_of(const sz::Zone& zone) {
-  gh::Geometry g{gh::GeometryType::polygon, {}};
-  const auto ring = [](const tk::Polyline& line) {
-    gh::Vertices v;
-    for (const tk::Position& p : line) v.push_back({p.x, p.y});
-    return v;
-  };
-  for (const tk::Polygon& p : zone.parts) {
-    auto& rings = g.parts.emplace_back();
-    rings.push_back(ring(p.shell));
-    for (const auto& h : p.holes) rings.push_back(ring(h));
-  }
-  return g;
-}
-
-void emit_gates(const gh::Run& run, const tk::Estate& estate, const sz::Zone& zone, const std::string& zone_number) {
-  int number = 0;
-  for (const sz::Gate& g : zone.gates) {
-    const bool at_door = g.path == tk::none;
-    const gh::Text where = at_door ? (g.door != tk::none ? text_of(tk::name_of(estate.doors[g.door]))
-                                                         : building_name(estate.buildings[g.building]))
-                                   : text_of(tk::name_of(estate.paths[g.path]));
-    const gh::Text reason =
-        at_door ? gh::text({"The door of {} opens onto a path outside the zone", "{}的门开向区外道路"}, where)
-                : gh::text({"{} leads out of the zone here", "{}由此出区"}, where);
-    const std::string name = zone_number + "-" + std::to_string(++number);
-    run.emit("checkpoints", gh::point({g.at.x, g.at.y}),
-             {{"number", name},
-              {"name", (run.chinese() ? "卡口 " : "Gate ") + name},
-              {"role", "zone_gate"},
-              {"staff", 1},
-              {"reason", run.chinese() ? reason.zh : reason.en}});
-  }
-}
-
-/// "A, B and 3 more".
-gh::Text names_of(const tk::Estate& estate, const std::vector<std::size_t>& buildings) {
-  constexpr std::size_t most = 12;
-  gh::Text list;
-  for (std::size_t i = 0; i < std::min(buildings.size(), most); ++i) {
-    const gh::Text name = building_name(estate.buildings[buildings[i]]);
-    list = i == 0 ? name : gh::text({"{}, {}", "{}、{}"}, list, name);
-  }
-  return buildings.size() > most ? gh::text({"{} and {} more", "{}等（另{}栋）"}, list, buildings.size() - most) : list;
-}
-
-gh::Text list_of(const tk::Estate& estate, const sz::Zone& zone, bool asked) {
-  std::vector<std::size_t> buildings;
-  for (const sz::BuildingInside& b : zone.buildings)
-    if (b.asked == asked) buildings.push_back(b.building);
-  return names_of(estate, buildings);
-}
-
-struct Vehicle {
-  gh::Text name;
-  sz::Reach sz::BuildingInside::*reach;
-};
-
-const std::vector<Vehicle>& vehicles() {
-  static const std::vector<Vehicle> all{{{"fire engine", "消防车"}, &sz::BuildingInside::fire_engine},
-                                        {{"ambulance", "救护车"}, &sz::BuildingInside::ambulance}};
-  return all;
-}
-
-/// Each building is told on the map; here one sentence for all that the same obstacle cuts off, and who is reached.
-void say_reach(const gh::Run& run, const tk::Estate& estate, const sz::Zone& zone, const std::string& label) {
-  std::array<std::size_t, 2> reached{};
-  for (const sz::BuildingInside& b : zone.buildings) {
-    run.change("buildings", estate.buildings[b.building].id,
-               {{"fire_engine", b.fire_engine.reached}, {"ambulance", b.ambulance.reached}});
-    reached[0] += b.fire_engine.reached ? 1 : 0;
-    reached[1] += b.ambulance.reached ? 1 : 0;
-  }
-  run.note(gh::text({"{}: of its buildings ({}) a fire engine still reaches {}, an ambulance {}.",
-                     "{}：区内共{}栋楼，消防车仍可到达{}栋，救护车仍可到达{}栋。"},
-                    label, zone.buildings.size(), reached[0], reached[1]));
-  for (const Vehicle& vehicle : vehicles()) {
-    std::vector<std::pair<tk::Words, std::vector<std::size_t>>> cut_off;
-    for (const sz::BuildingInside& b : zone.buildings) {
-      const sz::Reach& reach = b.*vehicle.reach;
-      if (reach.reached) continue;
-      auto same =
-          std::find_if(cut_off.begin(), cut_off.end(), [&](const auto& c) { return c.first == reach.obstacle; });
-      if (same == cut_off.end()) same = cut_off.insert(cut_off.end(), {reach.obstacle, {}});
-      same->second.push_back(b.building);
-    }
-    for (const auto& [obstacle, buildings] : cut_off)
-      run.warning(gh::text({"No {} reaches {}: {}.", "{}到不了{}：{}。"}, vehicle.name, names_of(estate, buildings),
-                           text_of(obstacle)),
-                  "buildings", estate.buildings[buildings.front()].id);
-  }
-}
-
-void emit_zones(const gh::Run& run, const tk::Estate& estate, const sz::ZonePlan& plan, const std::string& kind) {
-  int number = 0, assumed = 0;
-  for (const sz::Zone& zone : plan.zones) {
-    run.check_cancelled();
-    const std::string label = "S-" + std::to_string(++number);
-    const gh::Text asked = list_of(estate, zone, true), besides = list_of(estate, zone, false);
-    const gh::Text name = gh::text({"{} {}", "{}{}"}, kind_name(kind), label);
-    const gh::Text note = besides.en.empty()
-                              ? gh::text({"Buildings: {}", "楼栋：{}"}, asked)
-                              : gh::text({"Buildings: {}; besides: {}", "楼栋：{}；一并划入：{}"}, asked, besides);
-    const std::int64_t emitted = run.emit("zones", geometry_of(zone),
-                                          {{"number", label},
-                                           {"kind", kind},
-                                           {"name", run.chinese() ? name.zh : name.en},
-                                           {"residents", zone.residents},
-                                           {"households", zone.households},
-                                           {"gates", zone.gates.size()},
-                                           {"perimeter", std::round(zone.perimeter * 10) / 10},
-                                           {"note", run.chinese() ? note.zh : note.en}});
-    run.note(gh::text({"{}: buildings {}, households {}, residents {}, gates {}; {} m round. {}.",
-                       "{}：{}栋楼、{}户、{}人、{}个卡口、周长{}米。{}。"},
-                      label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(),
-                      gh::fixed(zone.perimeter, 0), note),
-             "zones", -emitted);
-    if (zone.gates.empty())
-      run.warning(gh::text({"{}: no path on the map leads out of it, so it has no gate. See on the spot whether one is "
-                            "missing, and draw it.",
-                            "{}：地图上没有道路通到区外，因此没有卡口。请到现场核实是否漏画道路并补画。"},
-                           label),
-                  "zones", -emitted);
-    emit_gates(run, estate, zone, label);
-    say_reach(run, estate, zone, label);
-    for (const sz::BuildingInside& b : zone.buildings)
-      if ((b.fire_engine.reached && b.fire_engine.assumed_width) || (b.ambulance.reached && b.ambulance.assumed_width))
-        ++assumed;
-  }
-  if (assumed > 0)
-    run.note(gh::text(
-        {"Buildings whose way for a fire engine or ambulance rests on path widths that nobody has measured: {}.",
-         "有{}栋楼的消防车或救护车通道按未实测的道路宽度判断。"},
-        assumed));
+sz::Rules rules_for(const gh::Run& run) {
+  const std::string own = run.text_of("rules_file");
+  const std::filesystem::path file = own.empty() ? sz::shipped_rules(run.text_of("rules")) : std::filesystem::path(own);
+  auto read = sz::read_rules(file);
+  if (auto* rules = std::get_if<sz::Rules>(&read)) return std::move(*rules);
+  run.fail(gh::text({"The rules in {} cannot be used: {}.", "规则文件{}无法使用：{}。"}, file.string(),
+                    sz::text_of(std::get<tk::Words>(read))),
+           {"Compare it with one of those that come with the program, in its folder “rules”.",
+            "请与程序自带的规则文件（rules 文件夹）对照。"});
 }
 
 void run_plan(const gh::Run& run) {
@@ -169,11 +35,26 @@ void run_plan(const gh::Run& run) {
   options.strip = run.number("strip");
   options.household_size = run.number("household_size");
   options.homes_per_floor = static_cast<int>(run.integer("homes_per_floor"));
-  options.fire_reach = run.number("fire_reach");
-  options.ambulance_reach = run.number("ambulance_reach");
+  options.access.fire_reach = run.number("fire_reach");
+  options.access.ambulance_reach = run.number("ambulance_reach");
+  options.access.truck_reach = run.number("truck_reach");
+  options.group_distance = run.number("group_distance");
+  options.most_guards = static_cast<int>(run.integer("most_guards"));
+  options.tests_a_day = static_cast<int>(run.integer("tests_a_day"));
+  options.rules = rules_for(run);
+  const sz::Telling telling{run.text_of("kind"), run.text_of("start")};
+  if (!telling.start.empty() && !sz::date_after(telling.start, 0))
+    run.fail(gh::text({"The start “{}” is not a date.", "开始日期“{}”不是日期。"}, telling.start),
+             {"Write year-month-day, as in 2022-04-12.", "请按 年-月-日 填写，如 2022-04-12。"});
   run.progress(0.05, {"Joining doors to the paths", "正在把单元门连接到道路"});
   const tk::Cancelled cancelled = [&run] { return run.cancelled(); };
   const tk::Estate estate = tk::read_estate(run.snapshot());
+  auto groups = sz::parse_groups(estate, run.text_of("groups"));
+  if (const auto* wrong = std::get_if<tk::Words>(&groups))
+    run.fail(gh::text({"Groups: {}.", "分组：{}。"}, sz::text_of(*wrong)),
+             {"Write building numbers with commas between, and a semicolon between groups: 3,7; 12.",
+              "请填写楼号，用逗号分隔，各组之间用分号，如：3,7；12。"});
+  options.groups = std::get<0>(std::move(groups));
   const tk::Network network = tk::build_network(estate, {}, cancelled);
   run.check_cancelled();
   run.progress(0.4, {"Finding the zone", "正在划定范围"});
@@ -182,126 +63,170 @@ void run_plan(const gh::Run& run) {
   if (!plan.found)
     run.fail({"None of the buildings to seal has an outline on the map.", "要封控的楼栋在地图上都没有轮廓。"},
              {"Draw them, or choose others.", "请先画出楼栋，或另选楼栋。"});
+  if (plan.zones.empty())
+    run.fail({"No zone can be drawn round these buildings: they stand where the map has no ground for one.",
+              "无法在这些楼栋周围划定区域：地图上没有可划入的地块。"},
+             {"Check their outlines and the paths round them.", "请检查楼栋轮廓和周围道路。"});
   run.progress(0.9, {"Writing zones and gates", "正在生成区域和卡口"});
-  emit_zones(run, estate, plan, run.text_of("kind"));
-
-  auto remarks = plan.remarks;
-  const auto findings = tk::remarks(estate, network.findings, 3);
-  remarks.insert(remarks.end(), findings.begin(), findings.end());
-  for (const tk::Remark& r : remarks) {
-    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
-    if (r.severe) {
-      run.warning(text_of(r.text), layer, r.id);
-    } else {
-      run.note(text_of(r.text), layer, r.id);
-    }
-  }
-  run.figure("zones", {"Zones", "区域数"}, static_cast<double>(plan.zones.size()));
-  run.figure("gates", {"Gates to man", "卡口数"}, plan.gates);
-  run.figure("buildings", {"Buildings inside", "区内楼栋"}, plan.buildings);
-  run.figure("households", {"Households inside", "区内户数"}, plan.households);
-  run.figure("residents", {"Residents inside", "区内人数"}, plan.residents);
-  run.figure("perimeter", {"Perimeter", "周长"}, std::round(plan.perimeter * 10) / 10, "m");
-  run.figure("objective",
-             {"What is made least (residents closed in besides + gates)", "目标值（额外封控人数＋卡口折算）"},
-             plan.objective);
-  run.figure("bound", {"Least possible", "理论最小值"}, plan.objective);
-  run.figure("blocks", {"Blocks on the map", "街块数"}, static_cast<double>(plan.blocks));
+  sz::emit_plan(run, estate, plan, options, telling);
+  sz::say_remarks(run, plan.remarks);
+  sz::say_remarks(run, tk::remarks(estate, network.findings, 3));
+  sz::give_exhibits(run, estate, plan, options, telling);
+  sz::give_figures(run, plan);
   run.figure("seconds", {"Time to plan", "计算用时"},
              std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(), "s");
 }
 
 gh::Plugin describe() {
-  gh::Algorithm a{.id = "sealed_zones"};
+  gh::Algorithm a{.id = "sealed_zones", .revision = 2};
   a.title = {"Sealed zones", "封控区划定"};
-  a.summary = {"The smallest zone that closes in the buildings you name, with its gates.",
-               "把指定楼栋围起来的最小区域及其卡口。"};
+  a.summary = {"The smallest zones that close in the buildings you name, with gates, rings, test sites and days.",
+               "把指定楼栋围起来的最小区域，及其卡口、圈层、采样点和解封日程。"};
   a.help = {
-      "Name the buildings to seal. The plan closes in whole blocks that hold them, with least residents closed in "
-      "besides and "
-      "least gates to man; one gate counts as much as the residents you set. The result is proven least.\n\n"
+      "Name the buildings to seal. The plan closes in whole blocks that hold them. Few guards and few residents closed "
+      "in "
+      "besides pull against each other: the plan finds every way to close that is not worse than another in both, "
+      "shows "
+      "them as a plot and a table, and takes the one that is best when a guard counts as much as the residents you "
+      "set, "
+      "within the most guards you allow.\n\n"
       "A block is the ground that paths and walls enclose. A building that nothing encloses is a block of its own, a "
-      "strip round "
-      "it. Paths between blocks are inside or outside, whichever is cheaper; but a stretch of path is closed only "
-      "together with "
-      "every home whose door opens onto it, so nobody outside has to walk out through the zone. Where two closed "
-      "blocks lie on "
-      "both sides of an open path, the path stays open between them.\n\n"
+      "strip round it. Paths between blocks are inside or outside, whichever is cheaper; but a stretch of path is "
+      "closed "
+      "only together with every home whose door opens onto it, so nobody outside has to walk out through the zone. "
+      "Where "
+      "two closed blocks lie on both sides of an open path, the path stays open between them.\n\n"
       "A gate stands wherever a walk crosses out of the zone: on a path, or at a stair door that opens onto a path "
-      "outside. These "
-      "are all the crossings: with every gate shut there is no walk from a door inside to the outside. Closed paths "
-      "and closed "
-      "entrances need no gate.\n\n"
-      "For each building inside, the plan says whether a fire engine (4 m clear width and height) and an ambulance (3 "
-      "m) still "
-      "come near enough from outside the estate, and what is in their way.\n\n"
-      "Method: minimum s-t cut on blocks and paths (Boykov, Kolmogorov 2004). Widths nobody has measured are assumed "
-      "by kind of "
-      "path; turning of long vehicles is not checked. Nobody is taken to climb walls or walk across open ground.",
-      "请指定要封控的楼栋。方案按整个街块把它们围起来，使额外封控的人数和需值守的卡口最少；一个卡口折算为您设定的人数。"
-      "结果已证明为最小。\n\n"
+      "outside. These are all the crossings: with every gate shut there is no walk from a door inside to the outside. "
+      "A "
+      "gate that cars pass takes more guards than one for people only. Closed paths and closed entrances need no "
+      "gate.\n\n"
+      "Buildings that must not share a zone are given as groups. Zones of different groups do not overlap; where they "
+      "would, they are merged, and that is said.\n\n"
+      "The rules say which rings lie round a sealed zone, for how many days, and when all are tested for the last "
+      "time. "
+      "They are data: choose a set, or give a file of your own. With so many tests a day, blocks are released one "
+      "after "
+      "another, in the order that frees the most guards.\n\n"
+      "Test sites are open grounds ranked by room, walking distance and how many buildings can walk there at once "
+      "without "
+      "meeting. For each building of the estate the plan says whether a supply truck, refuse truck, fire engine (4 m "
+      "clear width and height, 9 m turning circle) and ambulance still come near enough, and what is in their way.\n\n"
+      "Method: minimum cuts on blocks and paths for all trade-offs (Gallo, Grigoriadis, Tarjan 1989); between their "
+      "corners, cuts in order of cost (Hamacher 1982). Widths nobody has measured are assumed by kind of path; turning "
+      "is "
+      "checked against the walls and buildings drawn, not against kerbs, trees and parked cars. Nobody is taken to "
+      "climb "
+      "walls or walk across open ground.",
+      "请指定要封控的楼栋。方案按整个街块把它们围起来。值守人数少与额外封控人数少相互牵制：方案找出所有互不劣于的封控方"
+      "式，"
+      "以图和表列出，并在您允许的值守人数内，按一名值守折算的人数取最优。\n\n"
       "街块是由道路和围墙围成的地块。没有被围住的楼栋，以楼栋周围一圈为独立街块。街块之间的道路划在区内还是区外，取代价"
-      "较小者；"
-      "但只有把门开向某段路的住户全部划入，该段路才会封闭，因此区外居民不必穿过封控区。若两个封闭街块之间的道路仍开放，"
-      "则该路不划入。\n\n"
+      "较小者；但只有把门开向某段路的住户全部划入，该路段才会封闭，因此区外居民不必穿过封控区。若两个封闭街块之间的道路"
+      "仍"
+      "开放，则该路不划入。\n\n"
       "凡步行出区之处均设卡口：在路上，或在门开向区外道路的单元门。卡口即全部通道：卡口全部关闭后，区内任何门都无法走到"
-      "区外。"
-      "已封闭的道路和出入口不需要卡口。\n\n"
-      "对区内每栋楼，说明消防车（净宽、净高4米）和救护车（3米）能否从小区外到达附近，以及被什么阻挡。\n\n"
-      "方法：在街块与道路上求最小割（Boykov、Kolmogorov "
-      "2004）。未测量的道路宽度按类别取值；不检查长车转弯；不考虑翻墙或穿越空地。"};
-  a.parameters = {gh::features("buildings", "buildings", {"Buildings to seal", "要封控的楼栋"},
-                               {"Pick them on the map, or give their numbers or names with commas between: 3,7 or "
-                                "“North House”; id:12 is the one with id 12.",
-                                "在地图上点选，或填写楼号、名称，用逗号分隔，如：3,7；id:12 "
-                                "表示编码为12的楼栋。"})
-                      .required(),
-                  gh::choice("kind", "sealed",
-                             {{"sealed", {"Sealed zone", "封控区"}},
-                              {"controlled", {"Controlled zone", "管控区"}},
-                              {"precaution", {"Precaution zone", "防范区"}}},
-                             {"Kind of zone", "区域类别"}, {"Written on the zones.", "写入区域的类别。"}),
-                  gh::number("gate_weight", 30, {"A gate counts as", "一个卡口折算人数"},
-                             {"How many residents more may be closed in to save one gate.",
-                              "为少设一个卡口，最多愿意多封控多少人。"})
-                      .range(0, 100000),
-                  gh::integer("empty_building", 10, {"A building counts as at least", "每栋楼至少折算人数"},
-                              {"For a shop or an office closed in besides, where nobody lives.",
-                               "额外划入的商铺、办公楼等无人居住的楼栋，按此人数折算。"})
-                      .range(0, 10000),
-                  gh::number("strip", 5, {"Strip round a single building", "单栋楼周围宽度"},
-                             {"Where no paths or walls enclose it.", "没有道路或围墙围住的楼栋，按此宽度划定。"})
-                      .unit("m")
-                      .range(1, 50),
-                  gh::number("household_size", 2.6, {"People in a household", "每户人数"},
-                             {"Where only households are counted.", "只登记户数时，按此估计人数。"})
-                      .range(0.5, 20),
-                  gh::integer("homes_per_floor", 2, {"Homes on each floor", "每层户数"},
-                              {"Of one stair, where nobody has counted.", "没有登记户数时，每个单元每层的户数。"})
-                      .range(1, 50),
-                  gh::number("fire_reach", 20, {"Reach of a fire engine", "消防车作业距离"},
-                             {"A building counts as reached where a fire engine can stand this near.",
-                              "消防车能停到这一距离内即视为可达。"})
-                      .unit("m")
-                      .range(1, 200),
-                  gh::number("ambulance_reach", 20, {"Reach of an ambulance", "救护车担架距离"},
-                             {"A building counts as reached where an ambulance can stand this near.",
-                              "救护车能停到这一距离内即视为可达。"})
-                      .unit("m")
-                      .range(1, 200)};
+      "区外。通车的卡口比只走人的卡口需要更多值守。已封闭的道路和出入口不需要卡口。\n\n"
+      "不应同区的楼栋请分组填写。各组区域互不重叠；无法避免时合并，并予说明。\n\n"
+      "规则规定封控区外有哪些圈层、各多少天、最后一次检测在第几天。规则是数据文件：可选用一套，也可用自己的文件。每日检"
+      "测"
+      "人数有限时，按最能节省值守的顺序逐块解封。\n\n"
+      "采样点从空地中选取，按场地大小、步行距离、可同时前往而不相遇的楼栋数排序。对小区每栋楼，说明物资车、垃圾车、消防"
+      "车"
+      "（净宽、净高4米，转弯半径9米）和救护车能否到达附近，以及被什么阻挡。\n\n"
+      "方法：在街块与道路上求各种折算下的最小割（Gallo、Grigoriadis、Tarjan 1989），其间按代价逐一枚举割（Hamacher "
+      "1982）。未测量的道路宽度按类别取值；转弯按图上的围墙和楼栋检查，不含路缘、树木和停放车辆；不考虑翻墙或穿越空地"
+      "。"};
+  a.parameters = {
+      gh::features("buildings", "buildings", {"Buildings to seal", "要封控的楼栋"},
+                   {"Pick them on the map, or give their numbers or names with commas between: 3,7 or "
+                    "“North House”; id:12 is the one with id 12.",
+                    "在地图上点选，或填写楼号、名称，用逗号分隔，如：3,7；id:12 "
+                    "表示编码为12的楼栋。"})
+          .required(),
+      gh::choice("kind", "sealed",
+                 {{"sealed", {"Sealed zone", "封控区"}},
+                  {"controlled", {"Controlled zone", "管控区"}},
+                  {"precaution", {"Precaution zone", "防范区"}}},
+                 {"Kind of the inner zone", "内圈类别"},
+                 {"Written on the zones round the buildings.", "写入楼栋所在区域的类别。"}),
+      gh::number("gate_weight", 30, {"A guard counts as", "一名值守折算人数"},
+                 {"How many residents more may be closed in to save one guard at the gates.",
+                  "为少设一名卡口值守，最多愿意多封控多少人。"})
+          .range(0, 100000),
+      gh::integer("most_guards", 0, {"Guards at most", "值守人数上限"},
+                  {"At a time, at the gates of all sealed zones. 0: no limit.",
+                   "全部封控区卡口同时值守的人数上限。0表示不限。"})
+          .range(0, 10000),
+      gh::text_line("groups", "", {"Groups apart", "分组"},
+                    {"Buildings that must not share a zone: 3,7; 12 seals 3 and 7 together and 12 apart. Who "
+                     "is in no group goes with the others in none.",
+                     "不应同区的楼栋：如“3,7；12”表示3、7号一区，12号另一区。未列入的楼栋归为一组。"}),
+      gh::number("group_distance", 0, {"Apart from", "超过此距离则分区"},
+                 {"Buildings in no group that are farther from each other get zones of their own. 0: they are "
+                  "one group.",
+                  "未分组的楼栋相距超过此距离时各自成区。0表示作为一组。"})
+          .unit("m")
+          .range(0, 5000),
+      gh::choice("rules", "plain",
+                 {{"plain", {"Plain: one zone, 7 days", "简易：单一区，7天"}},
+                  {"shanghai_2022", {"Shanghai, April 2022: three rings", "上海2022年4月：三区"}}},
+                 {"Rules", "规则"}, {"Rings, days, last tests, guards.", "圈层、天数、最后检测、值守。"}),
+      gh::text_line("rules_file", "", {"Rules of your own", "自定规则文件"},
+                    {"Path of a file in the form of those that come with the program. Empty: the set chosen.",
+                     "规则文件路径，格式同程序自带文件。留空则用所选规则。"}),
+      gh::text_line("start", "", {"First day", "开始日期"},
+                    {"The day of closing, as in 2022-04-12. Empty: days are counted, no dates set.",
+                     "封闭当日，如 2022-04-12。留空则只计天数。"}),
+      gh::integer("tests_a_day", 0, {"Tests a day at most", "每日检测人数上限"},
+                  {"People. Blocks are then released one after another. 0: all on one day.",
+                   "超过时逐块检测、逐块解封。0表示一天内测完。"})
+          .range(0, 1000000),
+      gh::integer("empty_building", 10, {"A building counts as at least", "每栋楼至少折算人数"},
+                  {"For a shop or an office closed in besides, where nobody lives.",
+                   "额外划入的商铺、办公楼等无人居住的楼栋，按此人数折算。"})
+          .range(0, 10000),
+      gh::number("strip", 5, {"Strip round a single building", "单栋楼周围宽度"},
+                 {"Where no paths or walls enclose it.", "没有道路或围墙围住的楼栋，按此宽度划定。"})
+          .unit("m")
+          .range(1, 50),
+      gh::number("household_size", 2.6, {"People in a household", "每户人数"},
+                 {"Where only households are counted.", "只登记户数时，按此估计人数。"})
+          .range(0.5, 20),
+      gh::integer("homes_per_floor", 2, {"Homes on each floor", "每层户数"},
+                  {"Of one stair, where nobody has counted.", "没有登记户数时，每个单元每层的户数。"})
+          .range(1, 50),
+      gh::number("fire_reach", 20, {"Reach of a fire engine", "消防车作业距离"},
+                 {"A building counts as reached where a fire engine can stand this near.",
+                  "消防车能停到这一距离内即视为可达。"})
+          .unit("m")
+          .range(1, 200),
+      gh::number("ambulance_reach", 20, {"Reach of an ambulance", "救护车担架距离"},
+                 {"A building counts as reached where an ambulance can stand this near.",
+                  "救护车能停到这一距离内即视为可达。"})
+          .unit("m")
+          .range(1, 200),
+      gh::number(
+          "truck_reach", 50, {"Reach of supply and refuse trucks", "物资车、垃圾车停靠距离"},
+          {"A building counts as reached where a truck can stand this near.", "货车能停到这一距离内即视为可达。"})
+          .unit("m")
+          .range(1, 500)};
   a.inputs = {gh::needs("buildings", {"What is to be sealed, and who lives there", "要封控的楼栋及其居民"}),
               gh::reads("paths", {"Blocks lie between paths; gates stand on them", "道路围成街块，卡口设在路上"}),
               gh::reads("barriers", {"Walls and fences divide blocks", "围墙、围栏分隔街块"}),
               gh::reads("doors", {"Where residents come out", "居民出入的门"}),
               gh::reads("entrances", {"Where the estate is left", "小区的出入口"}),
-              gh::reads("households", {"Who lives behind each door", "单元门内的住户"})};
+              gh::reads("households", {"Who lives behind each door", "单元门内的住户"}),
+              gh::reads("open_ground", {"Where people can be tested", "可作采样点的空地"}),
+              gh::reads("sites", {"Test sites there are already", "已有的采样点"})};
   a.outputs = {gh::replaces("zones", {"The zones", "划定的区域"}),
                gh::replaces("checkpoints", {"The zones' gates", "区域的卡口"}),
+               gh::replaces("notes", {"The test sites chosen", "采用的采样点"}),
                gh::adds("buildings", {"Whether fire engine and ambulance reach each building inside",
                                       "区内各楼消防车、救护车是否可达"})};
   a.run = gh::runs<run_plan>;
   return {.id = "sealed_zones",
-          .version = "1.0.0",
+          .version = "2.0.0",
           .title = {"Sealed zones", "封控区划定"},
           .author = {"Gatehouse", nullptr},
           .algorithms = {a}};

@@ -7,7 +7,6 @@
 namespace gatehouse::sealed_zones {
 namespace {
 
-constexpr int assumed_levels = 3;
 constexpr int most = 100'000;  // in one building; more is a slip of the pen
 
 }  // namespace
@@ -47,6 +46,7 @@ Residents count_residents(const toolkit::Estate& e, const toolkit::Network& n, c
       const int levels = building.levels > 0 ? std::min(building.levels, 200) : assumed_levels;
       households = stairs * levels * o.homes_per_floor;
       ++r.guessed;
+      if (building.levels <= 0) ++r.levels_guessed;
     }
     if (residents == 0) residents = people(households);
     r.residents[b] = residents;

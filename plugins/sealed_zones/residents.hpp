@@ -7,9 +7,13 @@
 
 namespace gatehouse::sealed_zones {
 
+/// Floors taken where nobody has counted them.
+inline constexpr int assumed_levels = 3;
+
 struct Residents {
   std::vector<int> residents, households;  ///< of each building
-  std::size_t guessed = 0;                 ///< homes of which neither is counted
+  std::size_t guessed = 0;                 ///< buildings of which neither is counted
+  std::size_t levels_guessed = 0;          ///< of these, buildings whose floors nobody has counted
 };
 
 /// Residents of the building, else of its households' table, else its households × household_size, else (for homes)

@@ -12,20 +12,20 @@ using toolkit::Mode;
 using toolkit::none;
 
 constexpr double entrance_on_edge = 15;  // metres from the estate's edge within which an entrance leads out
-// Ground costs next to nothing, and all of it together less than the smallest difference of gates or residents: of
-// equal zones the smaller is taken.
-constexpr Cost all_ground = one_resident / 20;
+bool on_path(const toolkit::Network& n, std::size_t node) {
+  return std::any_of(n.arcs[node].begin(), n.arcs[node].end(),
+                     [&](const toolkit::Arc& a) { return n.edges[a.edge].path != none; });
+}
 
 class ModelMaker {
 public:
-  ModelMaker(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks)
-      : e_(e), n_(n), blocks_(blocks) {}
+  ModelMaker(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks, const GatePrices& prices)
+      : e_(e), n_(n), blocks_(blocks), prices_(prices) {}
 
-  ZoneModel make(const std::vector<int>& weights, const std::vector<char>& sealed, double gate_weight) {
-    gate_ = static_cast<Cost>(std::llround(gate_weight * 10)) * (one_resident / 10);
-    add_blocks(weights, sealed);
-    find_outside();
-    add_places();
+  ZoneModel make(const std::vector<char>& outside, const std::vector<char>& sealed) {
+    m_.leads_out = outside;
+    for (std::size_t b = 0; b < blocks_.blocks.size(); ++b) add_vertex();
+    add_places(sealed);
     for (std::size_t i = 0; i < n_.edges.size(); ++i)
       if (n_.edges[i].path != none) add_path(i);
     for (std::size_t b = 0; b < e_.buildings.size(); ++b) add_doors(b);
@@ -33,55 +33,25 @@ public:
   }
 
 private:
-  std::size_t add_vertex(Cost cost) {
-    m_.problem.inside_cost.push_back(cost);
+  std::size_t add_vertex() {
+    m_.problem.weight.push_back(0);
     m_.problem.must_be_inside.push_back(0);
     m_.problem.must_be_outside.push_back(0);
-    return m_.problem.inside_cost.size() - 1;
+    return m_.problem.weight.size() - 1;
   }
 
-  void add_blocks(const std::vector<int>& weights, const std::vector<char>& sealed) {
-    double ground = 1;
-    for (const Block& b : blocks_.blocks) ground += b.area;
-    for (const Block& b : blocks_.blocks) {
-      Cost cost = static_cast<Cost>(b.area / ground * static_cast<double>(all_ground));
-      bool inside = false;
-      for (const std::size_t i : b.buildings) {
-        if (sealed[i] != 0) inside = true;
-        if (sealed[i] == 0) cost += weights[i] * one_resident;
-      }
-      m_.problem.must_be_inside[add_vertex(cost)] = inside ? 1 : 0;
-    }
-  }
-
-  bool on_path(std::size_t node) const {
-    return std::any_of(n_.arcs[node].begin(), n_.arcs[node].end(),
-                       [&](const toolkit::Arc& a) { return n_.edges[a.edge].path != none; });
-  }
-
-  void find_outside() {
-    m_.leads_out.assign(n_.nodes.size(), 0);
-    const auto boundary = toolkit::estate_boundary(e_);
-    for (std::size_t v = 0; v < n_.nodes.size(); ++v)
-      if (on_path(v) && !toolkit::inside(boundary, n_.nodes[v].at)) m_.leads_out[v] = 1;
-    for (std::size_t i = 0; i < e_.entrances.size(); ++i) {
-      const toolkit::Join& j = n_.entrances[i];
-      if (!j.joined() || e_.entrances[i].state == toolkit::EntranceState::closed) continue;
-      for (const toolkit::Polygon& p : boundary)
-        if (toolkit::distance_to_outline(p, n_.nodes[j.path_node].at) <= entrance_on_edge)
-          m_.leads_out[j.path_node] = 1;
-    }
-  }
-
-  void add_places() {
+  void add_places(const std::vector<char>& sealed) {
+    std::vector<char> asked(blocks_.blocks.size(), 0);
+    for (std::size_t b = 0; b < sealed.size(); ++b)
+      if (sealed[b] != 0 && blocks_.of_building[b] != none) asked[blocks_.of_building[b]] = 1;
     m_.vertex_of_node.assign(n_.nodes.size(), none);
     for (std::size_t v = 0; v < n_.nodes.size(); ++v) {
-      if (!on_path(v)) continue;
+      if (!on_path(n_, v)) continue;
       const std::size_t block = blocks_.of_node[v];
       // Land beyond the edge is nobody's block, even where paths enclose it there, unless it is to be sealed.
-      const bool inside_block = block != none && (m_.leads_out[v] == 0 || m_.problem.must_be_inside[block] != 0);
+      const bool inside_block = block != none && (m_.leads_out[v] == 0 || asked[block] != 0);
       if (inside_block) m_.leads_out[v] = 0;
-      m_.vertex_of_node[v] = inside_block ? block : add_vertex(0);
+      m_.vertex_of_node[v] = inside_block ? block : add_vertex();
       if (!inside_block && m_.leads_out[v] != 0) m_.problem.must_be_outside[m_.vertex_of_node[v]] = 1;
     }
   }
@@ -92,8 +62,12 @@ private:
     if (!n_.nodes[edge.from].passes.has(Mode::foot) || !n_.nodes[edge.to].passes.has(Mode::foot)) return;
     const std::size_t a = m_.vertex_of_node[edge.from], b = m_.vertex_of_node[edge.to];
     if (a == b) return;
-    m_.walks.push_back({i, a, b, none, none});
-    m_.problem.crossings.push_back({a, b, gate_, gate_});
+    const bool vehicles = (edge.forward | edge.backward).has(Mode::vehicle);
+    int guards = vehicles ? prices_.vehicles : prices_.on_foot;
+    if (prices_.wide > 0)
+      guards += prices_.wide_more * static_cast<int>(std::min(edge.clear_width / prices_.wide, 10.0));
+    m_.walks.push_back({i, a, b, none, none, guards, vehicles});
+    m_.problem.crossings.push_back({a, b, guards, guards});
   }
 
   void add_doors(std::size_t b) {
@@ -107,30 +81,58 @@ private:
   void add_door(std::size_t block, const toolkit::Join& join, std::size_t door, std::size_t building) {
     if (!join.joined()) return;
     // A door that stands on a path opens there, without a connector.
-    const std::size_t place = on_path(join.node) ? join.node : join.path_node;
+    const std::size_t place = on_path(n_, join.node) ? join.node : join.path_node;
     const std::size_t foot = m_.vertex_of_node[place];
     if (join.node != place) m_.vertex_of_node[join.node] = block;
     if (foot == block || foot == none) return;
     std::size_t edge = none;
     for (const toolkit::Arc& a : n_.arcs[join.node])
       if (a.to == place && n_.edges[a.edge].path == none) edge = a.edge;
-    m_.walks.push_back({edge, block, foot, door, building});
+    m_.walks.push_back({edge, block, foot, door, building, prices_.on_foot, false});
     // Whoever stays outside must not have to walk out through the zone.
-    m_.problem.crossings.push_back({block, foot, gate_, never});
+    m_.problem.crossings.push_back({block, foot, prices_.on_foot, solvers::never});
   }
 
   const toolkit::Estate& e_;
   const toolkit::Network& n_;
   const Blocks& blocks_;
-  Cost gate_ = 0;
+  const GatePrices& prices_;
   ZoneModel m_;
 };
 
 }  // namespace
 
+std::vector<char> places_outside(const toolkit::Estate& e, const toolkit::Network& n) {
+  std::vector<char> outside(n.nodes.size(), 0);
+  const auto boundary = toolkit::estate_boundary(e);
+  for (std::size_t v = 0; v < n.nodes.size(); ++v)
+    if (on_path(n, v) && !toolkit::inside(boundary, n.nodes[v].at)) outside[v] = 1;
+  for (std::size_t i = 0; i < e.entrances.size(); ++i) {
+    const toolkit::Join& j = n.entrances[i];
+    if (!j.joined() || e.entrances[i].state == toolkit::EntranceState::closed) continue;
+    for (const toolkit::Polygon& p : boundary)
+      if (toolkit::distance_to_outline(p, n.nodes[j.path_node].at) <= entrance_on_edge) outside[j.path_node] = 1;
+  }
+  return outside;
+}
+
 ZoneModel make_model(const toolkit::Estate& estate, const toolkit::Network& network, const Blocks& blocks,
-                     const std::vector<int>& weights, const std::vector<char>& sealed, double gate_weight) {
-  return ModelMaker(estate, network, blocks).make(weights, sealed, gate_weight);
+                     const std::vector<char>& outside, const std::vector<char>& sealed, const GatePrices& prices) {
+  return ModelMaker(estate, network, blocks, prices).make(outside, sealed);
+}
+
+solvers::CutProblem problem_for(const ZoneModel& model, const Blocks& blocks, const std::vector<int>& weights,
+                                const std::vector<char>& sealed, const std::vector<char>& apart) {
+  solvers::CutProblem p = model.problem;
+  for (std::size_t v = 0; v < blocks.blocks.size(); ++v) {
+    for (const std::size_t b : blocks.blocks[v].buildings) {
+      if (sealed[b] != 0) p.must_be_inside[v] = 1;
+      if (apart[b] != 0) p.must_be_outside[v] = 1;
+      if (sealed[b] == 0) p.weight[v] += weights[b];
+    }
+    if (p.must_be_inside[v] != 0) p.must_be_outside[v] = 0;
+  }
+  return p;
 }
 
 }  // namespace gatehouse::sealed_zones

@@ -46,11 +46,11 @@ Position leaving(const Polyline& walk, const std::vector<Polygon>& ground) {
 }  // namespace
 
 std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks,
-                                 const ZoneModel& model, const Cut& cut) {
+                                 const ZoneModel& model, const std::vector<char>& inside) {
   const toolkit::Geos geos;
-  const auto inside = [&](std::size_t node) {
+  const auto within = [&](std::size_t node) {
     const std::size_t v = model.vertex_of_node[node];
-    return v != none && cut.inside[v] != 0;
+    return v != none && inside[v] != 0;
   };
   std::vector<toolkit::Geos::Shape> taken, left;
   toolkit::Box box;
@@ -59,20 +59,20 @@ std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Networ
     taken.push_back(std::move(shape));
   };
   for (std::size_t b = 0; b < blocks.blocks.size(); ++b)
-    if (cut.inside[b] != 0)
+    if (inside[b] != 0)
       for (const Polygon& p : blocks.blocks[b].parts) take(geos.polygon(p), p.shell);
   for (const toolkit::Edge& edge : n.edges)
-    if (inside(edge.from) && inside(edge.to)) take(geos.buffer(geos.line(edge.shape), half_width(e, edge)), edge.shape);
+    if (within(edge.from) && within(edge.to)) take(geos.buffer(geos.line(edge.shape), half_width(e, edge)), edge.shape);
   if (box.empty()) return {};
   box = box.grown(20);
   for (const toolkit::Edge& edge : n.edges) {
-    if (edge.path == none || inside(edge.from) || inside(edge.to)) continue;
+    if (edge.path == none || within(edge.from) || within(edge.to)) continue;
     if (box.intersects(toolkit::box_of(edge.shape)))
       left.push_back(geos.buffer(geos.line(edge.shape), half_width(e, edge)));
   }
   std::vector<toolkit::Geos::Shape> houses;
   for (std::size_t b = 0; b < e.buildings.size(); ++b) {
-    const bool in = blocks.of_building[b] != none && cut.inside[blocks.of_building[b]] != 0;
+    const bool in = blocks.of_building[b] != none && inside[blocks.of_building[b]] != 0;
     for (const Polygon& p : e.buildings[b].parts) {
       if (!box.intersects(toolkit::box_of(p.shell))) continue;
       (in ? houses : left).push_back(geos.polygon(p));
@@ -91,23 +91,25 @@ std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Networ
   return parts;
 }
 
-std::vector<Gate> zone_gates(const toolkit::Network& n, const ZoneModel& model, const Cut& cut,
+std::vector<Gate> zone_gates(const toolkit::Network& n, const ZoneModel& model, const std::vector<char>& inside,
                              const std::vector<Polygon>& ground) {
   std::vector<Gate> gates;
   for (const ZoneModel::Walk& w : model.walks) {
-    const bool from_in = cut.inside[w.from] != 0;
-    if (from_in == (cut.inside[w.to] != 0)) continue;
+    const bool from_in = inside[w.from] != 0;
+    if (from_in == (inside[w.to] != 0)) continue;
     Gate g;
     g.edge = w.edge;
     g.door = w.door;
     g.building = w.building;
+    g.guards = w.guards;
+    g.vehicles = w.vehicles;
     if (w.edge == none) {
       g.at = n.nodes[w.door != none ? n.doors[w.door].node : n.buildings[w.building].node].at;
     } else {
       const toolkit::Edge& edge = n.edges[w.edge];
       g.path = edge.path;
       const std::size_t v = model.vertex_of_node[edge.from];
-      g.inward_end_first = v != none && cut.inside[v] != 0;
+      g.inward_end_first = v != none && inside[v] != 0;
       Polyline walk = edge.shape;
       if (!g.inward_end_first) std::reverse(walk.begin(), walk.end());
       g.at = leaving(walk, ground);

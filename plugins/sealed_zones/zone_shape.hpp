@@ -3,17 +3,19 @@
 
 #include <vector>
 
-#include "sealed_zones/zone_model.hpp"
+#include "sealed_zones/zones.hpp"
 
 namespace gatehouse::sealed_zones {
 
 /// The chosen blocks and the stretches of path and doorways that go with them, without the paths and buildings that
 /// stay outside. Small leftovers without a building are dropped.
 [[nodiscard]] std::vector<toolkit::Polygon> zone_ground(const toolkit::Estate& estate, const toolkit::Network& network,
-                                                        const Blocks& blocks, const ZoneModel& model, const Cut& cut);
+                                                        const Blocks& blocks, const ZoneModel& model,
+                                                        const std::vector<char>& inside);
 
 /// The crossings of the chosen set, each where its walk leaves the ground.
-[[nodiscard]] std::vector<Gate> zone_gates(const toolkit::Network& network, const ZoneModel& model, const Cut& cut,
+[[nodiscard]] std::vector<Gate> zone_gates(const toolkit::Network& network, const ZoneModel& model,
+                                           const std::vector<char>& inside,
                                            const std::vector<toolkit::Polygon>& ground);
 
 }  // namespace gatehouse::sealed_zones

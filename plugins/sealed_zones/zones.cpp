@@ -1,13 +1,15 @@
 #include "sealed_zones/zones.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
+#include "sealed_zones/grouping.hpp"
 #include "sealed_zones/residents.hpp"
-#include "sealed_zones/vehicle_reach.hpp"
-#include "sealed_zones/zone_model.hpp"
+#include "sealed_zones/zone_remarks.hpp"
 #include "sealed_zones/zone_shape.hpp"
-#include "toolkit/shortest_path.hpp"
+#include "toolkit/estate_boundary.hpp"
+#include "toolkit/geos.hpp"
 
 namespace gatehouse::sealed_zones {
 namespace {
@@ -15,12 +17,25 @@ namespace {
 using toolkit::none;
 using toolkit::Polygon;
 using toolkit::Position;
-using toolkit::words;
+
+constexpr std::size_t most_test_sites = 3;  // of each zone
 
 double distance_to(const std::vector<Polygon>& parts, Position p) {
   double least = toolkit::infinity;
   for (const Polygon& part : parts) least = std::min(least, toolkit::distance_to(part, p));
   return least;
+}
+
+bool nearer(const Block& a, const Block& b, double metres) {
+  for (const Polygon& p : a.parts)
+    for (const Polygon& q : b.parts) {
+      if (!toolkit::box_of(p.shell).grown(metres).intersects(toolkit::box_of(q.shell))) continue;
+      for (const Position& v : p.shell)
+        if (toolkit::distance_to(q, v) <= metres) return true;
+      for (const Position& v : q.shell)
+        if (toolkit::distance_to(p, v) <= metres) return true;
+    }
+  return false;
 }
 
 // A place on a building's outline: where it touches its zone's ground whatever its shape.
@@ -45,207 +60,263 @@ public:
       : e_(e), n_(n), o_(o), cancelled_(c) {}
 
   ZonePlan plan() {
-    find_sealed();
+    asked_ = find_asked(e_, o_, out_.remarks);
+    out_.found = !asked_.groups.empty();
     if (!out_.found) return std::move(out_);
-    const Blocks blocks = find_blocks(e_, n_, o_.strip, cancelled_);
+    blocks_ = find_blocks(e_, n_, o_.strip, cancelled_);
     if (stopped()) return std::move(out_);
-    for (const Block& b : blocks.blocks) out_.blocks += b.enclosed ? 1 : 0;
-    const Residents count = count_residents(e_, n_, o_);
-    weights_ = count.residents;
+    for (const Block& b : blocks_.blocks) out_.blocks += b.enclosed ? 1 : 0;
+    count_ = count_residents(e_, n_, o_);
+    weights_ = count_.residents;
     for (int& w : weights_) w = std::max(w, o_.empty_building);
-    const ZoneModel model = make_model(e_, n_, blocks, weights_, sealed_, o_.gate_weight);
-    if (stopped()) return std::move(out_);
-    const Cut cut = least_cut(model.problem);
+    model_ = make_model(e_, n_, blocks_, places_outside(e_, n_), asked_.sealed, o_.rules.gates);
+    out_.leads_out = model_.leads_out;
     if (stopped()) return std::move(out_);
 
-    out_.leads_out = model.leads_out;
-    out_.node_inside.assign(n_.nodes.size(), 0);
-    for (std::size_t v = 0; v < n_.nodes.size(); ++v)
-      if (model.vertex_of_node[v] != none) out_.node_inside[v] = cut.inside[model.vertex_of_node[v]];
-    const auto ground = zone_ground(e_, n_, blocks, model, cut);
-    make_zones(blocks, model, cut, ground, count);
+    const auto begun = std::chrono::steady_clock::now();
+    const Choices choices = find_choices(model_, blocks_, weights_, asked_.groups,
+                                         {o_.gate_weight, o_.most_guards, o_.extra_cuts}, cancelled_);
+    out_.cut_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    if (stopped() || choices.front.empty()) return std::move(out_);
+    out_.groups = choices.groups;
+    tell_front(choices);
+    close_in(choices.front[choices.chosen]);
+    for (std::size_t ring = 1; ring < o_.rules.rings.size() && !stopped(); ++ring) add_ring(ring);
     if (stopped()) return std::move(out_);
-    add_reach();
-    say_what_was_assumed(blocks, count);
-    say_who_is_cut_off(blocks, cut);
+    out_.access = access_of_buildings(e_, n_, out_.leads_out, o_.access, cancelled_);
+    for (Zone& z : out_.zones)
+      for (BuildingInside& b : z.buildings) b.access = out_.access[b.building];
+    if (stopped()) return std::move(out_);
+    add_test_sites();
+    if (stopped()) return std::move(out_);
+    add_release();
+    if (stopped()) return std::move(out_);
+    add_remarks(e_, n_, o_, blocks_, choices, count_, asked_.sealed, out_);
     return std::move(out_);
   }
 
 private:
   bool stopped() const { return cancelled_ && cancelled_(); }
 
-  void find_sealed() {
-    sealed_.assign(e_.buildings.size(), 0);
-    for (const std::int64_t id : o_.buildings) {
-      const auto b = std::find_if(e_.buildings.begin(), e_.buildings.end(), [&](const auto& x) { return x.id == id; });
-      if (b == e_.buildings.end()) continue;
-      if (b->parts.empty()) {
-        out_.remarks.push_back({words("{} has no outline and cannot be sealed; draw it.",
-                                      "{}没有轮廓，无法划入；请先画出。", toolkit::name_of(*b)),
-                                true, "buildings", id});
-        continue;
+  [[nodiscard]] double cost(int weight, int guards) const { return weight + o_.gate_weight * guards; }
+
+  void tell_front(const Choices& choices) {
+    out_.bound = toolkit::infinity;
+    for (std::size_t i = 0; i < choices.front.size(); ++i) {
+      const Choice& c = choices.front[i];
+      FrontRow row{c.guards, c.gates, 0, 0, c.weight, c.proven, i == choices.chosen, c.best_for};
+      for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
+        if (asked_.sealed[b] != 0 || blocks_.of_building[b] == none) continue;
+        const std::size_t block = blocks_.of_building[b];
+        if (std::none_of(c.inside.begin(), c.inside.end(), [&](const auto& set) { return set[block] != 0; })) continue;
+        ++row.buildings;
+        row.residents += count_.residents[b];
       }
-      sealed_[static_cast<std::size_t>(b - e_.buildings.begin())] = 1;
-      out_.found = true;
+      out_.bound = std::min(out_.bound, cost(c.weight, c.guards));
+      out_.front.push_back(row);
     }
+    out_.front_complete = choices.complete;
+    const Choice& chosen = choices.front[choices.chosen];
+    out_.objective = cost(chosen.weight, chosen.guards);
   }
 
-  // One zone for each separate piece of ground with buildings in it.
-  void make_zones(const Blocks& blocks, const ZoneModel& model, const Cut& cut, const std::vector<Polygon>& ground,
-                  const Residents& count) {
-    std::vector<Zone> zones(ground.size());
-    for (std::size_t i = 0; i < ground.size(); ++i) {
-      zones[i].parts = {ground[i]};
-      zones[i].perimeter = perimeter_of(ground[i]);
+  // The sealed zones of each group.
+  void close_in(const Choice& choice) {
+    inside_.assign(model_.problem.weight.size(), 0);
+    for (std::size_t g = 0; g < choice.inside.size(); ++g) {
+      const std::vector<char>& set = choice.inside[g];
+      for (std::size_t v = 0; v < set.size(); ++v)
+        if (set[v] != 0) inside_[v] = 1;
+      auto ground = zone_ground(e_, n_, blocks_, model_, set);
+      auto gates = zone_gates(n_, model_, set, ground);
+      taken_.insert(taken_.end(), ground.begin(), ground.end());
+      add_zones(std::move(ground), std::move(gates), buildings_in(set, {}), 0, g, false);
     }
-    const auto nearest = [&](Position p) {
-      std::size_t best = none;
-      double least = toolkit::infinity;
-      for (std::size_t i = 0; i < ground.size(); ++i) {
-        const double d = toolkit::distance_to(ground[i], p);
-        if (d < least) least = d, best = i;
-      }
-      return best;
-    };
-    int closed_in = 0;
-    for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
-      if (blocks.of_building[b] == none || cut.inside[blocks.of_building[b]] == 0) continue;
-      const std::size_t z = nearest(place_of(e_.buildings[b]));
-      if (z == none) continue;
-      zones[z].buildings.push_back({b, sealed_[b] != 0, count.residents[b], count.households[b], {}, {}});
-      zones[z].residents += count.residents[b];
-      zones[z].households += count.households[b];
-      if (sealed_[b] == 0) closed_in += weights_[b];
-    }
-    for (Gate& g : zone_gates(n_, model, cut, ground))
-      if (const std::size_t z = nearest(g.at); z != none) zones[z].gates.push_back(g);
-    // Ground without a building is a stretch of path between zones: it belongs to the nearest zone.
-    for (std::size_t i = 0; i < zones.size(); ++i) {
-      if (!zones[i].buildings.empty()) continue;
-      std::size_t to = none;
-      double least = toolkit::infinity;
-      for (std::size_t j = 0; j < zones.size(); ++j) {
-        if (zones[j].buildings.empty()) continue;
-        const double d = distance_to(zones[j].parts, ground[i].shell.front());
-        if (d < least) least = d, to = j;
-      }
-      if (to == none) continue;
-      zones[to].parts.push_back(ground[i]);
-      zones[to].perimeter += zones[i].perimeter;
-      zones[to].gates.insert(zones[to].gates.end(), zones[i].gates.begin(), zones[i].gates.end());
-      zones[i] = {};
-    }
-    for (Zone& z : zones) {
-      if (z.buildings.empty()) continue;
-      // Gates in the order in which one meets them walking west to east, then south to north: the same on every run.
-      std::stable_sort(z.gates.begin(), z.gates.end(), [](const Gate& a, const Gate& b) {
-        return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y;
-      });
+    sealed_inside_ = inside_;
+    out_.node_inside.assign(n_.nodes.size(), 0);
+    for (std::size_t v = 0; v < n_.nodes.size(); ++v)
+      if (model_.vertex_of_node[v] != none) out_.node_inside[v] = inside_[model_.vertex_of_node[v]];
+    for (const Zone& z : out_.zones) {
       out_.gates += static_cast<int>(z.gates.size());
+      out_.guards += z.guards;
       out_.residents += z.residents;
       out_.households += z.households;
       out_.buildings += static_cast<int>(z.buildings.size());
       out_.perimeter += z.perimeter;
-      out_.zones.push_back(std::move(z));
     }
-    std::stable_sort(out_.zones.begin(), out_.zones.end(), [](const Zone& a, const Zone& b) {
+  }
+
+  [[nodiscard]] std::vector<std::size_t> buildings_in(const std::vector<char>& set,
+                                                      const std::vector<char>& without) const {
+    std::vector<std::size_t> found;
+    for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
+      const std::size_t block = blocks_.of_building[b];
+      if (block != none && set[block] != 0 && (without.empty() || without[block] == 0)) found.push_back(b);
+    }
+    return found;
+  }
+
+  // The next ring: what the rule says and the cheapest edge round it; all that is inside stays inside.
+  void add_ring(std::size_t ring) {
+    const RingRule& rule = o_.rules.rings[ring];
+    const std::vector<char> before = inside_;
+    std::vector<Polygon> ground;
+    if (rule.extent == RingRule::Extent::rest) {
+      for (std::size_t v = 0; v < inside_.size(); ++v) inside_[v] = model_.problem.must_be_outside[v] != 0 ? 0 : 1;
+      ground = toolkit::estate_boundary(e_);
+    } else {
+      const std::vector<char> nobody(e_.buildings.size(), 0);
+      solvers::CutProblem problem = problem_for(model_, blocks_, weights_, nobody, nobody);
+      for (std::size_t v = 0; v < inside_.size(); ++v)
+        if (before[v] != 0) problem.must_be_inside[v] = 1;
+      for (std::size_t b = 0; b < blocks_.blocks.size(); ++b) {
+        if (before[b] != 0 || blocks_.blocks[b].buildings.empty() || problem.must_be_outside[b] != 0) continue;
+        for (std::size_t a = 0; a < blocks_.blocks.size() && problem.must_be_inside[b] == 0; ++a)
+          if (before[a] != 0 && nearer(blocks_.blocks[a], blocks_.blocks[b], rule.metres))
+            problem.must_be_inside[b] = 1;
+      }
+      const solvers::TradeOff trade{10, static_cast<solvers::Price>(std::llround(o_.gate_weight * 10))};
+      const solvers::CutPoint cut = solvers::least_cut(problem, trade, cancelled_);
+      if (!cut.allowed() || stopped()) return;
+      inside_ = cut.inside;
+      ground = zone_ground(e_, n_, blocks_, model_, inside_);
+    }
+    auto gates = zone_gates(n_, model_, inside_, ground);
+    const toolkit::Geos geos;
+    auto outer = geos.plain(geos.on_grid(geos.difference(geos.polygons(ground), geos.polygons(taken_))));
+    std::erase_if(outer, [](const Polygon& p) { return toolkit::area(p) < 4.0; });
+    for (Polygon& p : outer) {
+      for (Position& v : p.shell) v = toolkit::on_grid(v);
+      for (toolkit::Polyline& h : p.holes)
+        for (Position& v : h) v = toolkit::on_grid(v);
+    }
+    taken_.insert(taken_.end(), ground.begin(), ground.end());
+    add_zones(std::move(outer), std::move(gates), buildings_in(inside_, before), ring, none,
+              rule.extent == RingRule::Extent::rest);
+  }
+
+  // One zone for each separate piece of ground with buildings in it, or one for all.
+  void add_zones(std::vector<Polygon> ground, std::vector<Gate> gates, const std::vector<std::size_t>& buildings,
+                 std::size_t ring, std::size_t group, bool together) {
+    if (ground.empty() || buildings.empty()) return;
+    std::vector<Zone> zones(together ? 1 : ground.size());
+    for (std::size_t i = 0; i < ground.size(); ++i) {
+      Zone& z = zones[together ? 0 : i];
+      z.perimeter += perimeter_of(ground[i]);
+      z.parts.push_back(std::move(ground[i]));
+    }
+    const auto nearest = [&](Position p) {
+      std::size_t best = 0;
+      double least = toolkit::infinity;
+      for (std::size_t i = 0; i < zones.size(); ++i) {
+        const double d = distance_to(zones[i].parts, p);
+        if (d < least) least = d, best = i;
+      }
+      return best;
+    };
+    for (const std::size_t b : buildings) {
+      Zone& z = zones[nearest(place_of(e_.buildings[b]))];
+      z.buildings.push_back({b, asked_.sealed[b] != 0, count_.residents[b], count_.households[b], {}});
+      z.residents += count_.residents[b];
+      z.households += count_.households[b];
+    }
+    for (Gate& g : gates) zones[nearest(g.at)].gates.push_back(g);
+    // Ground without a building is a stretch of path between zones: it belongs to the nearest zone.
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+      if (!zones[i].buildings.empty() || zones[i].parts.empty()) continue;
+      std::size_t to = none;
+      double least = toolkit::infinity;
+      for (std::size_t j = 0; j < zones.size(); ++j) {
+        if (zones[j].buildings.empty()) continue;
+        const double d = distance_to(zones[j].parts, zones[i].parts.front().shell.front());
+        if (d < least) least = d, to = j;
+      }
+      if (to == none) continue;
+      zones[to].parts.insert(zones[to].parts.end(), zones[i].parts.begin(), zones[i].parts.end());
+      zones[to].perimeter += zones[i].perimeter;
+      zones[to].gates.insert(zones[to].gates.end(), zones[i].gates.begin(), zones[i].gates.end());
+      zones[i] = {};
+    }
+    std::erase_if(zones, [](const Zone& z) { return z.buildings.empty(); });
+    std::stable_sort(zones.begin(), zones.end(), [](const Zone& a, const Zone& b) {
       return a.buildings.front().building < b.buildings.front().building;
     });
-    out_.objective = closed_in + std::round(o_.gate_weight * 10) / 10 * out_.gates;
-  }
-
-  void add_reach() {
-    const VehicleReach fire(e_, n_, out_.leads_out, toolkit::Mode::fire_engine);
-    const VehicleReach ambulance(e_, n_, out_.leads_out, toolkit::Mode::ambulance);
-    for (Zone& z : out_.zones) {
-      for (BuildingInside& b : z.buildings) {
-        if (stopped()) return;
-        b.fire_engine = fire.reach(b.building, o_.fire_reach);
-        b.ambulance = ambulance.reach(b.building, o_.ambulance_reach);
-      }
+    for (Zone& z : zones) {
+      z.kind = o_.rules.rings.empty() ? RingKind::sealed : o_.rules.rings[ring].kind;
+      z.ring = ring;
+      z.group = group;
+      // Gates in the order in which one meets them walking west to east, then south to north: the same on every run.
+      std::stable_sort(z.gates.begin(), z.gates.end(), [](const Gate& a, const Gate& b) {
+        return a.at.x != b.at.x ? a.at.x < b.at.x : a.at.y < b.at.y;
+      });
+      for (const Gate& g : z.gates) z.guards += g.guards;
+      out_.zones.push_back(std::move(z));
     }
   }
 
-  void say_what_was_assumed(const Blocks& blocks, const Residents& count) {
-    for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
-      if (sealed_[b] == 0 || blocks.of_building[b] == none || blocks.blocks[blocks.of_building[b]].enclosed) continue;
-      out_.remarks.push_back(
-          {words("No paths or walls close a ring round {}: its zone is a strip of {} m round the building.",
-                 "{}四周没有由道路或围墙围成的街块：按楼栋周围{}米划定。", toolkit::name_of(e_.buildings[b]), o_.strip),
-           false, "buildings", e_.buildings[b].id});
+  // For the zones whose people must not go far: all but the last ring, the rest of the estate.
+  void add_test_sites() {
+    std::vector<TestZone> zones;
+    std::vector<std::size_t> of;
+    for (std::size_t z = 0; z < out_.zones.size(); ++z) {
+      const Zone& zone = out_.zones[z];
+      if (zone.ring > 0 && o_.rules.rings[zone.ring].extent == RingRule::Extent::rest) continue;
+      TestZone& t = zones.emplace_back();
+      for (const BuildingInside& b : zone.buildings)
+        if (b.residents > 0) t.buildings.push_back(b.building);
+      t.parts = zone.parts;
+      t.residents = zone.residents;
+      of.push_back(z);
     }
-    if (count.guessed > 0)
-      out_.remarks.push_back(
-          {words("Buildings with neither residents nor households filled in: {}. {} homes on each floor of each stair "
-                 "and "
-                 "{} people in each are taken; fill them in for a better zone.",
-                 "{}栋楼没有登记人数和户数：按每单元每层{}户、每户{}人估计。请补填以得到更合适的划分。", count.guessed,
-                 o_.homes_per_floor, o_.household_size),
-           false, "", 0});
+    out_.tests = rank_test_sites(e_, n_, zones, o_.rules.test_site, most_test_sites, cancelled_);
+    for (TestSite& s : out_.tests) s.zone = of[s.zone];
+  }
+
+  void add_release() {
+    if (o_.rules.rings.empty()) return;
+    std::vector<ReleaseBlock> blocks;
+    std::vector<std::size_t> at(blocks_.blocks.size(), none);
     for (const Zone& z : out_.zones)
-      for (const BuildingInside& b : z.buildings)
-        for (const toolkit::Join& j : joins_of(b.building))
-          if (!j.joined()) {
-            out_.remarks.push_back(
-                {words("A door of {} is joined to no path: whether its gate is watched must be seen on the spot.",
-                       "{}有单元门没有连到道路：其出入需现场确认。", toolkit::name_of(e_.buildings[b.building])),
-                 true, "buildings", e_.buildings[b.building].id});
-            break;
-          }
-  }
-
-  std::vector<toolkit::Join> joins_of(std::size_t building) const {
-    std::vector<toolkit::Join> joins;
-    for (const std::size_t d : n_.building_doors[building]) joins.push_back(n_.doors[d]);
-    if (joins.empty()) joins.push_back(n_.buildings[building]);
-    return joins;
-  }
-
-  // Homes outside that could walk out of the estate before and can no longer without passing through a zone.
-  void say_who_is_cut_off(const Blocks& blocks, const Cut& cut) {
-    std::vector<std::size_t> sources;
-    for (std::size_t v = 0; v < n_.nodes.size(); ++v)
-      if (out_.leads_out[v] != 0) sources.push_back(v);
-    if (sources.empty()) return;
-    std::vector<char> blocked(n_.edges.size(), 0);
-    for (std::size_t i = 0; i < n_.edges.size(); ++i)
-      if (out_.node_inside[n_.edges[i].from] != 0 || out_.node_inside[n_.edges[i].to] != 0) blocked[i] = 1;
-    toolkit::SearchOptions search;
-    const auto before = toolkit::shortest_paths(n_, sources, search);
-    search.blocked = blocked;
-    const auto after = toolkit::shortest_paths(n_, sources, search);
-    int said = 0, more = 0;
-    for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
-      if (blocks.of_building[b] != none && cut.inside[blocks.of_building[b]] != 0) continue;
-      bool could = false, can = false;
-      for (const std::size_t v : n_.nodes_of_building(b)) {
-        if (v == none) continue;
-        could = could || std::isfinite(before.distance[v]);
-        can = can || std::isfinite(after.distance[v]);
+      for (const BuildingInside& b : z.buildings) {
+        std::size_t& i = at[blocks_.of_building[b.building]];
+        if (i == none) {
+          i = blocks.size();
+          ReleaseBlock block;
+          block.block = blocks_.of_building[b.building];
+          block.ring = z.ring;
+          blocks.push_back(block);
+        }
+        blocks[i].residents += b.residents;
       }
-      if (!could || can) continue;
-      if (++said > 8) {
-        ++more;
-        continue;
+    std::vector<char> all(blocks_.blocks.size(), 0);
+    for (const ReleaseBlock& b : blocks)
+      if (b.ring == 0) all[b.block] = 1;
+    const GuardsOf guards = [&](const std::vector<char>& sealed) {
+      if (sealed == all) return out_.guards;
+      solvers::CutProblem p = model_.problem;
+      for (std::size_t v = 0; v < p.weight.size(); ++v) {
+        const bool released = v < all.size() && all[v] != 0 && sealed[v] == 0;
+        if (v < all.size() && sealed[v] != 0) p.must_be_inside[v] = 1;
+        if (sealed_inside_[v] == 0 || released) p.must_be_outside[v] = 1;
       }
-      out_.remarks.push_back(
-          {words("{} is outside, but can now only be walked to through a zone: let its people pass at the gates or "
-                 "seal it too.",
-                 "{}在区外，但现在只能穿过封控区才能进出：请在卡口放行，或一并划入。",
-                 toolkit::name_of(e_.buildings[b])),
-           true, "buildings", e_.buildings[b].id});
-    }
-    if (more > 0)
-      out_.remarks.push_back(
-          {words("The same holds for {} more buildings.", "另有{}栋楼情况相同。", more), true, "", 0});
+      return static_cast<int>(solvers::least_cut(p, {0, 1}, cancelled_).crossing);
+    };
+    out_.buildings_of_block.resize(blocks_.blocks.size());
+    for (std::size_t b = 0; b < blocks_.blocks.size(); ++b) out_.buildings_of_block[b] = blocks_.blocks[b].buildings;
+    out_.release = plan_release(o_.rules, std::move(blocks), o_.tests_a_day, blocks_.blocks.size(), guards);
   }
 
   const toolkit::Estate& e_;
   const toolkit::Network& n_;
   const ZoneOptions& o_;
   const toolkit::Cancelled& cancelled_;
-  std::vector<char> sealed_;
+  Asked asked_;
+  Blocks blocks_;
+  Residents count_;
   std::vector<int> weights_;  // how many residents each building counts as
+  ZoneModel model_;
+  std::vector<char> inside_, sealed_inside_;  // of each vertex: in the rings so far; in a sealed zone
+  std::vector<Polygon> taken_;                // their ground
   ZonePlan out_;
 };
 

@@ -49,6 +49,9 @@ void FlowNetwork::block(std::size_t source, std::size_t sink) {
     if (at == sink) {
       Amount least = std::numeric_limits<Amount>::max();
       for (const std::size_t a : way) least = std::min(least, arcs_[a].left);
+      // Ways that no cut may part come to more than a number holds; nobody asks for their sum.
+      value_ = std::min(value_, std::numeric_limits<Amount>::max() / 2) +
+               std::min(least, std::numeric_limits<Amount>::max() / 2);
       std::size_t keep = way.size();
       for (std::size_t i = way.size(); i-- > 0;) {
         Arc& arc = arcs_[way[i]];

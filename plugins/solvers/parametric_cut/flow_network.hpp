@@ -23,6 +23,8 @@ public:
   /// Once. False where it was cancelled. The sum of what leaves the source must stay below 2^62.
   bool max_flow(std::size_t source, std::size_t sink, const Cancelled& cancelled);
 
+  /// After max_flow(): how much flows.
+  [[nodiscard]] Amount value() const { return value_; }
   /// After max_flow(): whether more could still flow from the source to each vertex. These are the source's side of the
   /// smallest minimum cut.
   [[nodiscard]] std::vector<char> source_side(std::size_t source) const;
@@ -47,6 +49,7 @@ private:
   std::vector<std::uint32_t> level_;
   std::vector<std::size_t> next_;  // of each vertex: the first arc not yet found useless in this phase
   std::vector<std::uint32_t> queue_;
+  Amount value_ = 0;
 };
 
 }  // namespace gatehouse::solvers

@@ -92,4 +92,42 @@ inline Estate lattice(unsigned seed, int columns, int rows, bool holes = true) {
   return e;
 }
 
+/// columns × rows blocks of 60 m between lanes within a wall, with few lanes out; through each block runs a yard's path
+/// from lane to lane, sometimes another across it, and one or two houses open onto it by several stairs. To close in
+/// one block takes a gate at each mouth of its yard; to close in more can take fewer.
+inline Estate yards(unsigned seed, int columns, int rows) {
+  std::mt19937 random(seed);
+  Estate e;
+  const double step = 60;
+  for (int c = 0; c < columns; ++c)
+    for (int r = 0; r < rows; ++r) {
+      const double x = c * step, y = r * step;
+      // Two arms that cross, and a house in each of one to three quarters with stairs on both arms beside it.
+      const bool cars = random() % 2 == 0;
+      const PathKind kind = cars ? PathKind::service : PathKind::footway;
+      add_path(e, {{x + 30, y}, {x + 30, y + step}}, kind, cars ? 4.5 : 2.2);
+      if (random() % 4 != 0) add_path(e, {{x, y + 30}, {x + step, y + 30}}, kind, cars ? 4.5 : 2.2);
+      const unsigned first = random() % 4, houses = 1 + random() % 2;
+      for (unsigned h = 0; h < houses; ++h) {
+        const double east = (first + h) % 2 == 0 ? 33 : 12, north = (first + h) / 2 % 2 == 0 ? 33 : 12;
+        const auto id = add_building(e, x + east, y + north, 15, 15, 5 + static_cast<int>(random() % 60));
+        const double side = east > 30 ? x + 33 : x + 27, end = north > 30 ? y + 33 : y + 27;
+        for (unsigned d = 0; d < 4; ++d) add_door(e, id, {side, y + north + 2.5 + 3 * d});
+        for (unsigned d = 0; d < 4; ++d) add_door(e, id, {x + east + 2.5 + 3 * d, end});
+      }
+    }
+  for (int c = 0; c <= columns; ++c) add_path(e, {{c * step, 0}, {c * step, rows * step}});
+  for (int r = 0; r <= rows; ++r) add_path(e, {{0, r * step}, {columns * step, r * step}}, PathKind::road, 8);
+  const double east = columns * step + 6, north = rows * step + 6;
+  e.barriers.push_back({1, {{{-6, -6}, {east, -6}, {east, north}, {-6, north}, {-6, -6}}}});
+  const int out = 1 + static_cast<int>(random() % 3);
+  for (int k = 0; k < out; ++k) {
+    const double y = static_cast<double>(random() % static_cast<unsigned>(rows + 1)) * step;
+    const bool west = random() % 2 == 0;
+    const double edge = west ? 0 : columns * step;
+    add_path(e, {{edge, y}, {west ? edge - 200 : edge + 200, y}}, PathKind::road, random() % 3 != 0 ? 6 : 15);
+  }
+  return e;
+}
+
 }  // namespace gatehouse::sealed_zones::test

@@ -1,0 +1,283 @@
+#include "sealed_zones/emission.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace gatehouse::sealed_zones {
+namespace {
+
+using toolkit::none;
+
+gh::Geometry geometry_of(const Zone& zone) {
+  gh::Geometry g{gh::GeometryType::polygon, {}};
+  const auto ring = [](const toolkit::Polyline& line) {
+    gh::Vertices v;
+    for (const toolkit::Position& p : line) v.push_back({p.x, p.y});
+    return v;
+  };
+  for (const toolkit::Polygon& p : zone.parts) {
+    auto& rings = g.parts.emplace_back();
+    rings.push_back(ring(p.shell));
+    for (const auto& h : p.holes) rings.push_back(ring(h));
+  }
+  return g;
+}
+
+gh::Text building_name(const toolkit::Building& b) { return text_of(toolkit::name_of(b)); }
+
+std::string plain(const gh::Run& run, const gh::Text& t) { return run.chinese() && !t.zh.empty() ? t.zh : t.en; }
+
+class Emitter {
+public:
+  Emitter(const gh::Run& run, const toolkit::Estate& e, const ZonePlan& plan, const ZoneOptions& o, const Telling& t)
+      : run_(run), e_(e), plan_(plan), o_(o), t_(t), labels_(zone_labels(plan)) {}
+
+  void emit() {
+    for (std::size_t z = 0; z < plan_.zones.size(); ++z) {
+      run_.check_cancelled();
+      const Zone& zone = plan_.zones[z];
+      const bool rest = zone.ring > 0 && o_.rules.rings[zone.ring].extent == RingRule::Extent::rest;
+      emit_zone(z, rest);
+      if (rest) continue;  // the estate's entrances are the checkpoint plan's
+      emit_gates(z);
+      say_reach(z);
+    }
+    emit_test_sites();
+    say_assumed();
+  }
+
+private:
+  gh::Text kind_of(const Zone& z) const {
+    if (z.ring == 0 && t_.kind == "controlled") return ring_name(RingKind::controlled);
+    if (z.ring == 0 && t_.kind == "precaution") return ring_name(RingKind::precaution);
+    return ring_name(z.kind);
+  }
+
+  gh::Text list_of(const Zone& zone, bool asked) const {
+    std::vector<std::size_t> buildings;
+    for (const BuildingInside& b : zone.buildings)
+      if (b.asked == asked) buildings.push_back(b.building);
+    return names_of(e_, buildings);
+  }
+
+  void emit_zone(std::size_t z, bool rest) {
+    const Zone& zone = plan_.zones[z];
+    const std::string& label = labels_[z];
+    const gh::Text asked = list_of(zone, true), besides = list_of(zone, false);
+    const gh::Text name = gh::text({"{} {}", "{}{}"}, kind_of(zone), label);
+    gh::Text note = gh::text({"Buildings: {}", "楼栋：{}"}, zone.ring == 0 ? asked : besides);
+    if (zone.ring == 0 && !besides.en.empty()) note = gh::text({"{}; besides: {}", "{}；一并划入：{}"}, note, besides);
+    gh::Attributes fields{{"number", label},
+                          {"kind", zone.ring == 0 ? t_.kind : std::string(key_of(zone.kind))},
+                          {"name", plain(run_, name)},
+                          {"residents", zone.residents},
+                          {"households", zone.households},
+                          {"gates", zone.gates.size()},
+                          {"perimeter", std::round(zone.perimeter * 10) / 10},
+                          {"note", plain(run_, note)}};
+    if (const auto from = date_after(t_.start, 0)) {
+      fields.push_back({"valid_from", *from});
+      const int days = kept_until(plan_, zone);
+      if (const auto until = date_after(t_.start, days); days >= 0 && until) fields.push_back({"valid_until", *until});
+    }
+    const std::int64_t emitted = run_.emit("zones", geometry_of(zone), fields);
+    if (rest) {
+      run_.note(
+          gh::text({"{}: the rest of the estate: buildings {}, households {}, residents {}; ways in {}, which take "
+                    "{} guards at a time. The plan “Checkpoints” says how to watch them with fewer.",
+                    "{}：小区其余部分，{}栋楼、{}户、{}人，出入口{}处，需同时{}人值守。“卡口布设”方案可用更少的人。"},
+                   label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards),
+          "zones", -emitted);
+      return;
+    }
+    run_.note(gh::text({"{}: buildings {}, households {}, residents {}, gates {}, guards {} at a time; {} m round. {}.",
+                        "{}：{}栋楼、{}户、{}人、{}个卡口、同时{}人值守、周长{}米。{}。"},
+                       label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards,
+                       gh::fixed(zone.perimeter, 0), note),
+              "zones", -emitted);
+    if (zone.gates.empty())
+      run_.warning(
+          gh::text({"{}: no path on the map leads out of it, so it has no gate. See on the spot whether one is "
+                    "missing, and draw it.",
+                    "{}：地图上没有道路通到区外，因此没有卡口。请到现场核实是否漏画道路并补画。"},
+                   label),
+          "zones", -emitted);
+  }
+
+  void emit_gates(std::size_t z) {
+    int number = 0;
+    for (const Gate& g : plan_.zones[z].gates) {
+      const bool at_door = g.path == none;
+      const gh::Text where = at_door ? (g.door != none ? text_of(toolkit::name_of(e_.doors[g.door]))
+                                                       : building_name(e_.buildings[g.building]))
+                                     : text_of(toolkit::name_of(e_.paths[g.path]));
+      const gh::Text reason =
+          at_door ? gh::text({"The door of {} opens onto a path outside the zone", "{}的门开向区外道路"}, where)
+          : g.vehicles ? gh::text({"{} leads out of the zone here; cars pass", "{}由此出区，可通车"}, where)
+                       : gh::text({"{} leads out of the zone here", "{}由此出区"}, where);
+      const std::string name = labels_[z] + "-" + std::to_string(++number);
+      run_.emit("checkpoints", gh::point({g.at.x, g.at.y}),
+                {{"number", name},
+                 {"name", (run_.chinese() ? "卡口 " : "Gate ") + name},
+                 {"role", "zone_gate"},
+                 {"staff", g.guards},
+                 {"reason", plain(run_, reason)}});
+    }
+  }
+
+  /// Each building is told on the map; here one sentence for all that the same obstacle cuts off, and who is reached.
+  void say_reach(std::size_t z) {
+    const Zone& zone = plan_.zones[z];
+    std::array<std::size_t, access_vehicles.size()> reached{};
+    for (const BuildingInside& b : zone.buildings) {
+      run_.change("buildings", e_.buildings[b.building].id,
+                  {{"fire_engine", b.access.fire_engine().reached}, {"ambulance", b.access.ambulance().reached}});
+      for (std::size_t i = 0; i < reached.size(); ++i) reached[i] += b.access.of[i].reached ? 1 : 0;
+    }
+    run_.note(
+        gh::text({"{}: of its buildings ({}) a fire engine still reaches {}, an ambulance {}, a supply truck {}, a "
+                  "refuse truck {}.",
+                  "{}：区内共{}栋楼，消防车仍可到达{}栋，救护车{}栋，物资车{}栋，垃圾车{}栋。"},
+                 labels_[z], zone.buildings.size(), reached[2], reached[3], reached[0], reached[1]));
+    for (const std::size_t i : {2U, 3U, 0U, 1U}) {
+      std::vector<std::pair<toolkit::Words, std::vector<std::size_t>>> cut_off;
+      for (const BuildingInside& b : zone.buildings) {
+        const Reach& reach = b.access.of[i];
+        if (reach.reached) continue;
+        auto same =
+            std::find_if(cut_off.begin(), cut_off.end(), [&](const auto& c) { return c.first == reach.obstacle; });
+        if (same == cut_off.end()) same = cut_off.insert(cut_off.end(), {reach.obstacle, {}});
+        same->second.push_back(b.building);
+      }
+      const toolkit::Words& vehicle = toolkit::mover(access_vehicles[i]).name;
+      for (const auto& [obstacle, buildings] : cut_off)
+        run_.warning(gh::text({"Out of reach for {}: {}. {}.", "{}到不了{}：{}。"}, text_of(vehicle),
+                              names_of(e_, buildings), text_of(obstacle)),
+                     "buildings", e_.buildings[buildings.front()].id);
+    }
+  }
+
+  void emit_test_sites() {
+    for (const TestSite& s : plan_.tests) {
+      if (!s.chosen) continue;
+      const gh::Text text = gh::text({"Test site for {}", "{}采样点"}, labels_[s.zone]);
+      run_.emit("notes", gh::point({s.at.x, s.at.y}), {{"text", plain(run_, text)}});
+    }
+    for (std::size_t z = 0; z < plan_.zones.size(); ++z) {
+      if (plan_.zones[z].ring > 0 && o_.rules.rings[plan_.zones[z].ring].extent == RingRule::Extent::rest) continue;
+      const bool any =
+          std::any_of(plan_.tests.begin(), plan_.tests.end(), [&](const TestSite& s) { return s.zone == z; });
+      if (!any && plan_.zones[z].residents > 0)
+        run_.warning(
+            gh::text({"{}: no open ground of 20 m² or more with a path beside it is on the map near it, so no "
+                      "test site can be named. Draw squares, car parks and greens.",
+                      "{}：附近没有20平方米以上且有路可达的空地，无法推荐采样点。请画出广场、停车场、绿地等。"},
+                     labels_[z]));
+    }
+  }
+
+  void say_assumed() {
+    int assumed = 0;
+    for (const Zone& z : plan_.zones)
+      for (const BuildingInside& b : z.buildings)
+        if (std::any_of(b.access.of.begin(), b.access.of.end(),
+                        [](const Reach& r) { return r.reached && r.assumed_width; }))
+          ++assumed;
+    if (assumed > 0)
+      run_.note(
+          gh::text({"Buildings whose way for a fire engine, ambulance or truck rests on path widths or corners that "
+                    "nobody has measured: {}.",
+                    "有{}栋楼的消防车、救护车或货车通道按未实测的道路宽度或转角判断。"},
+                   assumed));
+    if (!o_.rules.rings.empty() && t_.start.empty() && !plan_.release.days.empty())
+      run_.note({"Days are counted from the day of closing. Give the start date to have dates on the zones.",
+                 "天数从封闭当日起算。填写开始日期后，区域将带有起止日期。"});
+  }
+
+  const gh::Run& run_;
+  const toolkit::Estate& e_;
+  const ZonePlan& plan_;
+  const ZoneOptions& o_;
+  const Telling& t_;
+  std::vector<std::string> labels_;
+};
+
+}  // namespace
+
+gh::Text text_of(const toolkit::Words& w) { return {w.en, w.zh}; }
+
+gh::Text names_of(const toolkit::Estate& estate, const std::vector<std::size_t>& buildings, std::size_t most) {
+  gh::Text list;
+  for (std::size_t i = 0; i < std::min(buildings.size(), most); ++i) {
+    const gh::Text name = building_name(estate.buildings[buildings[i]]);
+    list = i == 0 ? name : gh::text({"{}, {}", "{}、{}"}, list, name);
+  }
+  return buildings.size() > most ? gh::text({"{} and {} more", "{}等（另{}栋）"}, list, buildings.size() - most) : list;
+}
+
+gh::Text ring_name(RingKind kind) {
+  if (kind == RingKind::controlled) return gh::Text("Controlled zone", "管控区");
+  if (kind == RingKind::precaution) return gh::Text("Precaution zone", "防范区");
+  return gh::Text("Sealed zone", "封控区");
+}
+
+std::vector<std::string> zone_labels(const ZonePlan& plan) {
+  std::vector<std::string> labels;
+  std::size_t ring = 0;
+  int number = 0;
+  for (const Zone& z : plan.zones) {
+    if (z.ring != ring) number = 0;
+    ring = z.ring;
+    const char letter = z.kind == RingKind::sealed ? 'S' : z.kind == RingKind::controlled ? 'C' : 'P';
+    labels.push_back(std::string(1, letter) + "-" + std::to_string(++number));
+  }
+  return labels;
+}
+
+int kept_until(const ZonePlan& plan, const Zone& zone) {
+  int until = -1;
+  for (const ReleaseBlock& r : plan.release.blocks)
+    for (const BuildingInside& b : zone.buildings)
+      if (const Group& own = plan.buildings_of_block[r.block];
+          r.ring == zone.ring && std::find(own.begin(), own.end(), b.building) != own.end())
+        until = std::max(until, r.kept_until);
+  return until;
+}
+
+void emit_plan(const gh::Run& run, const toolkit::Estate& estate, const ZonePlan& plan, const ZoneOptions& options,
+               const Telling& telling) {
+  Emitter(run, estate, plan, options, telling).emit();
+}
+
+void say_remarks(const gh::Run& run, const std::vector<toolkit::Remark>& remarks) {
+  for (const toolkit::Remark& r : remarks) {
+    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
+    if (r.severe) {
+      run.warning(text_of(r.text), layer, r.id);
+    } else {
+      run.note(text_of(r.text), layer, r.id);
+    }
+  }
+}
+
+void give_figures(const gh::Run& run, const ZonePlan& plan) {
+  const auto zones = std::count_if(plan.zones.begin(), plan.zones.end(), [](const Zone& z) { return z.ring == 0; });
+  run.figure("zones", {"Sealed zones", "封控区数"}, static_cast<double>(zones));
+  run.figure("gates", {"Gates", "卡口数"}, plan.gates);
+  run.figure("guards", {"Guards at a time", "同时值守人数"}, plan.guards);
+  run.figure("buildings", {"Buildings inside", "区内楼栋"}, plan.buildings);
+  run.figure("households", {"Households inside", "区内户数"}, plan.households);
+  run.figure("residents", {"Residents inside", "区内人数"}, plan.residents);
+  run.figure("perimeter", {"Perimeter", "周长"}, std::round(plan.perimeter * 10) / 10, "m");
+  run.figure("objective",
+             {"What is made least (residents closed in besides + guards)", "目标值（额外封控人数＋值守折算）"},
+             plan.objective);
+  run.figure("bound", {"Least possible", "理论最小值"}, plan.bound);
+  run.figure("choices", {"Ways to close, none worse than another", "可选方案数（互不劣于）"},
+             static_cast<double>(plan.front.size()));
+  run.figure("blocks", {"Blocks on the map", "街块数"}, static_cast<double>(plan.blocks));
+  run.figure("front_seconds", {"Time for all the ways to close", "全部可选方案用时"}, plan.cut_seconds, "s");
+}
+
+}  // namespace gatehouse::sealed_zones

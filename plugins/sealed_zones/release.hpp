@@ -1,0 +1,50 @@
+// Which block is released on which day, and what that means for each day: who is still closed in, tests, gates, guards.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sealed_zones/rules.hpp"
+
+namespace gatehouse::sealed_zones {
+
+/// A block of a ring and its people.
+struct ReleaseBlock {
+  std::size_t block = toolkit::none;  ///< into Blocks::blocks
+  std::size_t ring = 0;               ///< into Rules::rings
+  int residents = 0;
+  int tested_on = -1;    ///< day of its last test; -1: none
+  int released_on = -1;  ///< day from which it is a precaution zone; -1: the rules set no end
+  int kept_until = -1;   ///< day from which it is no longer what its ring is first; -1: the rules set no end
+};
+
+struct ReleaseDay {
+  int day = 0;
+  int sealed = 0, controlled = 0, precaution = 0;  ///< residents of the rings' blocks, by what they count as that day
+  int blocks_sealed = 0;
+  int tests = 0;
+  int guards = 0;                     ///< at a time, at the gates of what is still sealed
+  std::vector<std::size_t> released;  ///< ReleaseBlocks that become precaution zones on this day
+};
+
+struct Release {
+  std::vector<ReleaseBlock> blocks;
+  std::vector<ReleaseDay> days;  ///< each day on which something changes or somebody is tested, from day 0
+};
+
+/// Guards that the gates of these blocks need while those not flagged are open again.
+using GuardsOf = std::function<int(const std::vector<char>& blocks)>;
+
+/// Blocks go through their ring's stages together; the last test is on the rules' day at the earliest, and where no
+/// more than `tests_a_day` can be tested (0: no limit), block after block: first the ring outside, then the block whose
+/// opening leaves the fewest guards needed, of equals the one with the most people. A block larger than a day's tests
+/// takes days of its own.
+[[nodiscard]] Release plan_release(const Rules& rules, std::vector<ReleaseBlock> blocks, int tests_a_day,
+                                   std::size_t all_blocks, const GuardsOf& guards);
+
+/// The date so many days after an ISO date ("2022-04-12"), as ISO; nothing where it is not one.
+[[nodiscard]] std::optional<std::string> date_after(const std::string& iso, int days);
+
+}  // namespace gatehouse::sealed_zones

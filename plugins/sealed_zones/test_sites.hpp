@@ -1,0 +1,44 @@
+// Where people of each zone are tested: open ground ranked by room, walking distance, and ways that do not meet.
+#pragma once
+
+#include <vector>
+
+#include "sealed_zones/rules.hpp"
+#include "toolkit/network.hpp"
+
+namespace gatehouse::sealed_zones {
+
+/// One place for one zone.
+struct TestSite {
+  std::size_t zone = 0;                ///< as given
+  std::size_t ground = toolkit::none;  ///< into Estate::open_ground
+  std::size_t site = toolkit::none;    ///< into Estate::sites: one that is a test site already
+  toolkit::Position at;                ///< where the walks end
+  double area = 0;                     ///< square metres; 0: not known
+  double needed = 0;                   ///< square metres, for who waits there at a time
+  double mean_walk = 0, farthest = 0;  ///< metres, from the buildings' doors, weighted by nobody
+  int buildings = 0;                   ///< of the zone, reached on foot
+  int unreached = 0;                   ///< of the zone, not reached but through another zone, or not at all
+  int apart = 0;                       ///< buildings that can walk there at the same time without meeting
+  int meets = 0;                       ///< buildings whose shortest walk meets a walk to another zone's chosen place
+  bool inside = false;                 ///< in the zone's own ground
+  bool chosen = false;
+  double score = 0;  ///< metres of walk, with what is short counted as metres; less is better
+};
+
+/// A zone as its test sites see it.
+struct TestZone {
+  std::vector<std::size_t> buildings;
+  std::vector<toolkit::Polygon> parts;
+  int residents = 0;
+};
+
+/// At most `most` places for each zone, the chosen one first, then by score. Grounds are squares, car parks, sports and
+/// play grounds, greens and the like of at least 20 m² with a path within 40 m, those nearest the zone. Walks of a zone
+/// do not lead through another. Chosen is the best of each zone once the others' walks are taken into account, in two
+/// rounds: a building whose walk meets another zone's counts as 10 m more.
+[[nodiscard]] std::vector<TestSite> rank_test_sites(const toolkit::Estate& estate, const toolkit::Network& network,
+                                                    const std::vector<TestZone>& zones, const TestSiteRule& rule,
+                                                    std::size_t most, const toolkit::Cancelled& cancelled);
+
+}  // namespace gatehouse::sealed_zones

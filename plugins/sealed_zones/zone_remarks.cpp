@@ -1,0 +1,151 @@
+#include "sealed_zones/zone_remarks.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "toolkit/shortest_path.hpp"
+
+namespace gatehouse::sealed_zones {
+namespace {
+
+using toolkit::none;
+using toolkit::Words;
+using toolkit::words;
+
+constexpr std::size_t most_named = 8;
+
+Words names(const toolkit::Estate& e, const Group& buildings) {
+  Words list;
+  for (std::size_t i = 0; i < std::min(buildings.size(), most_named); ++i) {
+    const Words name = toolkit::name_of(e.buildings[buildings[i]]);
+    list = i == 0 ? name : words("{}, {}", "{}、{}", list, name);
+  }
+  return buildings.size() > most_named ? words("{} and {} more", "{}等（另{}栋）", list, buildings.size() - most_named)
+                                       : list;
+}
+
+class Remarks {
+public:
+  Remarks(const toolkit::Estate& e, const toolkit::Network& n, const ZoneOptions& o, ZonePlan& plan)
+      : e_(e), n_(n), o_(o), plan_(plan) {}
+
+  void say_what_was_decided(const Choices& c) {
+    for (const auto& [a, b] : c.merged)
+      say(true, a.front(),
+          words("{} and {} were to be sealed apart, but their zones would overlap: they get one zone together.",
+                "{}与{}原要求分开封控，但区域会重叠：合并为一个封控区。", names(e_, a), names(e_, b)));
+    if (c.fewest_guards <= o_.most_guards || o_.most_guards <= 0) return;
+    say(true, c.conflict.empty() ? none : c.conflict.front(),
+        words("Guards: at least {} at a time are needed, {} are allowed. The plan shown takes the fewest. What is in "
+              "conflict: the limit of {}, and sealing {}. Allow more guards, or leave one of these out.",
+              "值守人数：至少需要同时{}人，限定为{}人。所示方案为最少人数。相互冲突的要求：人数上限{}人，与封控{}"
+              "。请提高上限，或去掉其中一栋。",
+              c.fewest_guards, o_.most_guards, o_.most_guards, names(e_, c.conflict)));
+  }
+
+  void say_what_was_assumed(const Blocks& blocks, const Residents& count, const std::vector<char>& sealed) {
+    for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
+      if (sealed[b] == 0 || blocks.of_building[b] == none || blocks.blocks[blocks.of_building[b]].enclosed) continue;
+      say(false, b,
+          words("No paths or walls close a ring round {}: its zone is a strip of {} m round the building.",
+                "{}四周没有由道路或围墙围成的街块：按楼栋周围{}米划定。", toolkit::name_of(e_.buildings[b]), o_.strip));
+    }
+    if (count.guessed > 0)
+      plan_.remarks.push_back(
+          {words("Buildings with neither residents nor households filled in: {}. {} homes on each floor of each stair "
+                 "and {} people in each are taken{}; fill them in for a better zone.",
+                 "{}栋楼没有登记人数和户数：按每单元每层{}户、每户{}人估计{}。请补填以得到更合适的划分。",
+                 count.guessed, o_.homes_per_floor, o_.household_size,
+                 count.levels_guessed > 0 ? words(", and {} floors where these are not known ({} buildings)",
+                                                  "，层数不详的按{}层计（{}栋）", assumed_levels, count.levels_guessed)
+                                          : Words{}),
+           false, "", 0});
+    for (const Zone& z : plan_.zones) {
+      if (z.ring != 0) continue;
+      for (const BuildingInside& b : z.buildings)
+        for (const toolkit::Join& j : joins_of(b.building))
+          if (!j.joined()) {
+            say(true, b.building,
+                words("A door of {} is joined to no path: whether its gate is watched must be seen on the spot.",
+                      "{}有单元门没有连到道路：其出入需现场确认。", toolkit::name_of(e_.buildings[b.building])));
+            break;
+          }
+    }
+    if (std::none_of(plan_.leads_out.begin(), plan_.leads_out.end(), [](char c) { return c != 0; }) &&
+        !e_.paths.empty())
+      plan_.remarks.push_back(
+          {words("No path on the map leads out of the estate: whether a zone's gates lead anywhere cannot be said, and "
+                 "vehicles are taken to stand on the longest connected paths already. Draw a way in.",
+                 "地图上没有道路通到小区外：无法判断卡口通向何处，车辆按已在最长的连通道路上计。请画出小区出入道路。"),
+           true, "", 0});
+  }
+
+  // Homes outside that could walk out of the estate before and can no longer without passing through a zone.
+  void say_who_is_cut_off() {
+    std::vector<std::size_t> sources;
+    for (std::size_t v = 0; v < n_.nodes.size(); ++v)
+      if (plan_.leads_out[v] != 0) sources.push_back(v);
+    if (sources.empty()) return;
+    std::vector<char> blocked(n_.edges.size(), 0);
+    for (std::size_t i = 0; i < n_.edges.size(); ++i)
+      if (plan_.node_inside[n_.edges[i].from] != 0 || plan_.node_inside[n_.edges[i].to] != 0) blocked[i] = 1;
+    toolkit::SearchOptions search;
+    const auto before = toolkit::shortest_paths(n_, sources, search);
+    search.blocked = blocked;
+    const auto after = toolkit::shortest_paths(n_, sources, search);
+    std::vector<char> inside(e_.buildings.size(), 0);
+    for (const Zone& z : plan_.zones)
+      if (z.ring == 0)
+        for (const BuildingInside& b : z.buildings) inside[b.building] = 1;
+    std::size_t said = 0;
+    for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
+      if (inside[b] != 0) continue;
+      bool could = false, can = false;
+      for (const std::size_t v : n_.nodes_of_building(b)) {
+        if (v == none) continue;
+        could = could || std::isfinite(before.distance[v]);
+        can = can || std::isfinite(after.distance[v]);
+      }
+      if (!could || can || ++said > most_named) continue;
+      say(true, b,
+          words("{} is outside, but can now only be walked to through a zone: let its people pass at the gates or "
+                "seal it too.",
+                "{}在区外，但现在只能穿过封控区才能进出：请在卡口放行，或一并划入。",
+                toolkit::name_of(e_.buildings[b])));
+    }
+    if (said > most_named)
+      plan_.remarks.push_back(
+          {words("The same holds for {} more buildings.", "另有{}栋楼情况相同。", said - most_named), true, "", 0});
+  }
+
+private:
+  void say(bool severe, std::size_t building, Words text) {
+    plan_.remarks.push_back({std::move(text), severe, building == none ? "" : "buildings",
+                             building == none ? 0 : e_.buildings[building].id});
+  }
+
+  [[nodiscard]] std::vector<toolkit::Join> joins_of(std::size_t building) const {
+    std::vector<toolkit::Join> joins;
+    for (const std::size_t d : n_.building_doors[building]) joins.push_back(n_.doors[d]);
+    if (joins.empty()) joins.push_back(n_.buildings[building]);
+    return joins;
+  }
+
+  const toolkit::Estate& e_;
+  const toolkit::Network& n_;
+  const ZoneOptions& o_;
+  ZonePlan& plan_;
+};
+
+}  // namespace
+
+void add_remarks(const toolkit::Estate& estate, const toolkit::Network& network, const ZoneOptions& options,
+                 const Blocks& blocks, const Choices& choices, const Residents& residents,
+                 const std::vector<char>& sealed, ZonePlan& plan) {
+  Remarks remarks(estate, network, options, plan);
+  remarks.say_what_was_decided(choices);
+  remarks.say_what_was_assumed(blocks, residents, sealed);
+  remarks.say_who_is_cut_off();
+}
+
+}  // namespace gatehouse::sealed_zones
