@@ -1,10 +1,19 @@
 # One static library a folder: the sources are the folder's, the links are the layer map of the house.
 
-# gatehouse_library(name LINKS targets... [PRIVATE_LINKS targets...])
-# Makes gatehouse_<name> from every .cpp of the current folder and its subfolders.
+# gatehouse_library(name LINKS targets... [PRIVATE_LINKS targets...] [MODULE subfolder] [MODULE_LINKS targets...])
+# Makes gatehouse_<name> from every .cpp of the current folder and its subfolders. Those in the MODULE's subfolder become
+# <build>/modules/<subfolder>.so, which the program loads when it first needs it (app/base/module.hpp): what links
+# MODULE_LINKS is not loaded at the start. Its module.cpp only adapts; the rest is a library of its own, <subfolder>_code,
+# so that tests reach it.
 function(gatehouse_library name)
-  cmake_parse_arguments(ARG "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "MODULE" "LINKS;PRIVATE_LINKS;MODULE_LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  if(ARG_MODULE)
+    set(module_sources ${sources})
+    list(FILTER module_sources INCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${ARG_MODULE}/")
+    list(REMOVE_ITEM sources ${module_sources})
+    list(REMOVE_ITEM module_sources ${CMAKE_CURRENT_SOURCE_DIR}/${ARG_MODULE}/module.cpp)
+  endif()
   if(NOT sources)
     message(STATUS "app/${name} has no sources: left out")
     add_library(gatehouse_${name} INTERFACE)
@@ -13,6 +22,17 @@ function(gatehouse_library name)
   add_library(gatehouse_${name} STATIC ${sources})
   target_include_directories(gatehouse_${name} PUBLIC ${CMAKE_SOURCE_DIR}/app)
   target_link_libraries(gatehouse_${name} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+  if(ARG_MODULE)
+    add_library(${ARG_MODULE}_code STATIC ${module_sources})
+    target_link_libraries(${ARG_MODULE}_code PUBLIC gatehouse_${name} PRIVATE ${ARG_MODULE_LINKS})
+    add_library(${ARG_MODULE} MODULE ${CMAKE_CURRENT_SOURCE_DIR}/${ARG_MODULE}/module.cpp)
+    target_link_libraries(${ARG_MODULE} PRIVATE ${ARG_MODULE}_code)
+    set_target_properties(${ARG_MODULE} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/modules)
+    install(TARGETS ${ARG_MODULE} LIBRARY DESTINATION lib/gatehouse/modules)
+    # Whatever program links the folder finds its module built; the modules themselves do not wait for each other.
+    set_property(TARGET gatehouse_${name} APPEND PROPERTY INTERFACE_LINK_DEPENDS
+      $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:${CMAKE_BINARY_DIR}/modules/${ARG_MODULE}.so>)
+  endif()
 endfunction()
 
 # gatehouse_plugin(name [LINKS targets...])

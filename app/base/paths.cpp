@@ -88,6 +88,11 @@ std::vector<fs::path> plugin_directories() {
   return directories;
 }
 
+fs::path module_directory() {
+  if (!install_prefix().empty()) return install_prefix() / "lib" / "gatehouse" / "modules";
+  return build_directory() / "modules";
+}
+
 fs::path cache_directory() { return user_directory("XDG_CACHE_HOME", ".cache"); }
 fs::path config_directory() { return user_directory("XDG_CONFIG_HOME", ".config"); }
 

@@ -19,6 +19,8 @@ namespace gatehouse {
 [[nodiscard]] std::filesystem::path sample_directory();
 /// Folders searched for plugins (*.so), first wins: those of GATEHOUSE_PLUGIN_PATH (':' between), then those shipped.
 [[nodiscard]] std::vector<std::filesystem::path> plugin_directories();
+/// The folder of the parts that are loaded when they are first needed (base/module.hpp).
+[[nodiscard]] std::filesystem::path module_directory();
 /// Made when missing: $XDG_CACHE_HOME/gatehouse, else ~/.cache/gatehouse, else a folder in the temporary directory.
 [[nodiscard]] std::filesystem::path cache_directory();
 /// Made when missing: $XDG_CONFIG_HOME/gatehouse, else ~/.config/gatehouse, else a folder in the temporary directory.

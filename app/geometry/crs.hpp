@@ -1,4 +1,4 @@
-// Coordinate reference systems by PROJ. A map's CRS is projected and in metres.
+// Coordinate reference systems by PROJ (in the module "projections"). A map's CRS is projected and in metres.
 #pragma once
 
 #include <memory>
@@ -15,8 +15,10 @@ struct LonLat {
   double lat = 0;  ///< degrees north, WGS 84
 };
 
+class Projection;
+
 class Crs {
- public:
+public:
   /// `definition` as PROJ takes it: "EPSG:32651", WKT, PROJJSON. Fails where PROJ does not know it.
   static Result<Crs> from(const std::string& definition);
   /// The UTM zone of a position (EPSG:326zz north, 327zz south), Norway's and Svalbard's exceptions left aside.
@@ -34,7 +36,8 @@ class Crs {
   [[nodiscard]] int epsg() const;                ///< 0 where it has none
   [[nodiscard]] bool projected_in_metres() const;
 
- private:
+private:
+  friend class LonLatTransform;
   struct Content;
   explicit Crs(std::shared_ptr<const Content> content);
   std::shared_ptr<const Content> content_;
@@ -42,7 +45,7 @@ class Crs {
 
 /// Turns coordinates between a map's CRS and WGS 84. Not shared between threads; cheap to keep, not to make.
 class LonLatTransform {
- public:
+public:
   static Result<LonLatTransform> make(const Crs& crs);
   LonLatTransform(LonLatTransform&&) noexcept;
   LonLatTransform& operator=(LonLatTransform&&) noexcept;
@@ -51,10 +54,9 @@ class LonLatTransform {
   [[nodiscard]] std::optional<Point> to_map(LonLat position) const;
   [[nodiscard]] std::optional<LonLat> to_lon_lat(Point p) const;
 
- private:
-  LonLatTransform();
-  struct Content;
-  std::unique_ptr<Content> content_;
+private:
+  explicit LonLatTransform(std::unique_ptr<const Projection> projection);
+  std::unique_ptr<const Projection> projection_;
 };
 
 }  // namespace gatehouse

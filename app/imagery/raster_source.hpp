@@ -1,4 +1,4 @@
-// Pictures under the map: read by GDAL, warped to the map's CRS, handed out as RGBA pixels.
+// Pictures under the map: read by GDAL (in the module "pictures"), warped to the map's CRS, handed out as RGBA pixels.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,8 @@ struct ImageLayer {
 [[nodiscard]] std::vector<ImageLayer> images_from_setting(const std::string& json);
 [[nodiscard]] std::string images_to_setting(const std::vector<ImageLayer>& images);
 
+class RasterReader;
+
 /// A georeferenced raster (GeoTIFF, MBTiles, world-file images …). Used from one thread at a time.
 class RasterSource {
 public:
@@ -42,9 +44,8 @@ public:
   [[nodiscard]] Result<Pixels> read(const Envelope& area, int width, int height) const;
 
 private:
-  struct Content;
-  explicit RasterSource(std::unique_ptr<Content> content);
-  std::unique_ptr<Content> content_;
+  explicit RasterSource(std::unique_ptr<RasterReader> reader);
+  std::unique_ptr<RasterReader> reader_;
 };
 
 }  // namespace gatehouse

@@ -123,7 +123,8 @@ std::vector<LayerDefinition> make_layers() {
                           word("drop_point", "Drop point", "物资投放点"), whole("stops", "Stops", "站数"),
                           word("stop_list", "Stops in order", "配送顺序"), real("load", "Load", "载重").unit("kg"),
                           real("length", "Length", "长度").unit("m"), real("start_minute", "Starts at minute", "出发分钟").unit("min"),
-                          real("minutes", "Minutes", "用时").unit("min"), made_by(), note()}));
+                          real("minutes", "Minutes", "用时").unit("min"), whole("staff", "Staff id", "工作人员编码"),
+                          moment("departs", "Starts at", "出发时间"), made_by(), note()}));
   layers.push_back(layer("patrol_routes", "Patrol routes", "巡逻路线", G::line,
                          {number(), name(), word("patroller", "Patroller", "巡逻员").personal(),
                           real("length", "Length", "长度").unit("m"), real("minutes", "Minutes", "用时").unit("min"), made_by(),
@@ -131,6 +132,14 @@ std::vector<LayerDefinition> make_layers() {
   layers.push_back(layer("doors", "Stair doors", "单元门", G::point,
                          {number(), whole("building", "Building id", "楼栋编码"), name(),
                           whole("households", "Households", "户数"), whole("levels", "Floors", "层数"), source(), note()}));
+  // Each stop of each delivery route: what a round sheet lists, and what a plan that changes a running day reads.
+  layers.push_back(layer("delivery_stops", "Delivery stops", "配送站点", G::point,
+                         {word("route", "Route", "路线"), whole("position", "Stop", "站序"), word("place", "Place", "地点"),
+                          word("task", "Task", "任务")
+                              .one_of({v("deliver", "Deliver", "送达"), v("fetch", "Fetch", "取货")}),
+                          whole("parcels", "Parcels", "件数"), real("load", "Load", "载重").unit("kg"),
+                          real("minute", "Reached at minute", "到达分钟").unit("min"), moment("arrives", "Reached at", "到达时间"),
+                          word("requests", "Request ids", "需求单编码"), made_by(), note()}));
   layers.push_back(layer("sites", "Sites", "设施点", G::point,
                          {name(),
                           word("kind", "Kind", "类别")
@@ -174,6 +183,8 @@ std::vector<LayerDefinition> make_layers() {
                                        v("water", "Water", "饮用水"), v("other", "Other", "其他")}),
                           real("weight", "Weight", "重量").unit("kg"), real("minutes", "Minutes at the door", "门口用时").unit("min"),
                           moment("not_before", "Not before", "最早时间"), moment("due", "Due", "最迟时间"), yes_no("urgent", "Urgent", "加急"),
+                          yes_no("flexible", "Due may slip", "时限可放宽"), real("volume", "Volume", "体积").unit("L"),
+                          whole("pickup", "Fetch at site id", "取货设施编码"),
                           word("state", "State", "状态")
                               .one_of({v("open", "Open", "待办"), v("under_way", "Under way", "配送中"), v("done", "Done", "已送达"),
                                        v("cancelled", "Cancelled", "已取消")}),
@@ -184,6 +195,7 @@ std::vector<LayerDefinition> make_layers() {
                               .one_of({v("guard", "Guard", "值守"), v("carrier", "Carrier", "配送"), v("patrol", "Patrol", "巡逻"),
                                        v("tester", "Tester", "采样"), v("office", "Office", "内勤"), v("volunteer", "Volunteer", "志愿者")}),
                           word("phone", "Phone", "电话").personal(), real("capacity", "Load limit", "载重上限").unit("kg"),
+                          real("room", "Volume limit", "体积上限").unit("L"),
                           real("speed", "Walking speed", "步行速度").unit("km/h"), yes_no("nights", "Can do nights", "可值夜班"),
                           whole("site", "Starts at site id", "出发设施编码"), note().personal()}));
   return layers;

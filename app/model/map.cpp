@@ -79,7 +79,7 @@ Text singular(const LayerDefinition& layer) {
       {"grid_districts", text("Grid district")}, {"open_ground", text("Open ground")},
       {"zones", text("Zone")},                   {"buildings", text("Building")},
       {"barriers", text("Barrier")},             {"paths", text("Path")},
-      {"delivery_routes", text("Delivery route")}, {"patrol_routes", text("Patrol route")},
+      {"delivery_routes", text("Delivery route")}, {"delivery_stops", text("Delivery stop")}, {"patrol_routes", text("Patrol route")},
       {"doors", text("Stair door")},             {"sites", text("Site")},
       {"entrances", text("Entrance")},           {"checkpoints", text("Checkpoint")},
       {"notes", text("Note")},                   {"households", text("Household")},

@@ -88,6 +88,7 @@ const std::map<std::string, Look, std::less<>>& looks() {
         "name"}},
       {"delivery_routes", {"", {}, stroke("#00664B", 1.0), "number"}},
       {"patrol_routes", {"", {}, stroke("#5E3C99", 0.9, {3, 1.5}), "number"}},
+      {"delivery_stops", {"", {}, mark("circle", "#00664B", "#FFFFFF", 3.2, 0.4), "position"}},
       {"doors", {"", {}, mark("square", "#FFFFFF", "#3F3A34", 1.6), "number"}},
       {"sites",
        {"kind",

@@ -262,10 +262,21 @@ void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink
         offer(c, schedule.position_of(other) + 1, -1);
       }
     }
+    std::vector<int> idle;  // one of each kind
     const bool early = s.urgent || s.due < no_due || p.aim == Aim::mean_door;
     for (int c = 0; c < schedule.carriers(); ++c) {
       if (s.load > p.carriers[static_cast<std::size_t>(c)].capacity) continue;
       const Visits& day = schedule.day(c);
+      if (day.size() < 2) {  // idle: like another who is, or first of the kind
+        const auto like = [&](int other) {
+          const Carrier& x = p.carriers[static_cast<std::size_t>(c)];
+          const Carrier& y = p.carriers[static_cast<std::size_t>(other)];
+          return x.capacity == y.capacity && x.speed == y.speed && x.drop == y.drop && x.room == y.room &&
+                 x.free == y.free && (s.before == c) == (s.before == other);
+        };
+        if (std::any_of(idle.begin(), idle.end(), like)) continue;
+        idle.push_back(c);
+      }
       if (near == nullptr && day.size() > 1)
         for (std::size_t i = 1; i <= day.size(); ++i) offer(c, i, -1);
       for (int d = 0; d < static_cast<int>(p.drops.size()); ++d) {

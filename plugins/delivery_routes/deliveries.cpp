@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "delivery_routes/reach.hpp"
 #include "delivery_routes/resources.hpp"
 #include "toolkit/shortest_path.hpp"
 
@@ -29,6 +30,7 @@ public:
   Deliveries plan() {
     out_.start = start_of(e_, o_);
     demand_ = read_demand(e_, o_);
+    if (o_.running) keep_begun();
     out_.remarks = demand_.remarks;
     out_.unmet = demand_.unmet;
     drops_ = drop_points_of(e_, n_, o_, out_.remarks);
@@ -41,10 +43,9 @@ public:
       const Plan plan = solve(problem_, options);
       if (stopped()) return out_;
       for (const int i : plan.unserved)
-        leave(bundles_[static_cast<std::size_t>(i)], unreachable(bundles_[static_cast<std::size_t>(i)]));
-      const double weight = static_cast<double>(prices_per_minute);
-      out_.objective = static_cast<double>(plan.cost) / weight;
-      out_.savings_objective = static_cast<double>(plan.savings_cost) / weight;
+        leave(bundles_[static_cast<std::size_t>(i)], reach_->why_not(join_of(bundles_[static_cast<std::size_t>(i)])));
+      out_.objective = in_person_minutes(plan.cost);
+      out_.savings_objective = in_person_minutes(plan.savings_cost);
       out_.iterations = plan.iterations;
       write_rounds(plan);
     } else {
@@ -56,8 +57,7 @@ public:
   }
 
 private:
-  static constexpr double touching = 0.5;  // metres: paths this near meet, and something else bars the way
-  static constexpr std::int64_t prices_per_minute = 100 * ticks_per_minute;
+  static constexpr std::size_t most_pickups = 64;
 
   bool stopped() const { return cancelled_ && cancelled_(); }
 
@@ -95,77 +95,99 @@ private:
     for (const std::size_t i : b.orders) leave(demand_.orders[i], why);
   }
 
-  // Why no carrier walks there: metres to the nearest place that a drop point reaches.
-  Words unreachable(const Bundle& b) {
-    const toolkit::Join& join = join_of(b);
-    if (!join.joined())
-      return std::isfinite(join.gap)
-                 ? words("no path within reach; the nearest is {} m away. Draw the path that leads there",
-                         "附近没有道路，最近的道路在{}米外。请补画通往该处的道路", std::lround(join.gap))
-                 : words("there are no paths on the map", "地图上没有道路");
-    const std::size_t node = node_of(b.door, b.building);
-    if (part_.empty()) part_ = toolkit::parts_of(n_, o_.mode);
-    const std::size_t part = part_[node];
-    auto known = gap_of_part_.find(part);
-    if (known == gap_of_part_.end()) known = gap_of_part_.emplace(part, gap_to_reached(part)).first;
-    if (known->second < touching) {
-      if (o_.mode != toolkit::Mode::foot && std::isfinite(on_foot()[node]))
-        return words("no cart gets there: steps, a narrow path or a gate is in the way. It can be reached on foot",
-                     "手推车到不了：途中有台阶、窄路或小门。步行可以到达");
-      return words("a closed path or entrance is in the way", "途中有封闭的道路或出入口");
-    }
-    return std::isfinite(known->second)
-               ? words("no way leads there from a drop point; {} m are missing between the paths",
-                       "从投放点没有路通到这里，道路之间差{}米未连通", std::lround(known->second))
-               : words("no way leads there from a drop point", "从投放点没有路通到这里");
+  // What begun rounds bring is no longer planned.
+  void keep_begun() {
+    const auto round_of = o_.running->round_of_requests();
+    std::erase_if(demand_.orders, [&](const Order& o) {
+      const auto known = round_of.find(o.request);
+      return known != round_of.end() && RunningDay::begun(*known->second, o_.running->now);
+    });
   }
 
-  // Metres on foot from the nearest drop point, by node.
-  const std::vector<double>& on_foot() {
-    if (on_foot_.empty()) {
-      std::vector<std::size_t> sources;
-      for (const DropPoint& d : drops_) sources.push_back(d.node);
-      on_foot_ = toolkit::shortest_paths(n_, sources, {}).distance;
-    }
-    return on_foot_;
+  // Minute when somebody is free: after the rounds that they have begun, and not before now.
+  double free_from(const Person& p) const {
+    double free = o_.running->now;
+    for (const AcceptedRound& r : o_.running->rounds)
+      if (RunningDay::begun(r, o_.running->now) && p.has(r)) free = std::max(free, r.start + r.minutes);
+    return free;
   }
 
-  // Between the paths of a part and the paths that are reached, both ways round, since a corner is nearest on either.
-  double gap_to_reached(std::size_t part) const {
-    std::vector<const toolkit::Edge*> here, there;
-    for (const toolkit::Edge& edge : n_.edges) {
-      if (edge.path == none) continue;
-      if (part_[edge.from] == part || part_[edge.to] == part) here.push_back(&edge);
-      if (std::isfinite(reached_[edge.from]) && std::isfinite(reached_[edge.to])) there.push_back(&edge);
+  // The carrier who was to bring most of a bundle, or -1.
+  int carrier_before(const Bundle& b, const std::map<std::int64_t, const AcceptedRound*>& round_of) const {
+    std::vector<int> votes(people_.size(), 0);
+    for (const std::size_t i : b.orders) {
+      const auto known = round_of.find(demand_.orders[i].request);
+      if (known == round_of.end()) continue;
+      for (std::size_t c = 0; c < people_.size(); ++c)
+        if (people_[c].has(*known->second)) ++votes[c];
     }
-    double gap = toolkit::infinity;
-    for (const toolkit::Edge* a : here) {
-      if (stopped()) return gap;
-      for (const toolkit::Edge* b : there) {
-        for (const toolkit::Position& p : {a->shape.front(), a->shape.back()})
-          gap = std::min(gap, toolkit::nearest_on_polyline(p, b->shape).distance);
-        for (const toolkit::Position& p : {b->shape.front(), b->shape.back()})
-          gap = std::min(gap, toolkit::nearest_on_polyline(p, a->shape).distance);
-      }
+    const auto most = std::max_element(votes.begin(), votes.end());
+    return most == votes.end() || *most == 0 ? -1 : static_cast<int>(most - votes.begin());
+  }
+
+  /// Index into problem_.pickups of a site, or -1 with `why` it cannot be fetched there.
+  int pickup_at(std::int64_t site, Words& why) {
+    const auto at =
+        std::find_if(e_.sites.begin(), e_.sites.end(), [&](const toolkit::Site& s) { return s.id == site; });
+    if (at == e_.sites.end()) {
+      why = words("it is to be fetched at site {}, which is not on the map", "取货设施点{}不在地图上", site);
+      return -1;
     }
-    return gap;
+    const auto index = static_cast<std::size_t>(at - e_.sites.begin());
+    const auto known = std::find(pickup_sites_.begin(), pickup_sites_.end(), index);
+    if (known != pickup_sites_.end()) return static_cast<int>(known - pickup_sites_.begin());
+    if (!reach_->reached(n_.sites[index].node)) {
+      why = words("nobody gets to {}, where it is fetched: {}", "到不了取货地点{}：{}", toolkit::name_of(*at),
+                  reach_->why_not(n_.sites[index]));
+      return -1;
+    }
+    if (pickup_sites_.size() == most_pickups) {
+      why = words("there are more than {} places to fetch from", "取货地点超过{}处", most_pickups);
+      return -1;
+    }
+    pickup_sites_.push_back(index);
+    problem_.pickups.push_back(
+        {place_of(n_.sites[index].node), static_cast<Ticks>(std::llround(o_.fetching * ticks_per_minute))});
+    return static_cast<int>(pickup_sites_.size()) - 1;
+  }
+
+  // The row of the matrix for a node that is no drop point.
+  int place_of(std::size_t node) {
+    const auto known = std::find(nodes_.begin() + static_cast<std::ptrdiff_t>(drops_.size()), nodes_.end(), node);
+    const auto place = static_cast<int>(known - nodes_.begin());
+    if (known == nodes_.end()) nodes_.push_back(node);
+    return place;
   }
 
   void make_stops() {
-    std::int64_t strongest = 0, weakest = 0;
+    std::int64_t strongest = 0, weakest = 0, widest = 0, narrowest = 0;
     for (const Person& p : people_) {
       strongest = std::max(strongest, p.carrier.capacity);
       weakest = weakest == 0 ? p.carrier.capacity : std::min(weakest, p.carrier.capacity);
+      widest = std::max(widest, p.carrier.room);
+      narrowest = narrowest == 0 ? p.carrier.room : std::min(narrowest, p.carrier.room);
       problem_.carriers.push_back(p.carrier);
+      if (o_.running) problem_.carriers.back().free = static_cast<Ticks>(std::llround(free_from(p) * ticks_per_minute));
     }
-    std::vector<std::size_t> sources;
-    for (const DropPoint& d : drops_) sources.push_back(d.node);
-    reached_ = toolkit::shortest_paths(n_, sources, search_).distance;
-    std::vector<std::size_t> nodes = sources;
-    for (Bundle& b : bundle(demand_.orders, e_, o_, weakest)) {
+    for (const DropPoint& d : drops_) nodes_.push_back(d.node);
+    reach_.emplace(n_, o_.mode, nodes_, cancelled_);
+    const auto round_of = o_.running ? o_.running->round_of_requests() : std::map<std::int64_t, const AcceptedRound*>{};
+    for (Bundle& b : bundle(demand_.orders, e_, o_, weakest, narrowest)) {
       const std::size_t node = node_of(b.door, b.building);
-      if (node == none || !std::isfinite(reached_[node])) {
-        leave(b, node == none ? words("it has no place on the map", "地图上没有它的位置") : unreachable(b));
+      if (!reach_->reached(node)) {
+        leave(b,
+              node == none ? words("it has no place on the map", "地图上没有它的位置") : reach_->why_not(join_of(b)));
+        continue;
+      }
+      if (b.stop.volume > widest) {
+        leave(b, words("its {} L are more than anybody has room for ({} L). Split the load",
+                       "体积{}升超过每个人的容量（{}升）。请拆分物资", static_cast<double>(b.stop.volume) / 1000,
+                       static_cast<double>(widest) / 1000));
+        continue;
+      }
+      Words why;
+      if (b.pickup != 0 && (b.stop.pickup = pickup_at(b.pickup, why)) < 0) {
+        leave(b, why);
         continue;
       }
       if (b.stop.load > strongest) {
@@ -174,18 +196,16 @@ private:
                        in_kg(strongest)));
         continue;
       }
-      const auto known = std::find(nodes.begin() + static_cast<std::ptrdiff_t>(drops_.size()), nodes.end(), node);
-      b.stop.place = static_cast<int>(known - nodes.begin());
-      if (known == nodes.end()) nodes.push_back(node);
+      b.stop.place = place_of(node);
+      if (o_.running) b.stop.before = carrier_before(b, round_of);
       problem_.stops.push_back(b.stop);
       bundles_.push_back(std::move(b));
     }
-    problem_.places = static_cast<int>(nodes.size());
+    problem_.places = static_cast<int>(nodes_.size());
     for (std::size_t d = 0; d < drops_.size(); ++d) problem_.drops.push_back(static_cast<int>(d));
-    problem_.metres = toolkit::distance_matrix(n_, nodes, nodes, search_, cancelled_).values;
+    problem_.metres = toolkit::distance_matrix(n_, nodes_, nodes_, search_, cancelled_).values;
     problem_.loading = static_cast<Ticks>(std::llround(o_.loading * ticks_per_minute));
     problem_.aim = o_.aim;
-    nodes_ = std::move(nodes);
   }
 
   void write_rounds(const Plan& plan) {
@@ -193,7 +213,11 @@ private:
     std::int64_t in_promise = 0;
     for (std::size_t c = 0; c < plan.trips.size(); ++c) {
       if (!plan.trips[c].empty()) ++out_.people;
-      if (!plan.trips[c].empty()) out_.minutes += in_minutes(times[c].back().end);
+      if (!plan.trips[c].empty()) {
+        const double worked = in_minutes(times[c].back().end - problem_.carriers[c].free);
+        out_.minutes += worked;
+        out_.longest_day = std::max(out_.longest_day, worked);
+      }
       for (std::size_t t = 0; t < plan.trips[c].size(); ++t) {
         if (stopped()) return;
         const Trip& trip = plan.trips[c][t];
@@ -209,12 +233,28 @@ private:
         r.start = in_minutes(when.start);
         r.minutes = in_minutes(when.end - when.start);
         std::size_t from = nodes_[static_cast<std::size_t>(problem_.drops[static_cast<std::size_t>(trip.drop)])];
+        std::size_t call = 0;
         for (std::size_t i = 0; i < trip.stops.size(); ++i) {
+          for (; call < trip.calls.size() && trip.calls[call].before == i; ++call) {
+            const auto pickup = static_cast<std::size_t>(trip.calls[call].pickup);
+            const std::size_t to = n_.sites[pickup_sites_[pickup]].node;
+            RoundStop s;
+            s.fetch = true;
+            s.node = to;
+            s.label = toolkit::name_of(e_.sites[pickup_sites_[pickup]]);
+            s.minute = in_minutes(when.calls[call]);
+            add_leg(r, from, to);
+            from = to;
+            r.stops.push_back(std::move(s));
+          }
           const Bundle& b = bundles_[static_cast<std::size_t>(trip.stops[i])];
           RoundStop s;
           s.door = b.door;
           s.building = b.building;
           s.label = label_of(b.door, b.building);
+          s.node = node_of(b.door, b.building);
+          for (const std::size_t o : b.orders)
+            if (demand_.orders[o].request != 0) s.requests.push_back(demand_.orders[o].request);
           s.parcels = static_cast<int>(b.orders.size());
           s.kg = in_kg(b.stop.load);
           s.minute = in_minutes(when.arrivals[i]);
@@ -224,8 +264,10 @@ private:
           out_.parcels += s.parcels;
           const double served = std::max(s.minute, s.ready);
           out_.latest = std::max(out_.latest, served);
-          if (served - s.ready <= o_.promise + 1e-9) in_promise += s.parcels;
-          if (when.arrivals[i] > b.stop.due) say_late(b, s, trip, people_[c]);
+          const double waited = served - s.ready;
+          out_.waits.emplace_back(waited, s.parcels);
+          if (waited <= o_.promise + 1e-9) in_promise += s.parcels;
+          if (when.arrivals[i] > b.stop.due) say_late(b, s);
           const std::size_t to = nodes_[static_cast<std::size_t>(b.stop.place)];
           add_leg(r, from, to);
           from = to;
@@ -253,7 +295,7 @@ private:
   }
 
   // By how much, and whether anybody could have been in time.
-  void say_late(const Bundle& b, const RoundStop& s, const Trip&, const Person&) {
+  void say_late(const Bundle& b, const RoundStop& s) {
     ++out_.late_stops;
     Ticks soonest = no_due;
     for (const Person& p : people_) {
@@ -277,7 +319,7 @@ private:
                                  late, one_decimal(in_minutes(soonest)), one_decimal(s.due))
                            : words("{} is reached {} min late: there are too few people for all that is due by then.",
                                    "{}晚到{}分钟：这段时间要送的太多，人手不足。", s.label, late);
-    out_.remarks.push_back({text, true, request != 0 ? "requests" : "", request});
+    out_.remarks.push_back({text, !b.stop.flexible, request != 0 ? "requests" : "", request});
   }
 
   const toolkit::Estate& e_;
@@ -289,17 +331,19 @@ private:
   std::vector<DropPoint> drops_;
   std::vector<Person> people_;
   Problem problem_;
-  std::vector<Bundle> bundles_;     // of the problem's stops
-  std::vector<std::size_t> nodes_;  // of the problem's places
-  std::vector<double> on_foot_;
-  std::vector<double> reached_;  // metres from the nearest drop point, by node
-  std::vector<std::size_t> part_;
-  std::map<std::size_t, double> gap_of_part_;
+  std::vector<Bundle> bundles_;            // of the problem's stops
+  std::vector<std::size_t> nodes_;         // of the problem's places
+  std::vector<std::size_t> pickup_sites_;  // of the problem's pickups, as indices into the estate's sites
+  std::optional<Reach> reach_;
   std::map<std::size_t, toolkit::ShortestPaths> ways_;
   Deliveries out_;
 };
 
 }  // namespace
+
+double in_person_minutes(std::int64_t cost) {
+  return static_cast<double>(cost) / static_cast<double>(100 * ticks_per_minute);
+}
 
 Deliveries plan_deliveries(const toolkit::Estate& estate, const toolkit::Network& network,
                            const DeliveryOptions& options, const toolkit::Cancelled& cancelled) {

@@ -14,9 +14,12 @@ struct RoundStop {
   std::size_t door = toolkit::none, building = toolkit::none;
   int parcels = 0;
   double kg = 0;
-  double minute = 0;  ///< arrival, since the start
-  double due = -1;    ///< minute; below 0: none
-  double ready = 0;   ///< minute
+  double minute = 0;                   ///< arrival, since the start
+  double due = -1;                     ///< minute; below 0: none
+  double ready = 0;                    ///< minute
+  bool fetch = false;                  ///< something is fetched here, nothing is delivered
+  std::size_t node = toolkit::none;    ///< of the network
+  std::vector<std::int64_t> requests;  ///< ids
 };
 
 struct Round {
@@ -43,12 +46,17 @@ struct Deliveries {
   int unmet_parcels = 0;
   int late_stops = 0;
   double metres = 0, minutes = 0, latest = 0;
-  double within_promise = 100;   ///< percent of parcels at the door within the promise
-  std::optional<double> start;   ///< minute 0, in minutes since 1970; nothing where no time is named
-  double objective = 0;          ///< person-minutes, as the aim weighs them
-  double savings_objective = 0;  ///< the same after construction alone
+  double longest_day = 0;                     ///< minutes of the person who works longest
+  std::vector<std::pair<double, int>> waits;  ///< minutes until served, from the start or from "not before"; parcels
+  double within_promise = 100;                ///< percent of parcels at the door within the promise
+  std::optional<double> start;                ///< minute 0, in minutes since 1970; nothing where no time is named
+  double objective = 0;                       ///< person-minutes, as the aim weighs them
+  double savings_objective = 0;               ///< the same after construction alone
   std::int64_t iterations = 0;
 };
+
+/// A plan's cost as minutes of one person's work.
+[[nodiscard]] double in_person_minutes(std::int64_t cost);
 
 /// Plans all deliveries. Doors that no drop point reaches, parcels too heavy for everybody and requests without a door
 /// are in `unmet`, each with its reason; a due time that cannot be kept is kept as nearly as may be, with a remark by

@@ -51,7 +51,7 @@ public:
         start_(start_of(e, o)) {}
 
   void read() {
-    int busy = 0, odd_weight = 0, odd_minutes = 0, odd_time = 0;
+    int busy = 0, odd_weight = 0, odd_volume = 0, odd_minutes = 0, odd_time = 0;
     for (const toolkit::Request& r : e_.requests) {
       if (r.state == "done" || r.state == "cancelled") continue;
       if (r.state == "under_way") {
@@ -73,6 +73,11 @@ public:
       const bool minutes_fit = r.minutes && *r.minutes >= 0 && *r.minutes <= longest_minutes;
       if (r.minutes && !minutes_fit) ++odd_minutes;
       order.handover = ticks(minutes_fit ? *r.minutes : o_.handover);
+      const bool volume_fits = r.volume && *r.volume >= 0 && *r.volume <= 1e6;
+      if (r.volume && !volume_fits) ++odd_volume;
+      order.volume = std::llround(1000 * (volume_fits ? *r.volume : o_.parcel_volume));
+      order.flexible = r.flexible || o_.due_may_slip;
+      order.pickup = r.pickup != 0 ? r.pickup : r.kind == "medicine" ? o_.medicine_from : 0;
       const auto ready = minutes_of(r.not_before), due = minutes_of(r.due);
       if ((!r.not_before.empty() && !ready) || (!r.due.empty() && !due)) ++odd_time;
       if (ready && start_) order.ready = std::max<Ticks>(0, since_start(*ready));
@@ -82,6 +87,8 @@ public:
     say(busy, false, "{} requests are under way already and are left out.", "{}件需求正在配送中，未列入。");
     say(odd_weight, true, "{} requests have a weight below zero or beyond reason; the usual parcel is taken instead.",
         "{}件需求的重量为负或不合常理，按默认包裹重量计算。");
+    say(odd_volume, true, "{} requests have a volume below zero or beyond reason; the usual one is taken instead.",
+        "{}件需求的体积为负或不合常理，按默认体积计算。");
     say(odd_minutes, true,
         "{} requests have minutes at the door below zero or beyond reason; the usual time is taken instead.",
         "{}件需求的门口用时为负或不合常理，按默认用时计算。");
@@ -132,6 +139,7 @@ void one_to_each_home(const toolkit::Estate& e, const DeliveryOptions& o, Demand
   const auto building_of = toolkit::buildings_of_doors(e);
   Order parcel;
   parcel.grams = grams(o.parcel);
+  parcel.volume = std::llround(1000 * o.parcel_volume);
   parcel.handover = ticks(o.handover);
   const auto add = [&](std::size_t door, std::size_t building, int floor, std::string label) {
     parcel.door = door;
@@ -264,12 +272,12 @@ Demand read_demand(const toolkit::Estate& estate, const DeliveryOptions& options
 }
 
 std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Estate& estate,
-                           const DeliveryOptions& options, std::int64_t limit) {
-  using Key = std::tuple<std::size_t, std::size_t, Ticks, Ticks, bool>;
+                           const DeliveryOptions& options, std::int64_t limit, std::int64_t room) {
+  using Key = std::tuple<std::size_t, std::size_t, Ticks, Ticks, bool, bool, std::int64_t>;
   std::map<Key, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < orders.size(); ++i) {
     const Order& o = orders[i];
-    groups[{o.building, o.door, o.due, o.ready, !o.urgent}].push_back(i);
+    groups[{o.building, o.door, o.due, o.ready, !o.urgent, o.flexible, o.pickup}].push_back(i);
   }
   std::vector<Bundle> bundles;
   for (auto& [key, members] : groups) {
@@ -278,8 +286,9 @@ std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Esta
     std::vector<Bundle> mine;
     for (const std::size_t i : members) {
       const Order& o = orders[i];
-      auto fits =
-          std::find_if(mine.begin(), mine.end(), [&](const Bundle& b) { return b.stop.load + o.grams <= limit; });
+      auto fits = std::find_if(mine.begin(), mine.end(), [&](const Bundle& b) {
+        return b.stop.load + o.grams <= limit && b.stop.volume + o.volume <= room;
+      });
       if (fits == mine.end()) {
         Bundle b;
         b.door = o.door;
@@ -287,10 +296,13 @@ std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Esta
         b.stop.ready = o.ready;
         b.stop.due = o.due;
         b.stop.urgent = o.urgent;
+        b.stop.flexible = o.flexible;
+        b.pickup = o.pickup;
         mine.push_back(b);
         fits = std::prev(mine.end());
       }
       fits->stop.load += o.grams;
+      fits->stop.volume += o.volume;
       fits->stop.service += o.handover;
       fits->orders.push_back(i);
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "delivery_routes/routing.hpp"
+#include "delivery_routes/running_day.hpp"
 #include "toolkit/network.hpp"
 
 namespace gatehouse::delivery_routes {
@@ -17,6 +18,11 @@ struct DeliveryOptions {
   double capacity = 25;                      ///< kg in one trip, where not said
   double speed = 4;                          ///< km/h, where not said
   double parcel = 5;                         ///< kg, where not said
+  double room = 0;                           ///< litres in one trip, where not said; 0: no limit
+  double parcel_volume = 0;                  ///< litres, where not said
+  std::int64_t medicine_from = 0;            ///< id of the site where medicine is fetched; 0: loaded like all else
+  double fetching = 2;                       ///< minutes at a place where something is fetched
+  bool due_may_slip = false;                 ///< of all requests, not only of those that say so
   double handover = 0.5;                     ///< minutes at each home's door, where not said
   double floor_minutes = 0.4;                ///< for each floor climbed, up and down again
   double lift_share = 0.5;                   ///< of floor_minutes where there is a lift
@@ -25,6 +31,7 @@ struct DeliveryOptions {
   double promise = 10;                       ///< minutes
   std::string start;                         ///< ISO 8601; empty: see start_of()
   Aim aim = Aim::last_door;
+  std::optional<RunningDay> running;  ///< begun rounds stay, and what is planned changes hands only where it gains
   SolveOptions solve;
 };
 
@@ -38,6 +45,9 @@ struct Order {
   Ticks ready = 0;
   Ticks due = no_due;
   bool urgent = false;
+  bool flexible = false;
+  std::int64_t volume = 0;   ///< millilitres
+  std::int64_t pickup = 0;   ///< id of the site where it is fetched; 0: at the drop point
   std::int64_t request = 0;  ///< id; 0: none, a parcel thought for a home
   std::string label;         ///< the home's unit, "" where not known
 };
@@ -71,15 +81,16 @@ struct Demand {
 
 /// A stop and the orders it serves, as indices.
 struct Bundle {
-  Stop stop;  ///< place is left at 0
+  Stop stop;                ///< place and pickup are left as they are
+  std::int64_t pickup = 0;  ///< id of the site
   std::size_t door = toolkit::none, building = toolkit::none;
   std::vector<std::size_t> orders;
 };
 
 /// Merges orders of one door and one time window into as few stops as their load allows: from the lowest floor up, each
-/// order goes to the first stop of at most `limit` grams that takes it; one heavier than that is a stop of its own. The
-/// service of a stop is its handovers and one climb to its highest floor.
+/// order goes to the first stop of at most `limit` grams and `room` millilitres that takes it; one beyond that is a
+/// stop of its own. The service of a stop is its handovers and one climb to its highest floor.
 [[nodiscard]] std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Estate& estate,
-                                         const DeliveryOptions& options, std::int64_t limit);
+                                         const DeliveryOptions& options, std::int64_t limit, std::int64_t room);
 
 }  // namespace gatehouse::delivery_routes

@@ -1,19 +1,16 @@
 // Hands the snapshot to plan_deliveries() and its rounds to the host.
 #include <gatehouse/plugin.hpp>
 
-#include <algorithm>
 #include <chrono>
-#include <cmath>
 
-#include "delivery_routes/deliveries.hpp"
+#include "delivery_routes/accepted_rounds.hpp"
+#include "delivery_routes/emission.hpp"
 #include "toolkit/estate_reader.hpp"
 
 namespace {
 
 namespace dr = gatehouse::delivery_routes;
 namespace tk = gatehouse::toolkit;
-
-gh::Text text_of(const tk::Words& w) { return {w.en, w.zh}; }
 
 dr::DeliveryOptions options_of(const gh::Run& run) {
   dr::DeliveryOptions o;
@@ -24,6 +21,11 @@ dr::DeliveryOptions options_of(const gh::Run& run) {
   o.capacity = run.number("capacity");
   o.speed = run.number("speed");
   o.parcel = run.number("parcel");
+  o.room = run.number("room");
+  o.parcel_volume = run.number("parcel_volume");
+  if (const auto from = run.features("medicine_from"); !from.empty()) o.medicine_from = from.front();
+  o.fetching = run.number("fetching");
+  o.due_may_slip = run.boolean("due_may_slip");
   o.handover = run.number("handover");
   o.floor_minutes = run.number("floor_minutes");
   o.lift_share = run.number("lift_share");
@@ -32,116 +34,39 @@ dr::DeliveryOptions options_of(const gh::Run& run) {
   o.promise = run.number("promise");
   o.start = run.text_of("start");
   const std::string aim = run.text_of("aim");
-  o.aim = aim == "least_work" ? dr::Aim::least_work : aim == "mean_door" ? dr::Aim::mean_door : dr::Aim::last_door;
+  o.aim = aim == "least_work"  ? dr::Aim::least_work
+          : aim == "mean_door" ? dr::Aim::mean_door
+          : aim == "balanced"  ? dr::Aim::balanced
+                               : dr::Aim::last_door;
   o.solve.seed = static_cast<std::uint64_t>(run.integer("seed"));
   o.solve.iterations = run.integer("iterations");
   o.solve.seconds = run.number("seconds");
   return o;
 }
 
-// Minute 95.5 of a day that begins at 09:00 is "10:35"; where no time is known, "+95.5".
-std::string clock(const dr::Deliveries& d, double minute) {
-  if (!d.start) return "+" + gh::fixed(minute, 1);
-  const auto at = static_cast<long long>(std::floor(*d.start + minute));
-  const long long of_day = ((at % 1440) + 1440) % 1440;
-  return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
-}
-
-std::string stop_list(const dr::Deliveries& d, const dr::Round& r, bool chinese) {
-  std::string list;
-  for (std::size_t i = 0; i < r.stops.size(); ++i) {
-    const dr::RoundStop& s = r.stops[i];
-    list += fmt::format("{}{}. {} {} {} kg", i == 0 ? "" : "; ", i + 1, chinese ? s.label.zh : s.label.en,
-                        clock(d, s.minute), gh::fixed(s.kg, 1));
-  }
-  return list;
-}
-
-gh::Geometry geometry_of(const dr::Round& r, const tk::Position& place) {
-  gh::Geometry g{gh::GeometryType::line, {}};
-  for (const tk::Polyline& leg : r.legs) {
-    gh::Vertices line;
-    for (const tk::Position& p : leg) line.push_back({p.x, p.y});
-    g.parts.push_back({std::move(line)});
-  }
-  // All stops stand at the drop point itself: one millimetre marks the place.
-  if (g.parts.empty()) g.parts.push_back({{{place.x, place.y}, {place.x + 0.001, place.y}}});
-  return g;
-}
-
-void emit_rounds(const gh::Run& run, const tk::Network& network, const dr::Deliveries& d) {
-  int number = 0;
-  for (const dr::Round& r : d.rounds) {
-    run.check_cancelled();
-    const dr::RoundStop& first = r.stops.front();
-    const std::size_t node =
-        first.door != tk::none ? network.doors[first.door].node : network.buildings[first.building].node;
-    const std::string carrier =
-        !r.carrier.empty() ? r.carrier : (run.chinese() ? "配送员" : "Carrier ") + std::to_string(r.person);
-    const gh::Text note = gh::text(
-        {"{} parcels; back at {}", "{}件；{}返回"},
-        [&] {
-          int parcels = 0;
-          for (const auto& s : r.stops) parcels += s.parcels;
-          return parcels;
-        }(),
-        clock(d, r.start + r.minutes));
-    run.emit("delivery_routes", geometry_of(r, network.nodes[node].at),
-             {{"number", "D-" + std::to_string(++number)},
-              {"carrier", carrier},
-              {"trip", r.trip},
-              {"drop_point", run.chinese() ? r.drop_point.zh : r.drop_point.en},
-              {"stops", r.stops.size()},
-              {"stop_list", stop_list(d, r, run.chinese())},
-              {"load", std::round(r.kg * 1000) / 1000},
-              {"length", std::round(r.metres * 10) / 10},
-              {"start_minute", std::round(r.start * 10) / 10},
-              {"minutes", std::round(r.minutes * 10) / 10},
-              {"note", run.chinese() ? note.zh : note.en}});
-  }
-}
-
-void say_all(const gh::Run& run, const tk::Estate& estate, const tk::Network& network, const dr::Deliveries& d) {
-  const gh::Text when = d.start ? gh::text({"at {}, {} min after the start", "{}（开始后{}分钟）"}, clock(d, d.latest),
-                                           gh::fixed(d.latest, 1))
-                                : gh::text({"{} min after the start", "开始后{}分钟"}, gh::fixed(d.latest, 1));
-  run.note(
-      gh::text({"Parcels: {}; rounds: {}; people who carry: {}. The last door is reached {}. Each round's stops and "
-                "times are written on its line.",
-                "共{}件包裹，分{}趟，由{}人配送；最后一户在{}送到。各趟的站点和时间写在路线上。"},
-               d.parcels, d.rounds.size(), d.people, when));
-  constexpr std::size_t most = 12;
-  std::size_t said = 0, parcels_left = 0;
-  for (const dr::Unmet& u : d.unmet) {
-    if (said++ < most) {
-      run.warning(u.parcels > 1
-                      ? gh::text({"Not delivered ({} parcels): {}", "未能配送（{}件）：{}"}, u.parcels, text_of(u.why))
-                      : gh::text({"Not delivered: {}", "未能配送：{}"}, text_of(u.why)),
-                  u.layer, u.id);
-    } else {
-      parcels_left += static_cast<std::size_t>(u.parcels);
-    }
-  }
-  if (parcels_left > 0)
-    run.warning(gh::text({"And {} more parcels cannot be delivered.", "另有{}件包裹无法配送。"}, parcels_left));
-  said = 0;
-  auto remarks = d.remarks;
-  const auto findings = tk::remarks(estate, network.findings, 3);
-  remarks.insert(remarks.end(), findings.begin(), findings.end());
-  for (const tk::Remark& r : remarks) {
-    if (++said > 40) break;
-    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
-    if (r.severe) {
-      run.warning(text_of(r.text), layer, r.id);
-    } else {
-      run.note(text_of(r.text), layer, r.id);
-    }
-  }
+// What of the plan on the map has begun, where the user says what time it is.
+std::optional<dr::RunningDay> running_day(const gh::Run& run, std::optional<double> start) {
+  const std::string now = run.text_of("now");
+  if (now.empty()) return std::nullopt;
+  dr::RunningDay day;
+  day.rounds = dr::accepted_rounds(run);
+  if (day.rounds.empty())
+    run.fail({"There is no plan on the map to change.", "地图上没有可以调整的配送方案。"},
+             {"Leave “Now” empty to plan the whole day.", "请将“现在时间”留空，重新安排全天。"});
+  if (const auto& first = day.rounds.front(); first.departs) start = *first.departs - first.start;
+  const auto minute = dr::minute_of(now, start);
+  if (!minute)
+    run.fail(gh::text({"“{}” is no time of the plan on the map.", "“{}”不是方案中的有效时间。"}, now),
+             {"Write minutes since the start, like 35, or a time, like 09:35.",
+              "请写开始后的分钟数（如 35）或时间（如 09:35）。"});
+  day.now = *minute;
+  return day;
 }
 
 void run_plan(const gh::Run& run) {
   const auto begun = std::chrono::steady_clock::now();
-  const dr::DeliveryOptions options = options_of(run);
+  const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(); };
+  dr::DeliveryOptions options = options_of(run);
   if (!options.start.empty() && !dr::minutes_of(options.start))
     run.fail(gh::text({"The start “{}” is no date and time.", "开始时间“{}”不是有效的日期时间。"}, options.start),
              gh::Text("Write it like 2022-04-08T09:30.", "请写成 2022-04-08T09:30 的样式。"));
@@ -150,35 +75,40 @@ void run_plan(const gh::Run& run) {
   const tk::Estate estate = tk::read_estate(run.snapshot());
   const tk::Network network = tk::build_network(estate, {}, cancelled);
   run.check_cancelled();
-  dr::DeliveryOptions with_progress = options;
-  with_progress.solve.stop = [&run](double fraction) {
+  options.running = running_day(run, dr::start_of(estate, options));
+  dr::CostCurve curve(run);
+  double shown = 0;
+  options.solve.improved = [&](std::int64_t cost) { curve.add(seconds(), dr::in_person_minutes(cost)); };
+  options.solve.stop = [&](double fraction) {
     run.progress(0.1 + 0.85 * fraction, {"Looking for better rounds", "正在优化配送路线"});
+    if (seconds() - shown > 0.5) {
+      curve.show();
+      shown = seconds();
+    }
     return run.cancelled();
   };
-  const dr::Deliveries d = dr::plan_deliveries(estate, network, with_progress, cancelled);
+  const dr::Deliveries d = dr::plan_deliveries(estate, network, options, cancelled);
   run.check_cancelled();
-  if (d.rounds.empty() && d.unmet.empty())
+  std::set<std::int64_t> kept;
+  std::set<std::string> taken;
+  if (options.running)
+    for (const dr::AcceptedRound& r : options.running->rounds)
+      if (dr::RunningDay::begun(r, options.running->now)) kept.insert(r.id), taken.insert(r.number);
+  if (d.rounds.empty() && d.unmet.empty() && kept.empty())
     run.fail(
         {"There is nothing to deliver: no open request and no home.", "没有需要配送的内容：没有待办需求，也没有住宅。"},
         {"Add requests, or draw buildings with their households.", "请添加需求单，或绘制楼栋并填写户数。"});
-  emit_rounds(run, network, d);
-  say_all(run, estate, network, d);
-  run.figure("rounds", {"Rounds", "配送趟数"}, static_cast<double>(d.rounds.size()));
-  run.figure("people", {"People who carry", "配送人数"}, d.people);
-  run.figure("parcels", {"Parcels delivered", "送达包裹"}, d.parcels);
-  run.figure("unmet", {"Parcels not delivered", "未能配送的包裹"}, d.unmet_parcels);
-  run.figure("late", {"Stops reached late", "晚到的站点"}, d.late_stops);
-  run.figure("total_metres", {"Walked in all", "总步行距离"}, std::round(d.metres), "m");
-  run.figure("total_minutes", {"Work of all people", "总用时"}, std::round(d.minutes * 10) / 10, "min");
-  run.figure("latest_arrival", {"Last door reached after", "最后一户送到用时"}, std::round(d.latest * 10) / 10, "min");
-  run.figure("within_promise", {"Parcels within the promise", "承诺时间内送达"}, std::round(d.within_promise * 10) / 10,
-             "%");
-  run.figure("objective", {"What is made least", "目标值"}, std::round(d.objective * 100) / 100, "min");
-  run.figure("objective_savings", {"The same before the search", "优化前目标值"},
-             std::round(d.savings_objective * 100) / 100, "min");
-  run.figure("iterations", {"Search steps", "优化步数"}, static_cast<double>(d.iterations));
-  run.figure("seconds", {"Time to plan", "计算用时"},
-             std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(), "s");
+  dr::emit_again(run, kept);
+  dr::emit_rounds(run, network, d, taken);
+  if (options.running)
+    run.note(gh::text({"{} rounds begun before minute {} stay as they are; the rest is planned anew, and a parcel "
+                       "changes hands only where that saves a minute or more.",
+                       "第{1}分钟前已出发的{0}趟保持不变，其余重新安排；只有能省一分钟以上时才换人配送。"},
+                      kept.size(), gh::fixed(options.running->now, 0)));
+  dr::say_all(run, estate, network, d);
+  dr::show_figures(run, d, options.promise);
+  curve.show();
+  run.figure("seconds", {"Time to plan", "计算用时"}, seconds(), "s");
 }
 
 gh::Plugin describe() {
@@ -200,6 +130,9 @@ gh::Plugin describe() {
       "recreate (Christiaens, Vanden Berghe 2020). The same map, parameters and seed give the same plan as long as "
       "Seconds is 0. "
       "The plan is good, not proven best.\n\n"
+      "What is fetched on the way, at a pharmacy, is fetched before its door, once a trip. A day that is running can "
+      "be "
+      "changed: say what time it is under Now.\n\n"
       "Limits: one speed for each person, loaded or not; several flights with a lift count as a share of the stairs.",
       "沿道路安排从物资投放点到各单元门的配送，每人有载重上限，可跑多趟。配送所有待办需求；地图上没有需求单时，每户按一"
       "件包裹计算。"
@@ -209,6 +142,7 @@ gh::Plugin describe() {
       "方法：节约算法（Clarke、Wright 1964）、局部搜索（移动、交换、2-opt、2-opt* "
       "等）、破坏与重建（Christiaens、Vanden Berghe 2020）。"
       "“限时”为0时，相同的地图、参数和种子得到相同的方案。方案较优，但未证明最优。\n\n"
+      "需要途中取货的（如药店），先取后送，每趟只取一次。进行中的配送可以调整：在“现在时间”中填写时间。\n\n"
       "局限：每人空手和负重按同一速度；有电梯的按爬楼时间的一定比例计算。"};
   a.parameters = {
       gh::features("drop_points", "sites", {"Drop points", "物资投放点"},
@@ -222,6 +156,7 @@ gh::Plugin describe() {
       gh::choice("aim", "last_door",
                  {{"last_door", {"Last door soonest", "最后一户最早送到"}},
                   {"mean_door", {"Doors soonest on average", "平均送达最早"}},
+                  {"balanced", {"Longest day of one person shortest", "最忙的人用时最短（均衡）"}},
                   {"least_work", {"Least work in all", "总用时最少"}}},
                  {"Aim", "目标"}, {"What a better plan is.", "以什么衡量方案好坏。"}),
       gh::integer(
@@ -240,6 +175,27 @@ gh::Plugin describe() {
                   "需求未填重量时、以及没有需求单时每户一件的重量。"})
           .unit("kg")
           .range(0, 1000),
+      gh::number("room", 0, {"Volume limit", "体积上限"},
+                 {"Of each person in one trip, where the staff list does not say; 0: no limit.",
+                  "每人每趟的体积，名单未填时采用；0表示不限。"})
+          .unit("L")
+          .range(0, 100000),
+      gh::number("parcel_volume", 0, {"Volume of a parcel", "每件体积"},
+                 {"Where a request does not say.", "需求未填体积时采用。"})
+          .unit("L")
+          .range(0, 10000),
+      gh::features("medicine_from", "sites", {"Medicine is fetched at", "药品取货地点"},
+                   {"The pharmacy that carriers go by before the door. Empty: medicine is loaded at the drop point "
+                    "unless its request says where it is fetched.",
+                    "配送员先到此药店取药再送上门。留空：除需求单写明取货地点外，药品在投放点装货。"}),
+      gh::number("fetching", 2, {"Fetching", "取货用时"},
+                 {"At a pharmacy or other place on the way, once a trip.", "途中在药店等处取货，每趟每处一次。"})
+          .unit("min")
+          .range(0, 240),
+      gh::boolean("due_may_slip", false, {"Due times may slip", "时限可放宽"},
+                  {"A minute late counts as three minutes of work; else being late is avoided wherever possible. A "
+                   "request can say so for itself.",
+                   "晚到一分钟按多用三分钟计算；否则尽一切可能避免晚到。也可在单条需求中设定。"}),
       gh::number("handover", 0.5, {"Handing over", "交接用时"},
                  {"At each home's door, where a request does not say.", "每户门口的交接用时，需求未填时采用。"})
           .unit("min")
@@ -270,10 +226,16 @@ gh::Plugin describe() {
           {"Date and time of minute 0, like 2022-04-08T09:30. Empty: the earliest “not before”, else one hour before "
            "the first due time.",
            "第0分钟的日期时间，如 2022-04-08T09:30。留空：最早的“最早时间”，没有则为首个“最迟时间”前一小时。"}),
+      gh::text_line(
+          "now", "", {"Now", "现在时间"},
+          {"To change a day that is running: the time now, like 09:35, or minutes since the start. Rounds "
+           "that have begun stay; new and remaining requests are planned around them. Empty: the whole day.",
+           "调整进行中的配送：填现在时间（如 09:35）或开始后的分钟数。已出发的各趟保持不变，其余和新增需求重新"
+           "安排。留空：安排全天。"}),
       gh::integer("seed", 1, {"Seed", "随机种子"},
                   {"Another seed may give another plan of like worth.", "换一个种子可能得到另一个相近的方案。"})
           .range(0, 1e9),
-      gh::integer("iterations", 20000, {"Search steps", "优化步数"},
+      gh::integer("iterations", 50000, {"Search steps", "优化步数"},
                   {"More steps, better rounds, more time.", "步数越多方案越好，用时越长。"})
           .range(0, 1e9),
       gh::number("seconds", 0, {"Seconds", "限时"},
@@ -289,11 +251,14 @@ gh::Plugin describe() {
               gh::reads("staff", {"Who carries, and how much", "由谁配送、载重多少"}),
               gh::reads("sites", {"Drop points and the office", "物资投放点和居委会"}),
               gh::reads("entrances", {"Closed entrances cannot be walked through", "封闭的出入口不能通行"}),
+              gh::reads("delivery_routes", {"The plan that is being carried out", "正在执行的方案"}),
+              gh::reads("delivery_stops", {"Its stops", "方案中的站点"}),
               gh::reads("barriers", {"Doors are not joined to paths behind a wall", "单元门不会连到围墙另一侧的道路"})};
-  a.outputs = {gh::replaces("delivery_routes", {"One line for each round, along the paths", "每趟一条沿道路的路线"})};
+  a.outputs = {gh::replaces("delivery_routes", {"One line for each round, along the paths", "每趟一条沿道路的路线"}),
+               gh::replaces("delivery_stops", {"One point for each stop of each round", "每趟的每个站点"})};
   a.run = gh::runs<run_plan>;
   return {.id = "delivery_routes",
-          .version = "1.0.0",
+          .version = "2.0.0",
           .title = {"Delivery routes", "配送路线"},
           .author = {"Gatehouse", nullptr},
           .algorithms = {a}};

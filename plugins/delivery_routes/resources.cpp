@@ -105,6 +105,7 @@ std::vector<Person> people_of(const toolkit::Estate& e, const std::vector<DropPo
     p.staff = staff;
     p.carrier.capacity = std::llround(o.capacity * 1000);
     p.carrier.speed = o.speed / 3.6;
+    if (o.room > 0) p.carrier.room = std::llround(o.room * 1000);
     return p;
   };
   bool anybody = false;
@@ -125,6 +126,13 @@ std::vector<Person> people_of(const toolkit::Estate& e, const std::vector<DropPo
     } else {
       ++no_limit;
     }
+    if (s.room && *s.room > 0 && *s.room < 1e6) {
+      p.carrier.room = std::llround(*s.room * 1000);
+    } else if (s.room) {
+      remarks.push_back({words("{} has a volume limit of {} L on the list, which cannot be; it is not used.",
+                               "{}登记的体积上限为{}升，不合常理，未采用。", name, *s.room),
+                         true, "staff", s.id});
+    }
     if (s.speed && *s.speed >= 0.2 && *s.speed <= 60) {
       p.carrier.speed = *s.speed / 3.6;
     } else if (s.speed) {
@@ -140,6 +148,7 @@ std::vector<Person> people_of(const toolkit::Estate& e, const std::vector<DropPo
     remarks.push_back({words("{} people have no load limit on the list; {} kg is taken for each.",
                              "{}人未登记载重上限，按每人{}千克计算。", no_limit, o.capacity),
                        false, "staff", 0});
+  for (std::size_t i = 0; i < people.size(); ++i) people[i].number = static_cast<int>(i) + 1;
   if (!people.empty()) {
     remarks.push_back(
         {words("Carriers and volunteers of the staff list carry: {}. The number under “People” is not used.",
@@ -148,6 +157,7 @@ std::vector<Person> people_of(const toolkit::Estate& e, const std::vector<DropPo
     return people;
   }
   for (int i = 0; i < o.people; ++i) people.push_back(usual("", 0));
+  for (std::size_t i = 0; i < people.size(); ++i) people[i].number = static_cast<int>(i) + 1;
   remarks.push_back(
       {anybody ? words("Nobody on the staff list can carry anything: {} people with {} kg each are assumed.",
                        "名单中无人可以配送：假定有{}人、每人载重{}千克。", o.people, o.capacity)

@@ -16,7 +16,13 @@ struct DropPoint {
 struct Person {
   std::string name;
   std::int64_t staff = 0;  ///< id; 0: only thought of
+  int number = 0;          ///< from 1
   Carrier carrier;
+
+  /// Whether a round is this person's: by id of the staff list, else by number.
+  [[nodiscard]] bool has(const AcceptedRound& round) const {
+    return round.staff != 0 ? staff == round.staff : staff == 0 && number == round.person;
+  }
 };
 
 /// The sites options name; else those of kind drop_point; else the office, else the entrance, nearest the middle of the

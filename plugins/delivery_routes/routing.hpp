@@ -92,6 +92,8 @@ struct SolveOptions {
   double seconds = 0;  ///< 0: no limit by the clock, so that equal input and seed give an equal plan
   /// Called with the fraction done, at least every 20 ms; true stops the search, and the best plan so far is given.
   std::function<bool(double)> stop;
+  /// Called with the cost of each plan that is better than all before, in no order of time but the search's own.
+  std::function<void(std::int64_t)> improved;
 };
 
 /// When each trip of a plan starts, where it goes and when it arrives.

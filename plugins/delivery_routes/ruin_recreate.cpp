@@ -149,6 +149,7 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
       cost = now;
       if (const std::int64_t truly = true_cost(); truly < best_cost) {
         best_cost = truly;
+        if (options.improved) options.improved(truly);
         remember();
       }
       continue;

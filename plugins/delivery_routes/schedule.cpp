@@ -56,13 +56,7 @@ Schedule::Schedule(const Problem& problem)
 }
 
 std::int64_t Schedule::cost() const {
-  std::int64_t sum = 0;
-  Ticks last = 0;
-  for (const Day& d : days_) {
-    sum += d.cost;
-    last = std::max(last, d.last);
-  }
-  return sum + prices_.last * last;
+  return sum_ + (latest_[0] >= 0 ? prices_.last * days_[static_cast<std::size_t>(latest_[0])].last : 0);
 }
 
 Ticks Schedule::lateness() const {
@@ -74,6 +68,7 @@ Ticks Schedule::lateness() const {
 void Schedule::set_late_price(std::int64_t price) {
   for (Day& d : days_) d.cost += (price - prices_.late) * d.books.back().late;
   prices_.late = price;
+  rank_days();
 }
 
 Ticks Schedule::travel(int carrier, int from_visit, int to_visit) const {
@@ -202,14 +197,34 @@ Outcome Schedule::price(int carrier, std::span<const Slice> slices) const {
 }
 
 std::int64_t Schedule::cost_with(int a, const Outcome& pa, int b, const Outcome& pb) const {
-  std::int64_t sum = pa.cost + (b >= 0 ? pb.cost : 0);
-  Ticks last = std::max(pa.last, b >= 0 ? pb.last : 0);
-  for (int c = 0; c < carriers(); ++c) {
+  std::int64_t sum = sum_ - days_[static_cast<std::size_t>(a)].cost + pa.cost;
+  Ticks last = pa.last;
+  if (b >= 0) {
+    sum += pb.cost - days_[static_cast<std::size_t>(b)].cost;
+    last = std::max(last, pb.last);
+  }
+  for (const int c : latest_) {
+    if (c < 0) break;
     if (c == a || c == b) continue;
-    sum += days_[static_cast<std::size_t>(c)].cost;
     last = std::max(last, days_[static_cast<std::size_t>(c)].last);
+    break;
   }
   return sum + prices_.last * last;
+}
+
+void Schedule::rank_days() {
+  latest_ = {-1, -1, -1};
+  sum_ = 0;
+  const auto last = [this](int c) { return c < 0 ? Ticks{-1} : days_[static_cast<std::size_t>(c)].last; };
+  for (int c = 0; c < carriers(); ++c) {
+    sum_ += days_[static_cast<std::size_t>(c)].cost;
+    for (std::size_t i = 0; i < latest_.size(); ++i) {
+      if (last(c) <= last(latest_[i])) continue;
+      std::copy_backward(latest_.begin() + static_cast<std::ptrdiff_t>(i), latest_.end() - 1, latest_.end());
+      latest_[i] = c;
+      break;
+    }
+  }
 }
 
 Visits Schedule::joined(std::span<const Slice> slices) {
@@ -297,6 +312,7 @@ void Schedule::write_books(int carrier) {
   const Outcome o = finish(carrier, s);
   d.cost = o.cost;
   d.last = o.last;
+  rank_days();
 }
 
 Plan Schedule::plan() const {

@@ -1,6 +1,7 @@
 // Carriers' days as sequences of visits, with books that price a change without walking the whole day again.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <span>
@@ -145,6 +146,7 @@ private:
   bool jump(const Walker& who, const Day& day, std::size_t position, State& s) const;
   [[nodiscard]] Outcome finish(int carrier, const State& s) const;
   void write_books(int carrier);
+  void rank_days();
   [[nodiscard]] const std::int32_t* walks(int carrier) const {
     return walks_[class_of_[static_cast<std::size_t>(carrier)]].data();
   }
@@ -161,6 +163,9 @@ private:
   std::vector<std::size_t> class_of_;             // speed of a carrier
   std::vector<Day> days_;
   std::vector<Where> where_;
+  std::int64_t sum_ = 0;  // of all days' costs
+  /// The carriers whose `last` is highest, highest first: enough to know the highest of all but two.
+  std::array<int, 3> latest_{-1, -1, -1};
   bool changes_count_ =
       false;  // a stop's carrier before is known: what another carrier's day costs does not carry over
 };

@@ -57,6 +57,7 @@ struct RuinOptions {
   std::int64_t iterations = 0;
   double seconds = 0;
   std::function<bool(double)> stop;
+  std::function<void(std::int64_t)> improved;  ///< called with each new best cost
 };
 /// Ruin and recreate by strings under annealing; leaves the best schedule met and gives the iterations done.
 std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector<int>>& near, Chance& chance,

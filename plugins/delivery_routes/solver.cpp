@@ -63,12 +63,14 @@ Plan solve(const Problem& problem, const SolveOptions& options) {
   Schedule schedule(problem);
   construct_by_savings(schedule);
   const std::int64_t savings_cost = schedule.cost();
+  if (options.improved) options.improved(savings_cost);
   const auto near = near_stops(problem, neighbours);
   descend(schedule, near, [&] { return stop(0.02); });
   Chance chance(options.seed);
   RuinOptions ruin;
   ruin.iterations = options.iterations;
   ruin.seconds = options.seconds;
+  ruin.improved = options.improved;
   ruin.stop = [&](double f) { return stop(0.02 + 0.96 * f); };
   const std::int64_t done = stopped ? 0 : ruin_and_recreate(schedule, near, chance, ruin);
   descend(schedule, near, [&] { return stop(0.99); });
@@ -82,6 +84,7 @@ Plan solve(const Problem& problem, const SolveOptions& options) {
   call_when_needed(problem, plan);
   if (!problem.pickups.empty()) call_where_best(problem, plan, [&] { return stop(0.995); });
   plan.cost = plan_cost(problem, plan);
+  if (options.improved) options.improved(plan.cost);
   return plan;
 }
 

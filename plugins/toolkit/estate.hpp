@@ -131,6 +131,9 @@ struct Request {
   std::string kind, state, not_before, due;  ///< dates in ISO 8601, "" where not set
   std::optional<double> weight, minutes;
   bool urgent = false;
+  std::optional<double> volume;  ///< litres
+  bool flexible = false;         ///< its due may slip
+  std::int64_t pickup = 0;       ///< id of the site where it is fetched; 0: not said
 };
 
 struct StaffMember {
@@ -139,6 +142,7 @@ struct StaffMember {
   std::optional<double> capacity, speed;  ///< kg, km/h
   std::optional<bool> nights;
   std::int64_t site = 0;  ///< id; 0: not said
+  std::optional<double> room = {};  ///< litres
 };
 
 struct Estate {

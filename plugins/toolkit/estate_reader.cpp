@@ -234,12 +234,15 @@ void read_people(const gh_snapshot& snapshot, Estate& estate) {
     r.weight = requests.number(f, "weight");
     r.minutes = requests.number(f, "minutes");
     r.urgent = requests.yes_no(f, "urgent").value_or(false);
+    r.volume = requests.number(f, "volume");
+    r.flexible = requests.yes_no(f, "flexible").value_or(false);
+    r.pickup = requests.id(f, "pickup");
     estate.requests.push_back(std::move(r));
   });
   const Table staff(snapshot, "staff");
   staff.each([&](const gh_feature& f) {
     estate.staff.push_back({f.id, staff.text(f, "name"), staff.text(f, "role"), staff.number(f, "capacity"),
-                            staff.number(f, "speed"), staff.yes_no(f, "nights"), staff.id(f, "site")});
+                            staff.number(f, "speed"), staff.yes_no(f, "nights"), staff.id(f, "site"), staff.number(f, "room")});
   });
 }
 

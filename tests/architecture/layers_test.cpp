@@ -10,7 +10,8 @@ using namespace gatehouse::test;
 
 namespace {
 
-/// The layer map: which folders of app/ a folder may include. design.md's picture, and the links in each CMakeLists.txt.
+/// The layer map: which folders of app/ a folder may include. design.md's picture, and the links in each
+/// CMakeLists.txt.
 const std::map<std::string, std::set<std::string>> allowed{
     {"base", {}},
     {"geometry", {"base"}},
@@ -25,7 +26,8 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"cli", {"base", "geometry", "model", "storage", "imagery", "processing", "portrayal", "briefing"}},
 };
 
-/// Libraries that belong to some folders alone.
+/// Libraries that belong to some folders alone. What is slow to load stands in a module's subfolder
+/// (app/base/module.hpp): included anywhere else it would be loaded at every start.
 struct Belongs {
   const char* what;
   std::regex include;
@@ -34,10 +36,10 @@ struct Belongs {
 const std::vector<Belongs> libraries{
     {"ImGui", std::regex("imgui.*|backends/imgui.*"), {"ui"}},
     {"OpenGL", std::regex("GL/.*|GLFW/.*|epoxy/.*|glad/.*"), {"canvas", "ui"}},
-    {"GDAL", std::regex("gdal.*|ogr.*|cpl_.*"), {"storage", "imagery", "briefing"}},
+    {"GDAL", std::regex("gdal.*|ogr.*|cpl_.*"), {"storage/exchange", "imagery/pictures"}},
     {"SQLite", std::regex("sqlite3\\.h"), {"storage"}},
     {"GEOS", std::regex("geos_c\\.h|geos/.*"), {"geometry", "canvas"}},
-    {"PROJ", std::regex("proj\\.h"), {"geometry"}},
+    {"PROJ", std::regex("proj\\.h"), {"geometry/projections"}},
 };
 
 std::string folder_of(const std::filesystem::path& file, const std::filesystem::path& base) {
@@ -64,12 +66,13 @@ TEST_CASE("No folder of app/ includes one to its right") {
 
 TEST_CASE("Each outside library is named in its own folders alone") {
   for (const auto& file : sources(root() / "app")) {
-    const std::string folder = folder_of(file, root() / "app");
+    const std::string folder = std::filesystem::relative(file, root() / "app").parent_path().string() + "/";
     for (const auto& include : includes(read(file)))
       for (const auto& library : libraries) {
         if (!std::regex_match(include, library.include)) continue;
         INFO(file << " includes " << include << ", but " << library.what << " is not for " << folder);
-        CHECK(library.folders.count(folder) == 1);
+        CHECK(std::any_of(library.folders.begin(), library.folders.end(),
+                          [&](const std::string& allowed) { return folder.starts_with(allowed + "/"); }));
       }
   }
 }
@@ -85,7 +88,8 @@ TEST_CASE("Plugins include the SDK, the toolkit and their own folder, and nothin
 }
 
 TEST_CASE("No two folders of app/ name different types alike in one namespace") {
-  // Two types of one name are one type to the linker: it keeps either's destructor, and the program crashes far from here.
+  // Two types of one name are one type to the linker: it keeps either's destructor, and the program crashes far from
+  // here.
   std::map<std::string, std::set<std::string>> folders_of;
   const std::regex declaration("(?:struct|class|enum class) ([A-Za-z]+)[^;]*");
   for (const auto& file : sources(root() / "app")) {

@@ -48,9 +48,14 @@ std::vector<std::string> environment_with(const std::vector<std::string>& more) 
 }  // namespace
 
 Said gatehouse(const std::vector<std::string>& words, const std::vector<std::string>& environment) {
+  return run_program(GATEHOUSE_PROGRAM, words, environment);
+}
+
+Said run_program(const std::filesystem::path& program, const std::vector<std::string>& words,
+                 const std::vector<std::string>& environment) {
   const TempDir folder;
   const std::string out = folder / "out", err = folder / "err";
-  std::vector<std::string> argv{GATEHOUSE_PROGRAM};
+  std::vector<std::string> argv{program.string()};
   argv.insert(argv.end(), words.begin(), words.end());
   auto settings = environment_with(environment);
   posix_spawn_file_actions_t actions;
@@ -59,7 +64,7 @@ Said gatehouse(const std::vector<std::string>& words, const std::vector<std::str
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   pid_t pid = 0;
-  if (posix_spawn(&pid, GATEHOUSE_PROGRAM, &actions, nullptr, pointers(argv).data(), pointers(settings).data()) != 0)
+  if (posix_spawn(&pid, program.c_str(), &actions, nullptr, pointers(argv).data(), pointers(settings).data()) != 0)
     throw std::runtime_error("the program does not start");
   posix_spawn_file_actions_destroy(&actions);
   int status = 0;

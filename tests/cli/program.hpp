@@ -20,6 +20,10 @@ struct Said {
 /// Runs `gatehouse WORDS…` without a display, in English unless the words or `environment` ("LANG=C") say otherwise.
 Said gatehouse(const std::vector<std::string>& words, const std::vector<std::string>& environment = {});
 
+/// The same of a program elsewhere.
+Said run_program(const std::filesystem::path& program, const std::vector<std::string>& words,
+                 const std::vector<std::string>& environment = {});
+
 /// Writes a GeoJSON of four buildings (numbers 1 to 4, households 10 each) near Fuxin.
 void write_buildings(const std::filesystem::path& file);
 

@@ -8,8 +8,10 @@
 #include <CoinPackedMatrix.hpp>
 #include <OsiClpSolverInterface.hpp>
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
 #include <memory>
 
 namespace gatehouse::solvers {
@@ -73,12 +75,12 @@ int carry_on(CbcModel*, int) { return 0; }
 
 }  // namespace
 
-IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled) {
+IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled, double cutoff) {
   IntegerSolution result;
   const std::size_t n = program.cost.size();
   if (n == 0) {
-    const bool feasible = std::all_of(program.rows.begin(), program.rows.end(),
-                                      [](const Row& r) { return r.lower <= 0 && r.upper >= 0; });
+    const bool feasible = 0 < cutoff && std::all_of(program.rows.begin(), program.rows.end(),
+                                                    [](const Row& r) { return r.lower <= 0 && r.upper >= 0; });
     result.outcome = feasible ? Outcome::optimal : Outcome::infeasible;
     return result;
   }
@@ -108,8 +110,14 @@ IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled)
   CbcMain0(model, settings);
   const NodeWatch node_watch(stopper);
   model.passInEventHandler(&node_watch);
-  const char* arguments[] = {"gatehouse", "-log", "0", "-ratioGap", "0", "-allowableGap", "1e-9", "-solve", "-quit"};
-  CbcMain1(static_cast<int>(std::size(arguments)), arguments, model, carry_on, settings);
+  std::vector<const char*> arguments{"gatehouse", "-log", "0", "-ratioGap", "0", "-allowableGap", "1e-9"};
+  std::array<char, 40> cutoff_text{};
+  if (std::isfinite(cutoff)) {
+    std::snprintf(cutoff_text.data(), cutoff_text.size(), "%.17g", cutoff);
+    arguments.insert(arguments.end(), {"-cutoff", cutoff_text.data()});
+  }
+  arguments.insert(arguments.end(), {"-solve", "-quit"});
+  CbcMain1(static_cast<int>(arguments.size()), arguments.data(), model, carry_on, settings);
 
   if (stopper->stopped()) {
     result.outcome = Outcome::cancelled;

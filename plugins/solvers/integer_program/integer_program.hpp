@@ -30,7 +30,9 @@ struct IntegerSolution {
   double bound = 0;  ///< no solution costs less
 };
 
-/// `cancelled` is asked within LP iterations and between nodes; a cancelled solve gives no values.
-[[nodiscard]] IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled = {});
+/// `cancelled` is asked within LP iterations and between nodes; a cancelled solve gives no values. With a `cutoff` only
+/// solutions that cost less are looked for: infeasible then means that there is none so cheap.
+[[nodiscard]] IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled = {},
+                                    double cutoff = infinity);
 
 }  // namespace gatehouse::solvers

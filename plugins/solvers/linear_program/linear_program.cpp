@@ -60,6 +60,8 @@ int carry_on(CbcModel*, int) { return 0; }
 
 struct LinearProgram::Simplex {
   ClpSimplex clp;
+  bool bounds_changed =
+      false;  ///< since the last solve: the basis is still dual feasible, and the dual simplex quicker
 };
 
 LinearProgram::LinearProgram() : simplex_(std::make_unique<Simplex>()) { simplex_->clp.setLogLevel(0); }
@@ -94,6 +96,7 @@ std::size_t LinearProgram::add_columns(const std::vector<Column>& columns) {
 }
 
 void LinearProgram::set_column_bounds(std::size_t column, double lower, double upper) {
+  simplex_->bounds_changed = true;
   simplex_->clp.setColumnBounds(static_cast<int>(column), clp_bound(lower), clp_bound(upper));
 }
 
@@ -105,7 +108,8 @@ LinearOutcome LinearProgram::solve(const Cancelled& cancelled) {
   const IterationWatch watch(stopper);
   ClpSimplex& clp = simplex_->clp;
   clp.passInEventHandler(&watch);
-  clp.primal(1);
+  simplex_->bounds_changed ? clp.dual() : clp.primal(1);
+  simplex_->bounds_changed = false;
   const IterationWatch idle(std::make_shared<Stopper>(Cancelled{}));
   clp.passInEventHandler(&idle);
   if (stopper->stopped()) return LinearOutcome::cancelled;

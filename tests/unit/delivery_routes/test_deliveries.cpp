@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <random>
+#include <set>
 
 #include "delivery_routes/deliveries.hpp"
 #include "support/catch.hpp"
@@ -361,4 +362,97 @@ TEST_CASE("a cancelled plan comes back at once") {
   int asked = 0;
   const Deliveries d = plan_deliveries(e, n, quick(), [&] { return ++asked > 2; });
   CHECK(d.rounds.empty());
+}
+
+TEST_CASE("medicine is fetched at the pharmacy on the way, before its door, once a trip") {
+  Estate e = street();
+  toolkit::Site pharmacy;
+  pharmacy.id = 8;
+  pharmacy.name = "Pharmacy";
+  pharmacy.kind = "pharmacy";
+  pharmacy.at = {150, 0};
+  e.sites.push_back(pharmacy);
+  e.requests = {request(1, 10, 5), request(2, 20, 0.2), request(3, 51, 0.2)};
+  e.requests[1].kind = e.requests[2].kind = "medicine";
+  DeliveryOptions o = quick();
+  o.medicine_from = 8;
+  o.aim = Aim::least_work;
+  const Deliveries d = plan(e, o);
+  CHECK(d.unmet.empty());
+  for (const Round& r : d.rounds) {
+    int fetched = 0;
+    for (const RoundStop& s : r.stops) {
+      if (s.fetch) {
+        ++fetched;
+        CHECK(s.label.en == "Pharmacy");
+      }
+      const bool medicine = std::any_of(s.requests.begin(), s.requests.end(), [](std::int64_t id) { return id > 1; });
+      if (medicine) CHECK(fetched == 1);
+    }
+    CHECK(fetched <= 1);
+  }
+  e.requests[2].pickup = 99;
+  CHECK(unmet(plan(e, o), "site 99, which is not on the map"));
+}
+
+TEST_CASE("a load that weighs little and takes much room is carried in more trips, or said to be too big") {
+  Estate e = street();
+  for (int i = 1; i <= 4; ++i) {
+    e.requests.push_back(request(i, 10 * i, 1));
+    e.requests.back().volume = 30;
+  }
+  for (auto& s : e.staff) s.room = 60;
+  const Deliveries d = plan(e);
+  CHECK(d.unmet.empty());
+  CHECK(d.rounds.size() >= 2);
+  for (const Round& r : d.rounds) CHECK(r.stops.size() <= 2);
+  e.requests[0].volume = 80;
+  CHECK(unmet(plan(e), "80 L are more than anybody has room for (60 L)"));
+}
+
+TEST_CASE("a running day keeps the rounds that have begun and plans only what is left") {
+  Estate e = street();
+  for (int i = 1; i <= 5; ++i) e.requests.push_back(request(i, 10 * i, 15));  // one a trip
+  const Deliveries first = plan(e);
+  REQUIRE(first.rounds.size() == 5);
+  DeliveryOptions o = quick();
+  RunningDay day;
+  day.now = first.rounds[1].start + 0.5;  // both people are on their first round
+  std::set<std::int64_t> begun;
+  for (const Round& r : first.rounds) {
+    AcceptedRound a;
+    a.staff = r.staff;
+    a.start = r.start;
+    a.minutes = r.minutes;
+    for (const RoundStop& s : r.stops) a.requests.insert(a.requests.end(), s.requests.begin(), s.requests.end());
+    if (RunningDay::begun(a, day.now)) begun.insert(a.requests.begin(), a.requests.end());
+    day.rounds.push_back(a);
+  }
+  REQUIRE(begun.size() == 2);
+  o.running = day;
+  e.requests.push_back(request(6, 11, 3));
+  const Deliveries again = plan(e, o);
+  std::set<std::int64_t> planned;
+  for (const Round& r : again.rounds) {
+    double free = day.now;
+    for (std::size_t i = 0; i < 2; ++i)
+      if (day.rounds[i].staff == r.staff) free = day.rounds[i].start + day.rounds[i].minutes;
+    CHECK(r.start >= Approx(free).margin(0.002));
+    for (const RoundStop& s : r.stops) planned.insert(s.requests.begin(), s.requests.end());
+  }
+  CHECK(planned.size() == 4);
+  for (const std::int64_t id : begun) CHECK(planned.count(id) == 0);
+  CHECK(planned.count(6) == 1);
+}
+
+TEST_CASE("the time now is read as minutes, as a time of day and as a moment") {
+  const double start = *minutes_of("2022-04-08T09:30");
+  CHECK(minute_of("35", start) == 35);
+  CHECK(minute_of("10:00", start) == 30);
+  CHECK(minute_of("00:30", start) == 15 * 60);  // after midnight
+  CHECK(minute_of("2022-04-08T09:45", start) == 15);
+  CHECK_FALSE(minute_of("10:00", std::nullopt));
+  CHECK_FALSE(minute_of("soon", start));
+  CHECK_FALSE(minute_of("-5", start));
+  CHECK_FALSE(minute_of("10:75", start));
 }

@@ -1,7 +1,7 @@
-#include "storage/import_addresses.hpp"
-#include "storage/import_fields.hpp"
-#include "storage/import_text.hpp"
-#include "storage/osm_tags.hpp"
+#include "storage/exchange/import_addresses.hpp"
+#include "storage/exchange/import_fields.hpp"
+#include "storage/exchange/import_text.hpp"
+#include "storage/exchange/osm_tags.hpp"
 #include "support/catch.hpp"
 
 using namespace gatehouse;

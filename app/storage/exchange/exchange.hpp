@@ -1,0 +1,14 @@
+// What stands behind storage/exchange.hpp, in the module.
+#pragma once
+
+#include "storage/exchange.hpp"
+
+namespace gatehouse::exchange {
+
+[[nodiscard]] Result<Import> read_for_import(const std::filesystem::path& source, const MapPtr& map,
+                                             const ImportOptions& options, Progress& progress);
+[[nodiscard]] Result<std::string> suggested_crs(const std::filesystem::path& source);
+[[nodiscard]] Result<std::vector<std::filesystem::path>> export_map(const Map& map, const std::filesystem::path& file,
+                                                                    const ExportOptions& options, Progress& progress);
+
+}  // namespace gatehouse::exchange

@@ -1,0 +1,249 @@
+#include "delivery_routes/emission.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace gatehouse::delivery_routes {
+namespace {
+
+namespace tk = toolkit;
+
+gh::Text text_of(const tk::Words& w) { return {w.en, w.zh}; }
+double rounded(double v, double parts) { return std::round(v * parts) / parts; }
+
+// Minute 95.5 of a day that begins at 09:00 is "10:35"; where no time is known, "+95.5".
+std::string clock(const Deliveries& d, double minute) {
+  if (!d.start) return "+" + gh::fixed(minute, 1);
+  const auto at = static_cast<long long>(std::floor(*d.start + minute));
+  const long long of_day = ((at % 1440) + 1440) % 1440;
+  return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
+}
+
+// As the fields of moments hold it; null where no time is known.
+gh::Value moment(const Deliveries& d, double minute) {
+  if (!d.start) return nullptr;
+  const auto at = static_cast<long long>(std::floor(*d.start + minute));
+  const auto day = std::chrono::sys_days(std::chrono::days(at >= 0 ? at / 1440 : -((-at + 1439) / 1440)));
+  const std::chrono::year_month_day date(day);
+  const long long of_day = ((at % 1440) + 1440) % 1440;
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:00", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), of_day / 60, of_day % 60);
+}
+
+std::string word(const gh::Run& run, const tk::Words& words) { return run.chinese() ? words.zh : words.en; }
+std::string carrier_of(const gh::Run& run, const Round& r) {
+  return !r.carrier.empty() ? r.carrier : (run.chinese() ? "配送员" : "Carrier ") + std::to_string(r.person);
+}
+
+std::string stop_list(const gh::Run& run, const Deliveries& d, const Round& r) {
+  std::string list;
+  for (std::size_t i = 0; i < r.stops.size(); ++i) {
+    const RoundStop& s = r.stops[i];
+    const std::string what = s.fetch ? (run.chinese() ? "取货" : "fetch") : gh::fixed(s.kg, 1) + " kg";
+    list += fmt::format("{}{}. {} {} {}", i == 0 ? "" : "; ", i + 1, word(run, s.label), clock(d, s.minute), what);
+  }
+  return list;
+}
+
+gh::Geometry line_of(const Round& r, const tk::Position& place) {
+  gh::Geometry g{gh::GeometryType::line, {}};
+  for (const tk::Polyline& leg : r.legs) {
+    gh::Vertices line;
+    for (const tk::Position& p : leg) line.push_back({p.x, p.y});
+    g.parts.push_back({std::move(line)});
+  }
+  // All stops stand at the drop point itself: one millimetre marks the place.
+  if (g.parts.empty()) g.parts.push_back({{{place.x, place.y}, {place.x + 0.001, place.y}}});
+  return g;
+}
+
+int parcels_of(const Round& r) {
+  int parcels = 0;
+  for (const RoundStop& s : r.stops) parcels += s.parcels;
+  return parcels;
+}
+std::size_t doors_of(const Round& r) {
+  return static_cast<std::size_t>(
+      std::count_if(r.stops.begin(), r.stops.end(), [](const auto& s) { return !s.fetch; }));
+}
+
+void emit_stops(const gh::Run& run, const tk::Network& network, const Deliveries& d, const Round& r,
+                const std::string& number) {
+  int position = 0;
+  for (const RoundStop& s : r.stops) {
+    std::string requests;
+    for (const std::int64_t id : s.requests) requests += (requests.empty() ? "" : " ") + std::to_string(id);
+    const tk::Position at = network.nodes[s.node].at;
+    run.emit("delivery_stops", {gh::GeometryType::point, {{{{at.x, at.y}}}}},
+             {{"route", number},
+              {"position", ++position},
+              {"place", word(run, s.label)},
+              {"task", s.fetch ? "fetch" : "deliver"},
+              {"parcels", s.parcels},
+              {"load", rounded(s.kg, 1000)},
+              {"minute", rounded(s.minute, 10)},
+              {"arrives", moment(d, s.minute)},
+              {"requests", requests}});
+  }
+}
+
+}  // namespace
+
+void emit_rounds(const gh::Run& run, const tk::Network& network, const Deliveries& d,
+                 const std::set<std::string>& taken) {
+  int next = 0;
+  for (const Round& r : d.rounds) {
+    run.check_cancelled();
+    std::string number;
+    do number = "D-" + std::to_string(++next);
+    while (taken.count(number) > 0);
+    const gh::Text note =
+        gh::text({"{} parcels; back at {}", "{}件；{}返回"}, parcels_of(r), clock(d, r.start + r.minutes));
+    run.emit("delivery_routes", line_of(r, network.nodes[r.stops.front().node].at),
+             {{"number", number},
+              {"carrier", carrier_of(run, r)},
+              {"staff", r.staff != 0 ? gh::Value(r.staff) : gh::Value(nullptr)},
+              {"trip", r.trip},
+              {"drop_point", word(run, r.drop_point)},
+              {"stops", doors_of(r)},
+              {"stop_list", stop_list(run, d, r)},
+              {"load", rounded(r.kg, 1000)},
+              {"length", rounded(r.metres, 10)},
+              {"start_minute", rounded(r.start, 10)},
+              {"departs", moment(d, r.start)},
+              {"minutes", rounded(r.minutes, 10)},
+              {"note", run.chinese() ? note.zh : note.en}});
+    emit_stops(run, network, d, r, number);
+  }
+}
+
+void say_all(const gh::Run& run, const tk::Estate& estate, const tk::Network& network, const Deliveries& d) {
+  const gh::Text when = d.start ? gh::text({"at {}, {} min after the start", "{}（开始后{}分钟）"}, clock(d, d.latest),
+                                           gh::fixed(d.latest, 1))
+                                : gh::text({"{} min after the start", "开始后{}分钟"}, gh::fixed(d.latest, 1));
+  if (!d.rounds.empty())
+    run.note(
+        gh::text({"Parcels: {}; rounds: {}; people who carry: {}. The last door is reached {}. Each round's stops and "
+                  "times are written on its line.",
+                  "共{}件包裹，分{}趟，由{}人配送；最后一户在{}送到。各趟的站点和时间写在路线上。"},
+                 d.parcels, d.rounds.size(), d.people, when));
+  constexpr std::size_t most = 12;
+  std::size_t said = 0, parcels_left = 0;
+  for (const Unmet& u : d.unmet) {
+    if (said++ < most) {
+      run.warning(u.parcels > 1
+                      ? gh::text({"Not delivered ({} parcels): {}", "未能配送（{}件）：{}"}, u.parcels, text_of(u.why))
+                      : gh::text({"Not delivered: {}", "未能配送：{}"}, text_of(u.why)),
+                  u.layer, u.id);
+    } else {
+      parcels_left += static_cast<std::size_t>(u.parcels);
+    }
+  }
+  if (parcels_left > 0)
+    run.warning(gh::text({"And {} more parcels cannot be delivered.", "另有{}件包裹无法配送。"}, parcels_left));
+  said = 0;
+  auto remarks = d.remarks;
+  const auto findings = tk::remarks(estate, network.findings, 3);
+  remarks.insert(remarks.end(), findings.begin(), findings.end());
+  for (const tk::Remark& r : remarks) {
+    if (++said > 40) break;
+    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
+    if (r.severe) {
+      run.warning(text_of(r.text), layer, r.id);
+    } else {
+      run.note(text_of(r.text), layer, r.id);
+    }
+  }
+}
+
+namespace {
+
+void show_waits(const gh::Run& run, const Deliveries& d, double promise) {
+  auto waits = d.waits;
+  if (waits.empty()) return;
+  std::sort(waits.begin(), waits.end());
+  gh::Plot plot;
+  plot.key = "at_the_door";
+  plot.title = {"Parcels at the door", "送达进度"};
+  plot.kind = gh::Plot::Kind::steps;
+  plot.x_label = {"Since the start or “not before”", "自开始或“最早时间”起"};
+  plot.x_unit = "min";
+  plot.y_label = {"Delivered", "已送达"};
+  plot.y_unit = "%";
+  double delivered = 0;
+  plot.points.push_back({0, 0});
+  for (const auto& [minute, parcels] : waits) {
+    delivered += parcels;
+    const double share = 100 * delivered / std::max(1, d.parcels);
+    if (plot.points.back().x == minute) {
+      plot.points.back().y = share;
+    } else {
+      plot.points.push_back({minute, share});
+    }
+    if (minute <= promise) plot.marked = plot.points.size() - 1;
+  }
+  run.plot(plot);
+}
+
+void show_rounds(const gh::Run& run, const Deliveries& d) {
+  gh::Table table;
+  table.key = "rounds";
+  table.title = {"Rounds", "配送趟次"};
+  table.columns = {{{"Carrier", "配送员"}, "", false}, {{"Trip", "趟次"}, "", true},   {{"From", "取货点"}, "", false},
+                   {{"Starts", "出发"}, "", false},    {{"Back", "返回"}, "", false},  {{"Doors", "门数"}, "", true},
+                   {{"Parcels", "件数"}, "", true},    {{"Load", "载重"}, "kg", true}, {{"Walk", "步行"}, "m", true}};
+  for (const Round& r : d.rounds)
+    table.rows.push_back({gh::Cell(carrier_of(run, r)), gh::Cell(r.trip), gh::Cell(text_of(r.drop_point)),
+                          gh::Cell(clock(d, r.start)), gh::Cell(clock(d, r.start + r.minutes)), gh::Cell(doors_of(r)),
+                          gh::Cell(parcels_of(r)), gh::Cell(rounded(r.kg, 10)), gh::Cell(std::round(r.metres))});
+  run.table(table);
+}
+
+}  // namespace
+
+void show_figures(const gh::Run& run, const Deliveries& d, double promise) {
+  run.figure("rounds", {"Rounds", "配送趟数"}, static_cast<double>(d.rounds.size()));
+  run.figure("people", {"People who carry", "配送人数"}, d.people);
+  run.figure("parcels", {"Parcels delivered", "送达包裹"}, d.parcels);
+  run.figure("unmet", {"Parcels not delivered", "未能配送的包裹"}, d.unmet_parcels);
+  run.figure("late", {"Stops reached late", "晚到的站点"}, d.late_stops);
+  run.figure("total_metres", {"Walked in all", "总步行距离"}, std::round(d.metres), "m");
+  run.figure("total_minutes", {"Work of all people", "总用时"}, rounded(d.minutes, 10), "min");
+  run.figure("longest_day", {"Longest work of one person", "一人最长用时"}, rounded(d.longest_day, 10), "min");
+  run.figure("latest_arrival", {"Last door reached after", "最后一户送到用时"}, rounded(d.latest, 10), "min");
+  run.figure("within_promise", {"Parcels within the promise", "承诺时间内送达"}, rounded(d.within_promise, 10), "%");
+  run.figure("objective", {"What is made least", "目标值"}, rounded(d.objective, 100), "min");
+  run.figure("objective_savings", {"The same before the search", "优化前目标值"}, rounded(d.savings_objective, 100),
+             "min");
+  run.figure("iterations", {"Search steps", "优化步数"}, static_cast<double>(d.iterations));
+  show_waits(run, d, promise);
+  show_rounds(run, d);
+}
+
+void CostCurve::add(double seconds, double minutes) {
+  constexpr std::size_t most = 400;
+  if (points_.size() == most) {  // keep every other: the shape stays
+    for (std::size_t i = 0; i < most / 2; ++i) points_[i] = points_[2 * i];
+    points_.resize(most / 2);
+  }
+  points_.push_back({seconds, minutes});
+  ++shown_;
+}
+
+void CostCurve::show() {
+  if (shown_ == 0) return;
+  shown_ = 0;
+  gh::Plot plot;
+  plot.key = "search";
+  plot.title = {"The search", "优化过程"};
+  plot.kind = gh::Plot::Kind::steps;
+  plot.x_label = {"Time", "用时"};
+  plot.x_unit = "s";
+  plot.y_label = {"What is made least", "目标值"};
+  plot.y_unit = "min";
+  plot.points = points_;
+  run_.plot(plot);
+}
+
+}  // namespace gatehouse::delivery_routes

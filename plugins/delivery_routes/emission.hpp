@@ -1,0 +1,37 @@
+// Rounds to the host: features, sentences, figures, plots and tables.
+#pragma once
+
+#include <gatehouse/plugin.hpp>
+#include <set>
+#include <string>
+
+#include "delivery_routes/deliveries.hpp"
+
+namespace gatehouse::delivery_routes {
+
+/// A line for each round and a point for each of its stops. `taken`: numbers of rounds that stay on the map.
+void emit_rounds(const gh::Run& run, const toolkit::Network& network, const Deliveries& deliveries,
+                 const std::set<std::string>& taken);
+
+/// What the plan does, what it leaves, and why.
+void say_all(const gh::Run& run, const toolkit::Estate& estate, const toolkit::Network& network,
+             const Deliveries& deliveries);
+
+/// Numbers, the share of parcels at their doors by time, and the rounds as a table.
+void show_figures(const gh::Run& run, const Deliveries& deliveries, double promise);
+
+/// The objective against the seconds of search so far.
+class CostCurve {
+public:
+  explicit CostCurve(const gh::Run& run) : run_(run) {}
+  void add(double seconds, double minutes);
+  /// Shows what was added since it was last shown.
+  void show();
+
+private:
+  const gh::Run& run_;
+  gh::Vertices points_;
+  std::size_t shown_ = 0;
+};
+
+}  // namespace gatehouse::delivery_routes

@@ -1,0 +1,36 @@
+#include "delivery_routes/running_day.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "delivery_routes/demand.hpp"
+
+namespace gatehouse::delivery_routes {
+
+std::map<std::int64_t, const AcceptedRound*> RunningDay::round_of_requests() const {
+  std::map<std::int64_t, const AcceptedRound*> round;
+  for (const AcceptedRound& r : rounds)
+    for (const std::int64_t request : r.requests) round[request] = &r;
+  return round;
+}
+
+std::optional<double> minute_of(const std::string& text, std::optional<double> start) {
+  if (const auto moment = minutes_of(text)) return start ? std::optional(*moment - *start) : std::nullopt;
+  int hour = 0, minute = 0, used = 0;
+  if (std::sscanf(text.c_str(), "%2d:%2d%n", &hour, &minute, &used) == 2 && used == static_cast<int>(text.size()) &&
+      hour >= 0 && hour < 24 && minute >= 0 && minute < 60) {
+    if (!start) return std::nullopt;
+    const double of_day = *start - 1440 * std::floor(*start / 1440);
+    const double since = hour * 60 + minute - of_day;
+    return since < 0 ? since + 1440 : since;
+  }
+  double plain = 0;
+  used = 0;
+  if (std::sscanf(text.c_str(), "%lf%n", &plain, &used) == 1 && used == static_cast<int>(text.size()) &&
+      std::isfinite(plain) && plain >= 0)
+    return plain;
+  return std::nullopt;
+}
+
+}  // namespace gatehouse::delivery_routes

@@ -1,0 +1,337 @@
+#include "solvers/rostering/best_roster.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <stdexcept>
+
+namespace gatehouse::solvers::rostering {
+namespace {
+
+constexpr int field_bits = 16;
+constexpr int fields_a_word = 4;
+constexpr int most_fields = 16;
+constexpr std::uint64_t high_bits = 0x8000800080008000ULL;
+constexpr int most_in_field = 0x7fff;
+
+bool bars(const RosterProblem& p, int before, int after) {
+  const auto& b = p.shifts[before].bars_next;
+  return !b.empty() && b[after] != 0;
+}
+
+}  // namespace
+
+BestRoster::BestRoster(const RosterProblem& p, const Person& person)
+    : days_(p.days),
+      first_weekday_(p.first_weekday),
+      shifts_(p.shifts.size()),
+      min_run_(std::max(person.min_run, 1)),
+      min_off_(std::max(person.min_off, 1)),
+      hours_square_(person.hours_square),
+      day_off_(person.days_off) {
+  day_off_.resize(static_cast<std::size_t>(days_), 0);
+  int divisor = 0, longest = 0;
+  for (const Shift& s : p.shifts) {
+    divisor = std::gcd(divisor, s.minutes);
+    longest = std::max(longest, s.minutes);
+  }
+  unit_ = std::max(divisor, 1);
+  max_units_ = std::max(0, std::min(person.max_minutes, days_ * longest) / unit_);
+  min_units_ = std::max(0, (person.min_minutes + unit_ - 1) / unit_);
+  run_open_end_ = person.max_run >= days_;
+  runs_ = run_open_end_ ? min_run_ : std::max(person.max_run, 0);
+  make_fields(p, person);
+  make_kinds(p, person);
+  states_ = classes_ * runs_ + min_off_;
+  if (weekend_field_ >= 0) weekend_slots_ = fields_[weekend_field_].most + 2;  // the last one is never reached
+  row_length_ = static_cast<std::size_t>(max_units_ + 1) * weekend_slots_;
+}
+
+void BestRoster::make_fields(const RosterProblem& p, const Person& person) {
+  const auto add = [this](int most, double square) {
+    if (fields_.size() == most_fields) throw std::invalid_argument("more limits on one person than can be counted");
+    fields_.push_back({std::clamp(most, 0, most_in_field), square});
+    const std::size_t f = fields_.size() - 1;
+    limits_[f / fields_a_word] |= static_cast<std::uint64_t>(fields_.back().most) << field_bits * (f % fields_a_word);
+    used_words_ = static_cast<int>(f / fields_a_word) + 1;
+    return static_cast<int>(f);
+  };
+  int weekends = 0;
+  for (int d = 0; d < days_; ++d) {
+    const int weekday = (first_weekday_ + d) % 7;
+    weekends += weekday == 5 || (weekday == 6 && d == 0) ? 1 : 0;
+  }
+  if (person.max_weekends < weekends || person.weekend_square != 0) {
+    weekend_field_ = add(std::min(person.max_weekends, weekends), person.weekend_square);
+  }
+  int longest = 0;
+  for (const Shift& s : p.shifts) longest = std::max(longest, s.minutes);
+  if (person.max_minutes_week < 7 * longest) week_field_ = add(person.max_minutes_week / unit_, 0);
+  for (const ShiftLimit& limit : person.limits) {
+    if ((limit.most < days_ && limit.most > 0) || limit.square != 0) add(std::min(limit.most, days_), limit.square);
+  }
+}
+
+void BestRoster::make_kinds(const RosterProblem& p, const Person& person) {
+  std::map<std::vector<char>, int> classes;  // what a shift bars
+  std::vector<int> class_of(shifts_);
+  std::vector<std::size_t> example;
+  for (std::size_t s = 0; s < shifts_; ++s) {
+    std::vector<char> barred(shifts_, 0);
+    for (std::size_t t = 0; t < shifts_; ++t) barred[t] = bars(p, static_cast<int>(s), static_cast<int>(t)) ? 1 : 0;
+    const auto [at, added] = classes.emplace(std::move(barred), static_cast<int>(classes.size()));
+    if (added) example.push_back(s);
+    class_of[s] = at->second;
+  }
+  classes_ = static_cast<int>(classes.size());
+  for (std::size_t s = 0; s < shifts_; ++s) {
+    Kind kind{{static_cast<int>(s)}, class_of[s], p.shifts[s].minutes / unit_, {}, {}};
+    for (const std::size_t e : example) kind.after.push_back(bars(p, static_cast<int>(e), static_cast<int>(s)) ? 0 : 1);
+    bool allowed = true;
+    int field = (weekend_field_ >= 0 ? 1 : 0) + (week_field_ >= 0 ? 1 : 0);
+    for (const ShiftLimit& limit : person.limits) {
+      const bool in = std::find(limit.shifts.begin(), limit.shifts.end(), static_cast<int>(s)) != limit.shifts.end();
+      if (limit.most <= 0 && in) allowed = false;
+      if (!((limit.most < days_ && limit.most > 0) || limit.square != 0)) continue;
+      if (in) kind.counted[field / fields_a_word] += 1ULL << field_bits * (field % fields_a_word);
+      ++field;
+    }
+    if (!allowed) continue;
+    const auto same = std::find_if(kinds_.begin(), kinds_.end(), [&kind](const Kind& k) {
+      return k.follower_class == kind.follower_class && k.units == kind.units && k.after == kind.after &&
+             k.counted == kind.counted;
+    });
+    if (same == kinds_.end()) {
+      kinds_.push_back(std::move(kind));
+    } else {
+      same->shifts.push_back(static_cast<int>(s));
+    }
+  }
+}
+
+BestRoster::Cheapest BestRoster::cheapest(const PricedQuery& query, int day) const {
+  Cheapest cheap(kinds_.size(), off);
+  if (day_off_[day] != 0) return cheap;
+  const double* price = query.price.data() + static_cast<std::size_t>(day) * shifts_;
+  for (std::size_t k = 0; k < kinds_.size(); ++k) {
+    for (const int s : kinds_[k].shifts) {
+      if (price[s] != infinity && (cheap[k] == off || price[s] < price[cheap[k]])) cheap[k] = s;
+    }
+  }
+  return cheap;
+}
+
+int BestRoster::state_working(int state, int day, const Kind& kind) const {
+  const int first_off = classes_ * runs_;
+  int run = 1;
+  if (state < first_off) {
+    if (kind.after[state / runs_] == 0) return -1;
+    run = state % runs_ + 2;
+    if (run > runs_ && run_open_end_) run = runs_;
+  } else if (state + 1 < states_) {
+    return -1;  // not off for long enough
+  }
+  if (day == 0 && run_open_end_) run = runs_;  // what lies before day 0 may belong to the run
+  return run > runs_ ? -1 : kind.follower_class * runs_ + run - 1;
+}
+
+int BestRoster::state_off(int state, int day) const {
+  const int first_off = classes_ * runs_;
+  if (state >= first_off) return std::min(state + 1, states_ - 1);
+  const int run = state % runs_ + 1;
+  return run >= min_run_ || run == day ? first_off : -1;  // run == day: it touches the first day
+}
+
+bool BestRoster::counts_as_weekend(int state, int day) const {
+  const int weekday = (first_weekday_ + day) % 7;
+  return weekend_field_ >= 0 && (weekday == 5 || (weekday == 6 && state >= classes_ * runs_));
+}
+
+void BestRoster::complete(const PricedQuery& query, Work& work) const {
+  std::vector<double>& c = work.completion;
+  c.assign(row(days_ + 1, 0), infinity);
+  for (int state = 0; state < states_; ++state) {
+    double* end = c.data() + row(days_, state);
+    for (int units = min_units_; units <= max_units_; ++units) {
+      const double hours = units * unit_ / 60.0;
+      for (int w = 0; w + 1 < weekend_slots_ || w == 0; ++w) {
+        const double square = weekend_field_ >= 0 ? fields_[weekend_field_].square : 0;
+        end[units * weekend_slots_ + w] = hours_square_ * hours * hours + square * w * w;
+      }
+    }
+  }
+  for (int day = days_ - 1; day >= 0; --day) {
+    const Cheapest cheap = cheapest(query, day);
+    const double off_price = query.off_price.empty() ? 0 : query.off_price[day];
+    for (int state = 0; state < states_; ++state) {
+      double* here = c.data() + row(day, state);
+      const auto take = [&](int to, double price, std::size_t forward) {
+        if (to < 0 || price == infinity) return;
+        const double* there = c.data() + row(day + 1, to) + forward;
+        for (std::size_t i = 0; i + forward < row_length_; ++i) here[i] = std::min(here[i], price + there[i]);
+      };
+      take(state_off(state, day), off_price, 0);
+      const std::size_t weekend = counts_as_weekend(state, day) ? 1 : 0;
+      for (std::size_t k = 0; k < kinds_.size(); ++k) {
+        if (cheap[k] == off) continue;
+        take(state_working(state, day, kinds_[k]), query.price[static_cast<std::size_t>(day) * shifts_ + cheap[k]],
+             static_cast<std::size_t>(kinds_[k].units) * weekend_slots_ + weekend);
+      }
+      if (weekend_field_ < 0) continue;
+      for (int units = 0; units <= max_units_; ++units) here[(units + 1) * weekend_slots_ - 1] = infinity;
+    }
+  }
+}
+
+bool BestRoster::no_more(const Counts& a, const Counts& b) const {
+  for (int w = 0; w < used_words_; ++w) {
+    if ((((b[w] | high_bits) - a[w]) & high_bits) != high_bits) return false;
+  }
+  return true;
+}
+
+/// Of the counts that the backward pass leaves out.
+double BestRoster::squares(const Counts& counts) const {
+  double value = 0;
+  for (int f = 0; f < static_cast<int>(fields_.size()); ++f) {
+    if (fields_[f].square == 0 || f == weekend_field_) continue;
+    const auto k = static_cast<double>(counts[f / fields_a_word] >> field_bits * (f % fields_a_word) & 0xffff);
+    value += fields_[f].square * k * k;
+  }
+  return value;
+}
+
+/// Keeps the label unless another of its bucket is no dearer and has counted no more; drops those it is better than.
+void BestRoster::put(const Label& label, Work& work) const {
+  std::int32_t* link = &work.heads[label.bucket];
+  while (*link >= 0) {
+    Label& other = work.labels[*link];
+    if (other.value <= label.value && no_more(other.counts, label.counts)) return;
+    if (label.value <= other.value && no_more(label.counts, other.counts)) {
+      other.alive = false;
+      *link = other.next;
+    } else {
+      link = &other.next;
+    }
+  }
+  *link = static_cast<std::int32_t>(work.labels.size());  // before push_back: it may move what `link` points into
+  work.labels.push_back(label);
+}
+
+void BestRoster::extend(const PricedQuery& query, double threshold, int day, std::int32_t index, const Cheapest& cheap,
+                        Work& work) const {
+  Label from = work.labels[index];  // a copy: the labels grow meanwhile
+  const int state = from.bucket / (max_units_ + 1), units = from.bucket % (max_units_ + 1);
+  from.before = index;
+  from.next = -1;
+  if (week_field_ >= 0 && (first_weekday_ + day) % 7 == 0) {
+    from.counts[week_field_ / fields_a_word] &= ~(0xffffULL << field_bits * (week_field_ % fields_a_word));
+  }
+  const auto go = [&](Label to, int to_state, int to_units) {
+    std::size_t weekends = 0;
+    if (weekend_field_ == 0) weekends = to.counts[0] & 0xffff;
+    const double rest =
+        work.completion[row(day + 1, to_state) + static_cast<std::size_t>(to_units) * weekend_slots_ + weekends];
+    if (rest == infinity || to.value + rest + squares(to.counts) > threshold) return;
+    to.bucket = to_state * (max_units_ + 1) + to_units;
+    put(to, work);
+  };
+  const double off_price = query.off_price.empty() ? 0 : query.off_price[day];
+  const int rested = state_off(state, day);
+  if (rested >= 0 && off_price < infinity) {
+    Label to = from;
+    to.value += off_price;
+    to.shift = off;
+    go(to, rested, units);
+  }
+  const bool weekend = counts_as_weekend(state, day);
+  for (std::size_t k = 0; k < kinds_.size(); ++k) {
+    const Kind& kind = kinds_[k];
+    if (cheap[k] == off || units + kind.units > max_units_) continue;
+    const int to_state = state_working(state, day, kind);
+    if (to_state < 0) continue;
+    Label to = from;
+    for (int w = 0; w < used_words_; ++w) to.counts[w] += kind.counted[w];
+    if (weekend) to.counts[0] += 1;
+    if (week_field_ >= 0) {
+      to.counts[week_field_ / fields_a_word] += static_cast<std::uint64_t>(kind.units)
+                                                << field_bits * (week_field_ % fields_a_word);
+    }
+    if (!no_more(to.counts, limits_)) continue;
+    to.value += query.price[static_cast<std::size_t>(day) * shifts_ + cheap[k]];
+    to.shift = static_cast<std::int16_t>(cheap[k]);
+    go(to, to_state, units + kind.units);
+  }
+}
+
+bool BestRoster::label_paths(const PricedQuery& query, double threshold, Work& work, const Cancelled& stop) const {
+  work.labels.clear();
+  work.labels.push_back({0, {}, -1, -1, (states_ - 1) * (max_units_ + 1), off, true});
+  work.heads.assign(static_cast<std::size_t>(states_) * (max_units_ + 1), -1);
+  std::size_t begin = 0;
+  for (int day = 0; day < days_; ++day) {
+    if (stop && stop()) return false;
+    const Cheapest cheap = cheapest(query, day);
+    const std::size_t end = work.labels.size();
+    for (std::size_t i = begin; i < end; ++i) {
+      if (work.labels[i].alive) extend(query, threshold, day, static_cast<std::int32_t>(i), cheap, work);
+    }
+    begin = end;
+    for (std::size_t i = begin; i < work.labels.size(); ++i) work.heads[work.labels[i].bucket] = -1;
+  }
+  work.last_day = begin;
+  return true;
+}
+
+std::vector<PricedRoster> BestRoster::best_ends(std::size_t most, const Work& work) const {
+  struct End {
+    double value;
+    std::size_t label;
+  };
+  std::vector<End> ends;
+  for (std::size_t i = work.last_day; i < work.labels.size(); ++i) {
+    const Label& label = work.labels[i];
+    if (!label.alive) continue;
+    const std::size_t units = static_cast<std::size_t>(label.bucket % (max_units_ + 1));
+    const std::size_t weekends = weekend_field_ == 0 ? label.counts[0] & 0xffff : 0;
+    const double end = work.completion[row(days_, label.bucket / (max_units_ + 1)) + units * weekend_slots_ + weekends];
+    ends.push_back({label.value + squares(label.counts) + end, i});
+  }
+  const std::size_t wanted = std::min(most, ends.size());
+  std::partial_sort(
+      ends.begin(), ends.begin() + static_cast<std::ptrdiff_t>(wanted), ends.end(),
+      [](const End& a, const End& b) { return a.value != b.value ? a.value < b.value : a.label < b.label; });
+  std::vector<PricedRoster> found;
+  for (std::size_t e = 0; e < wanted; ++e) {
+    PricedRoster one{Roster(static_cast<std::size_t>(days_), off), ends[e].value};
+    std::size_t at = ends[e].label;
+    for (int day = days_ - 1; day >= 0; --day) {
+      one.roster[day] = work.labels[at].shift;
+      at = static_cast<std::size_t>(work.labels[at].before);
+    }
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+std::vector<PricedRoster> BestRoster::find(const PricedQuery& query, Work& work, const Cancelled& stop) const {
+  if (stop && stop()) return {};
+  complete(query, work);
+  const double least = work.completion[row(0, states_ - 1)];
+  if (least == infinity || least > query.not_above) return {};
+  double scale = 1e-6;
+  for (const double p : query.price) {
+    if (p != infinity) scale = std::max(scale, std::abs(p));
+  }
+  // Where the backward pass leaves nothing out, what it found is what there is.
+  const bool exact = !counts_more() && query.most == 1;
+  for (double above = scale * (exact ? 1e-9 : query.most == 1 ? 1e-3 : 0.05);; above *= 4) {
+    const bool last = above > 1e4 * scale;
+    const double threshold = last ? query.not_above : std::min(least + above, query.not_above);
+    if (!label_paths(query, threshold, work, stop)) return {};
+    std::vector<PricedRoster> found = best_ends(query.most, work);
+    if (!found.empty() || threshold >= query.not_above) return found;
+  }
+}
+
+}  // namespace gatehouse::solvers::rostering

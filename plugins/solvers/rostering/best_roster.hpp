@@ -1,0 +1,118 @@
+// The cheapest rosters of one person for given prices: a shortest path with resources over the days, by labels with
+// dominance (Desrochers, Soumis 1988; for rosters Jaumard, Semet, Vovor 1998). What a label can at best come to is
+// known from a pass backwards over days, runs, hours and weekends that leaves out the other counts; labels that come to
+// more than a threshold are dropped, and the threshold is raised until a roster is found.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "solvers/control.hpp"
+#include "solvers/rostering/model.hpp"
+
+namespace gatehouse::solvers::rostering {
+
+struct PricedRoster {
+  Roster roster;
+  double value = 0;  ///< the prices of its shifts and days off, and its own cost but for Person::cost
+};
+
+/// What to find. Empty prices: nothing costs anything.
+struct PricedQuery {
+  std::vector<double> price;      ///< price[d * shifts + s] of working s on day d, all told; infinite: it may not be
+  std::vector<double> off_price;  ///< of each day off; infinite: one has to work
+  std::size_t most = 1;           ///< so many rosters
+  double not_above = infinity;    ///< only rosters of at most this value are of interest
+};
+
+class BestRoster {
+public:
+  /// Memory for a search; many persons may share one, on one thread.
+  struct Work;
+
+  /// Throws std::invalid_argument where more limits are at work for the person than can be counted (14).
+  BestRoster(const RosterProblem& problem, const Person& person);
+
+  /// The cheapest first; the others end otherwise. Empty where no roster keeps the limits and `not_above`, or `stop`
+  /// said so (asked once a day).
+  [[nodiscard]] std::vector<PricedRoster> find(const PricedQuery& query, Work& work, const Cancelled& stop) const;
+
+private:
+  static constexpr int words = 4;
+  /// Counts in fields of 16 bits, of which the highest stays 0.
+  using Counts = std::array<std::uint64_t, words>;
+
+  struct Label {
+    double value;
+    Counts counts;
+    std::int32_t before;  ///< the label a day earlier
+    std::int32_t next;    ///< in the same bucket
+    std::int32_t bucket;  ///< state * (max_units_ + 1) + units
+    std::int16_t shift;
+    bool alive;
+  };
+  /// Shifts that differ in price alone: the cheapest stands for all.
+  struct Kind {
+    std::vector<int> shifts;
+    int follower_class = 0;
+    int units = 0;
+    std::vector<char> after;  ///< of each class: may follow it
+    Counts counted{};
+  };
+  struct Field {
+    int most = 0;
+    double square = 0;
+  };
+  /// The day's cheapest shift of each kind, off where none may be worked.
+  using Cheapest = std::vector<int>;
+
+  void make_fields(const RosterProblem& problem, const Person& person);
+  void make_kinds(const RosterProblem& problem, const Person& person);
+  [[nodiscard]] Cheapest cheapest(const PricedQuery& query, int day) const;
+  /// The state after working `kind` on `day`, or -1.
+  [[nodiscard]] int state_working(int state, int day, const Kind& kind) const;
+  /// The state after a day off, or -1.
+  [[nodiscard]] int state_off(int state, int day) const;
+  [[nodiscard]] bool counts_as_weekend(int state, int day) const;
+  void complete(const PricedQuery& query, Work& work) const;
+  [[nodiscard]] bool label_paths(const PricedQuery& query, double threshold, Work& work, const Cancelled& stop) const;
+  void extend(const PricedQuery& query, double threshold, int day, std::int32_t index, const Cheapest& cheap,
+              Work& work) const;
+  void put(const Label& label, Work& work) const;
+  [[nodiscard]] std::vector<PricedRoster> best_ends(std::size_t most, const Work& work) const;
+  [[nodiscard]] double squares(const Counts& counts) const;
+  [[nodiscard]] bool no_more(const Counts& a, const Counts& b) const;
+  [[nodiscard]] bool counts_more() const { return fields_.size() > (weekend_field_ >= 0 ? 1U : 0U); }
+  [[nodiscard]] std::size_t row(int day, int state) const {
+    return (static_cast<std::size_t>(day) * states_ + state) * row_length_;
+  }
+
+  int days_, first_weekday_;
+  std::size_t shifts_;
+  int unit_ = 1;  ///< minutes: the greatest that divides all shifts
+  int min_units_ = 0, max_units_ = 0;
+  int classes_ = 0;            ///< shifts that bar the same shifts the day after are one class
+  int runs_ = 1;               ///< lengths of a run of work told apart
+  bool run_open_end_ = false;  ///< runs_ stands for all longer ones too
+  int min_run_, min_off_;
+  int states_ = 0;         ///< class and run; then days off in a row, of which the last stands for all longer ones
+  int weekend_slots_ = 1;  ///< of a row of the backward pass, for each number of hours
+  std::size_t row_length_ = 0;
+  double hours_square_;
+  std::vector<char> day_off_;
+  std::vector<Kind> kinds_;
+  std::vector<Field> fields_;
+  int used_words_ = 0;
+  int weekend_field_ = -1, week_field_ = -1;
+  Counts limits_{};
+};
+
+struct BestRoster::Work {
+  std::vector<double> completion;  ///< [day][state][units][weekends]: the least that the days from `day` on can cost
+  std::vector<Label> labels;
+  std::size_t last_day = 0;         ///< where the last day's labels begin
+  std::vector<std::int32_t> heads;  ///< of each bucket of the day being filled
+};
+
+}  // namespace gatehouse::solvers::rostering

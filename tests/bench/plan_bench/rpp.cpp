@@ -1,0 +1,77 @@
+// Rural postman instances of Corberán, Plana and Sanchis, written as windy graphs with equal costs both ways.
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "plan_bench/family.hpp"
+#include "solvers/postman/postman.hpp"
+
+namespace plan_bench {
+namespace {
+
+namespace gs = gatehouse::solvers;
+
+/// Throws std::runtime_error with a line that names the file and what is wrong in it.
+gs::Streets read_streets(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  gs::Streets streets;
+  bool required = false;
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    const auto wrong = [&](const char* what) {
+      throw std::runtime_error(file.string() + ", line " + std::to_string(number) + ": " + what);
+    };
+    if (line.starts_with("VERTICES")) streets.places = std::stoi(line.substr(line.find(':') + 1));
+    if (line.starts_with("LISTA_ARISTAS_")) required = line.starts_with("LISTA_ARISTAS_REQ");
+    if (line.empty() || line[0] != '(') continue;
+    for (char& c : line)
+      if (c == '(' || c == ',' || c == ')') c = ' ';
+    std::istringstream words(line);
+    int a = 0, b = 0;
+    std::string cost;
+    gs::Cost there = 0, back = 0;
+    if (!(words >> a >> b >> cost >> there >> back)) wrong("not “(u,v) coste c d”");
+    if (there != back) wrong("costs that differ by direction are not read");
+    if (a < 1 || b < 1 || a > streets.places || b > streets.places) wrong("no such vertex");
+    streets.list.push_back({a - 1, b - 1, there, required});
+  }
+  return streets;
+}
+
+void write_walk(const std::filesystem::path& file, const gs::PostmanTour& tour) {
+  std::ofstream out(file);
+  out << tour.cost << '\n';
+  for (const gs::Step& s : tour.walk) out << s.from + 1 << '\n';
+  if (!tour.walk.empty()) out << tour.walk.back().to + 1 << '\n';
+  if (!out) throw std::runtime_error(file.string() + ": cannot be written");
+}
+
+}  // namespace
+
+Answer solve_rpp(const Options& options) {
+  const gs::Streets streets = read_streets(options.instance);
+  const gs::Stopwatch watch(options.clock);
+  gs::PostmanOptions how;
+  how.seed = options.seed;
+  how.clock = options.clock; 
+  if (options.iterations) {
+    how.iterations = static_cast<std::int64_t>(*options.iterations);
+  } else {
+    how.iterations = 1'000'000'000;
+    how.seconds = options.seconds;
+  }
+  const gs::PostmanTour tour = gs::postman_tour(streets, how);
+  Answer answer;
+  answer.seconds = watch.seconds();
+  answer.size = static_cast<std::size_t>(
+      std::count_if(streets.list.begin(), streets.list.end(), [](const gs::Street& s) { return s.required; }));
+  answer.feasible = tour.outcome == gs::PostmanOutcome::found;
+  answer.cost = static_cast<double>(tour.cost);
+  if (answer.feasible) answer.bound = static_cast<double>(tour.bound);
+  if (answer.feasible && options.solution) write_walk(*options.solution, tour);
+  return answer;
+}
+
+}  // namespace plan_bench
