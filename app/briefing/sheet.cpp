@@ -2,15 +2,11 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstdio>
-#include <cstring>
 
-#include "base/version.hpp"
+#include "briefing/page_file.hpp"
 #include "briefing/pictures.hpp"
 #include "briefing/png_resolution.hpp"
 #include "briefing/sheet_page.hpp"
@@ -18,7 +14,6 @@
 namespace gatehouse {
 namespace {
 
-constexpr double points_per_mm = 72 / 25.4;
 constexpr double png_dots_per_inch = 300;
 
 enum class SheetFormat { pdf, png, svg };
@@ -32,37 +27,6 @@ std::optional<SheetFormat> format_of(const std::filesystem::path& file) {
   if (ending == ".svg") return SheetFormat::svg;
   return std::nullopt;
 }
-
-Error not_written(const std::filesystem::path& file, const std::string& detail) {
-  return {ErrorKind::io, text("The sheet {} cannot be written", file.filename().string()),
-          text("Check that there is room on the disk and that you may write in this folder."), detail};
-}
-
-cairo_status_t append_bytes(void* closure, const unsigned char* data, unsigned int length) {
-  static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/// Written whole, on disk, and only then in the place of the file that was there.
-Result<void> replace_file(const std::filesystem::path& file, const std::string& bytes) {
-  std::filesystem::path partial = file;
-  partial += "." + std::to_string(getpid()) + ".part";
-  std::FILE* out = std::fopen(partial.c_str(), "wb");
-  if (out == nullptr) return not_written(file, std::strerror(errno));
-  bool good = std::fwrite(bytes.data(), 1, bytes.size(), out) == bytes.size();
-  good = std::fflush(out) == 0 && good;
-  good = fsync(fileno(out)) == 0 && good;
-  const int cause = errno;
-  good = std::fclose(out) == 0 && good;
-  if (good && std::rename(partial.c_str(), file.c_str()) == 0) return {};
-  const std::string detail = std::strerror(good ? errno : cause);
-  std::remove(partial.c_str());
-  return not_written(file, detail);
-}
-
-struct DestroyContext {
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-};
 
 SurfaceHandle make_surface(SheetFormat format, const SheetPlan& plan, std::string& bytes) {
   const double width = page_width * points_per_mm;
@@ -78,9 +42,7 @@ SurfaceHandle make_surface(SheetFormat format, const SheetPlan& plan, std::strin
     return surface;
   }
   SurfaceHandle surface(cairo_pdf_surface_create_for_stream(append_bytes, &bytes, width, height));
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, plan.title.c_str());
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR,
-                                 (std::string("Gatehouse ") + version()).c_str());
+  describe_pdf(surface.get(), plan.title);
   return surface;
 }
 
@@ -115,21 +77,21 @@ Result<void> write_sheet(const Map& map, const std::filesystem::path& file, cons
   std::string bytes;
   const SurfaceHandle surface = make_surface(*format, *plan, bytes);
   {
-    const std::unique_ptr<cairo_t, DestroyContext> page(cairo_create(surface.get()));
+    const ContextHandle page(cairo_create(surface.get()));
     const double units_per_mm = *format == SheetFormat::png ? png_dots_per_inch / 25.4 : points_per_mm;
     cairo_scale(page.get(), units_per_mm, units_per_mm);
     draw_sheet(page.get(), *plan, list, [&](cairo_t* p) { draw_pictures(p, pictures); });
     if (cairo_status(page.get()) != CAIRO_STATUS_SUCCESS)
-      return not_written(file, cairo_status_to_string(cairo_status(page.get())));
+      return page_not_written(file, cairo_status_to_string(cairo_status(page.get())));
   }
   if (*format == SheetFormat::png) {
     const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes);
-    if (status != CAIRO_STATUS_SUCCESS) return not_written(file, cairo_status_to_string(status));
+    if (status != CAIRO_STATUS_SUCCESS) return page_not_written(file, cairo_status_to_string(status));
     bytes = with_resolution(std::move(bytes), png_dots_per_inch);
   }
   cairo_surface_finish(surface.get());
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) {
-    return not_written(file, cairo_status_to_string(cairo_surface_status(surface.get())));
+    return page_not_written(file, cairo_status_to_string(cairo_surface_status(surface.get())));
   }
   if (progress.cancelled()) return cancelled();
   progress.report(0.9, text("Writing the file"));

@@ -54,15 +54,6 @@ Envelope ground_around(Point centre, double scale) {
   return area;
 }
 
-std::string now_with_zone() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  const long minutes = local.tm_gmtoff / 60;
-  return fmt::format("{:%Y-%m-%d %H:%M} UTC{}{:02}:{:02}", local, minutes < 0 ? '-' : '+', std::labs(minutes) / 60,
-                     std::labs(minutes) % 60);
-}
-
 bool on_sheet(const Feature& feature, const Envelope& area) {
   return !feature.geometry.empty() && area.intersects(envelope_of(feature.geometry));
 }
@@ -239,6 +230,15 @@ std::vector<std::string> footer_of(const Map& map, const SheetOptions& options, 
 }
 
 }  // namespace
+
+std::string now_with_zone() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  const long minutes = local.tm_gmtoff / 60;
+  return fmt::format("{:%Y-%m-%d %H:%M} UTC{}{:02}:{:02}", local, minutes < 0 ? '-' : '+', std::labs(minutes) / 60,
+                     std::labs(minutes) % 60);
+}
 
 double fitting_scale(const Envelope& ground) {
   constexpr std::array steps = {500.0, 1000.0, 1500.0, 2000.0, 2500.0, 3000.0, 4000.0};

@@ -61,6 +61,9 @@ struct SheetPlan {
   std::vector<std::string> footer;  ///< sources, author (internal only), file
 };
 
+/// "2026-11-21 20:33 UTC+08:00": when a sheet is made, in the machine's zone.
+[[nodiscard]] std::string now_with_zone();
+
 /// The square of the sheet's grid that a place lies in; "" outside the map frame.
 [[nodiscard]] std::string square_of(const SheetPlan& plan, Point place);
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "briefing/round_sheets.hpp"
 #include "briefing/sheet.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
@@ -40,6 +41,8 @@ public:
     options.option("scale", sheet_.scale, Numbers::positive, "N",
                    tr("Sheet: 1000 for 1:1000; without it, as large as fits."));
     options.flag("grey", sheet_.greyscale, tr("Sheet: without colour."));
+    options.flag("rounds", rounds_,
+                 tr("Instead of the sheet of the map: a page for each delivery and patrol route (.pdf)."));
     options.flag("images", sheet_.images, tr("Sheet: with the pictures under the map."));
     return {};
   }
@@ -53,7 +56,9 @@ public:
     std::error_code error;
     if (std::filesystem::equivalent(map_, out_, error))
       return usage_error(text("{} is the map itself.", out_), text("Give another name for what is written."));
-    const auto files = is_sheet(out_) ? sheet(*map, *layers, console) : export_layers(*map, *layers, console);
+    const auto files = rounds_          ? round_sheets(*map, console)
+                       : is_sheet(out_) ? sheet(*map, *layers, console)
+                                        : export_layers(*map, *layers, console);
     if (!files) return files.error();
     nlohmann::json list = nlohmann::json::array();
     for (const auto& file : *files) {
@@ -93,6 +98,15 @@ private:
     return export_map(map, out_, options, console.progress());
   }
 
+  Files round_sheets(const Map& map, Console& console) const {
+    RoundSheetOptions options;
+    options.internal = internal_;
+    options.greyscale = sheet_.greyscale;
+    const auto written = write_round_sheets(map, out_, options, console.progress());
+    if (!written) return written.error();
+    return std::vector<std::filesystem::path>{out_};
+  }
+
   /// A sheet of chosen layers is a sheet of the map with the others hidden.
   Files sheet(const Map& map, const std::vector<std::string>& layers, Console& console) {
     Map shown_map = map;
@@ -111,6 +125,7 @@ private:
 
   std::string map_, out_, layers_;
   bool internal_ = false;
+  bool rounds_ = false;
   SheetOptions sheet_;
 };
 
