@@ -127,8 +127,10 @@ std::vector<LayerDefinition> make_layers() {
                           moment("departs", "Starts at", "出发时间"), made_by(), note()}));
   layers.push_back(layer("patrol_routes", "Patrol routes", "巡逻路线", G::line,
                          {number(), name(), word("patroller", "Patroller", "巡逻员").personal(),
-                          real("length", "Length", "长度").unit("m"), real("minutes", "Minutes", "用时").unit("min"), made_by(),
-                          note()}));
+                          word("post", "From", "出发点"), word("starts", "Starts", "出发时间"),
+                          real("length", "Length", "长度").unit("m"), real("minutes", "Minutes", "用时").unit("min"),
+                          real("repeated", "Walked again", "重复行走").unit("m"),
+                          word("passes", "Entrances passed", "经过出入口"), made_by(), note()}));
   layers.push_back(layer("doors", "Stair doors", "单元门", G::point,
                          {number(), whole("building", "Building id", "楼栋编码"), name(),
                           whole("households", "Households", "户数"), whole("levels", "Floors", "层数"), source(), note()}));

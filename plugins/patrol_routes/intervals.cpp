@@ -1,0 +1,128 @@
+#include "patrol_routes/intervals.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace gatehouse::patrol_routes {
+namespace {
+
+using toolkit::words;
+
+constexpr double second = 1.0 / 60;
+
+}  // namespace
+
+void set_periods(Patrols& patrols, double every) {
+  patrols.interval = 0;
+  std::map<std::size_t, double> least;
+  for (PatrolRound& r : patrols.rounds) {
+    r.period = std::max(every, r.minutes);
+    r.people = every > 0 ? std::max(1, static_cast<int>(std::ceil(r.minutes / every - 1e-9))) : 1;
+    std::set<std::size_t> passed;
+    for (const Pass& p : r.passes) passed.insert(p.entrance);
+    for (const std::size_t i : passed) {
+      const double gap = gap_at(r, i);
+      const auto known = least.emplace(i, gap).first;
+      known->second = std::min(known->second, gap);
+    }
+  }
+  for (const auto& [entrance, gap] : least) patrols.interval = std::max(patrols.interval, gap);
+}
+
+double gap_at(const PatrolRound& round, std::size_t entrance) {
+  double first = -1, last = -1, longest = 0;
+  for (const Pass& p : round.passes) {
+    if (p.entrance != entrance) continue;
+    if (first < 0) {
+      first = p.minute;
+    } else {
+      longest = std::max(longest, p.minute - last);
+    }
+    last = p.minute;
+  }
+  return first < 0 ? toolkit::infinity : std::max(longest, first + round.period - last);
+}
+
+std::vector<EntranceTimes> timetable(const Patrols& patrols, double duty) {
+  std::map<std::size_t, EntranceTimes> all;
+  for (std::size_t r = 0; r < patrols.rounds.size(); ++r) {
+    const PatrolRound& round = patrols.rounds[r];
+    for (const Pass& p : round.passes) {
+      EntranceTimes& times = all[p.entrance];
+      times.entrance = p.entrance;
+      if (times.rounds.empty() || times.rounds.back() != r) times.rounds.push_back(r);
+      const double gap = gap_at(round, p.entrance);
+      times.gap = times.gap == 0 ? gap : std::min(times.gap, gap);
+      // A duty shorter than a round is walked once all the same.
+      for (double begin = 0; begin == 0 || begin + p.minute <= duty; begin += round.period)
+        times.minutes.push_back(begin + p.minute);
+    }
+  }
+  std::vector<EntranceTimes> list;
+  for (auto& [entrance, times] : all) {
+    std::sort(times.minutes.begin(), times.minutes.end());
+    list.push_back(std::move(times));
+  }
+  return list;
+}
+
+void explain_interval(const toolkit::Estate& estate, Patrols& patrols, double every) {
+  if (patrols.entrances == 0) {
+    patrols.remarks.push_back({words("No entrance is passed, so there is nothing to keep every {:.0f} min.",
+                                     "没有经过任何出入口，无从保证每{:.0f}分钟巡到一次。", every),
+                               true, "", 0});
+    return;
+  }
+  if (patrols.interval <= every + second) {
+    patrols.remarks.push_back(
+        {words("Every entrance passed is passed again within {:.1f} min (asked: {:.0f}); each round begins anew every "
+               "{:.0f} min.",
+               "经过的出入口最长每{:.1f}分钟再次巡到（要求{:.0f}分钟）；各轮每{:.0f}分钟出发一次。", patrols.interval,
+               every, every),
+         false, "", 0});
+    return;
+  }
+  for (std::size_t r = 0; r < patrols.rounds.size(); ++r) {
+    const PatrolRound& round = patrols.rounds[r];
+    if (round.people < 2) continue;
+    patrols.remarks.push_back(
+        {words("Round P-{} takes {:.1f} min, longer than the {:.0f} min asked for: {} people must walk it in turn, "
+               "{:.0f} min apart.",
+               "巡逻路线 P-{} 需{:.1f}分钟，超过要求的{:.0f}分钟：须由{}人轮流走，每隔{:.0f}分钟出发一人。", r + 1,
+               round.minutes, every, round.people, every),
+         true, "", 0});
+  }
+  double worst = 0;
+  std::size_t where = toolkit::none;
+  for (const EntranceTimes& t : timetable(patrols, 0))
+    if (t.gap > worst) worst = t.gap, where = t.entrance;
+  if (where != toolkit::none)
+    patrols.remarks.push_back(
+        {words("As it is, {} is left for up to {:.1f} min between two passes.",
+               "按目前人数，{}两次巡到之间最长相隔{:.1f}分钟。", name_of(estate.entrances[where]), worst),
+         true, "entrances", estate.entrances[where].id});
+}
+
+void explain_people(Patrols& patrols, double every) {
+  if (patrols.people_needed > patrols.people) {
+    patrols.remarks.push_back(
+        {words("With {} people, each with a round of their own, every round is walked within {:.0f} "
+               "min. Set “People” to {} to see them.",
+               "如安排{0}人各走一条路线，每轮都能在{1:.0f}分钟内走完。把“人数”设为{2}即可查看。", patrols.people_needed,
+               every, patrols.people_needed),
+         true, "", 0});
+  } else if (patrols.people_needed == 0) {
+    patrols.remarks.push_back(
+        {words(
+             "No number of people from these posts keeps every round within {:.0f} min: the farthest lane alone takes "
+             "longer, there and back. Name a post nearer to it, or let people take turns.",
+             "从这些出发点出发，人再多也不能使每轮都在{:.0f}"
+             "分钟内走完：最远的一段往返就超过了。请在近处增设出发点，或安排轮流出发。",
+             every),
+         true, "", 0});
+  }
+}
+
+}  // namespace gatehouse::patrol_routes

@@ -1,0 +1,306 @@
+#include "patrol_routes/patrols.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "patrol_routes/demand.hpp"
+#include "patrol_routes/intervals.hpp"
+#include "patrol_routes/reasons.hpp"
+#include "patrol_routes/seen_sides.hpp"
+
+namespace gatehouse::patrol_routes {
+namespace {
+
+using solvers::PostmanOutcome;
+using solvers::SharedRounds;
+using toolkit::none;
+using toolkit::words;
+using toolkit::Words;
+
+std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+class Planner {
+public:
+  Planner(const toolkit::Estate& e, const toolkit::Network& n, const std::vector<toolkit::Position>& checkpoints,
+          const PatrolOptions& o, const toolkit::Cancelled& c)
+      : e_(e), n_(n), checkpoints_(checkpoints), o_(o), cancelled_(c) {}
+
+  Patrols plan() {
+    people_ = patrollers_of(e_, n_, checkpoints_, o_, out_.remarks);
+    if (people_.empty()) return std::move(out_);
+    demand_ = patrol_demand(e_, n_, o_, out_.remarks);
+    make_streets();
+    if (stopped()) return std::move(out_);
+    take_parts();
+    for (const int part : served_) {
+      if (stopped()) return std::move(out_);
+      plan_part(part);
+    }
+    if (stopped() || out_.rounds.empty()) return std::move(out_);
+    out_.found = true;
+    sum_up();
+    explain_repeats(e_, n_, patrol_, walked_, out_.rounds.size(), out_.remarks);
+    keep_intervals();
+    if (o_.seen_sides && !stopped()) look_at_sides(e_, n_, out_, o_.sight, cancelled_);
+    return std::move(out_);
+  }
+
+private:
+  bool stopped() const { return cancelled_ && cancelled_(); }
+
+  void make_streets() {
+    std::vector<char> keep(n_.nodes.size(), 0);
+    for (const Patroller& p : people_) {
+      keep[p.node] = 1;
+      // A post beside the path is walked to.
+      for (const toolkit::Arc& arc : n_.arcs[p.node])
+        if (n_.edges[arc.edge].path == none) demand_.keep_edges[arc.edge] = 1;
+    }
+    for (const std::size_t v : demand_.entrance_nodes)
+      if (v != none) keep[v] = 1;
+    patrol_ = patrol_network(n_, demand_.keep_edges, keep, demand_.edges);
+    walked_.times.assign(patrol_.streets.list.size(), 0);
+    walked_.rounds.assign(patrol_.streets.list.size(), 0);
+  }
+
+  /// The parts of the network that hold something to walk or pass: those with a post are served, the rest is remarked.
+  void take_parts() {
+    std::set<int> with_post;
+    for (const Patroller& p : people_)
+      for (const int place : patrol_.places_of_node[p.node]) with_post.insert(patrol_.part[at(place)]);
+    std::map<int, double> metres;
+    std::map<int, std::size_t> longest_in;
+    for (int s = 0; s < static_cast<int>(patrol_.streets.list.size()); ++s) {
+      if (!patrol_.streets.list[at(s)].required) continue;
+      const int part = patrol_.part[at(patrol_.streets.list[at(s)].a)];
+      metres[part] += metres_of(patrol_, s);
+      longest_in.try_emplace(part, n_.edges[patrol_.stretches[at(s)].front().edge].path);
+    }
+    for (const auto& [part, length] : metres) {
+      if (with_post.contains(part)) {
+        served_.insert(part);
+        out_.demanded += length;
+      } else {
+        out_.left_out += length;
+        leave_part(part, length, longest_in[part]);
+      }
+    }
+    for (std::size_t i = 0; i < e_.entrances.size(); ++i) {
+      const std::size_t node = demand_.entrance_nodes[i];
+      if (node == none) continue;
+      const auto& places = patrol_.places_of_node[node];
+      const auto place =
+          std::find_if(places.begin(), places.end(), [&](int p) { return with_post.contains(patrol_.part[at(p)]); });
+      if (place == places.end()) {
+        ++out_.entrances_left;
+        out_.remarks.push_back({words("{} is not passed: no way leads there from a post.",
+                                      "{}未能巡到：从出发点没有路通到那里。", name_of(e_.entrances[i])),
+                                true, "entrances", e_.entrances[i].id});
+        continue;
+      }
+      served_.insert(patrol_.part[at(*place)]);
+      entrances_at_[*place].push_back(i);
+    }
+  }
+
+  void leave_part(int part, double length, std::size_t path) {
+    // The finding of the network that tells of this part, for the gap.
+    double gap = -1;
+    for (const toolkit::Finding& f : n_.findings) {
+      if (f.kind != toolkit::FindingKind::unconnected) continue;
+      for (std::size_t s = 0; s < patrol_.stretches.size() && gap < 0; ++s)
+        if (patrol_.part[at(patrol_.streets.list[s].a)] == part)
+          for (const Stretch& stretch : patrol_.stretches[s])
+            if (n_.edges[stretch.edge].path == f.index) gap = f.gap;
+    }
+    const Words name = name_of(e_.paths[path]);
+    const std::int64_t id = e_.paths[path].id;
+    if (gap >= touching) {
+      out_.remarks.push_back(
+          {words(
+               "{:.0f} m of lanes round {} are not walked: no way leads there from a post; {:.1f} m are missing "
+               "between the paths. Draw the missing piece, or name a post there.",
+               "{1}一带的{0:.0f}米道路未安排巡逻：从出发点没有路通到那里，道路之间差{2:.1f}米未连通。请补画缺失的一段，"
+               "或在那里指定出发点。",
+               length, name, gap),
+           true, "paths", id});
+    } else {
+      out_.remarks.push_back(
+          {words("{:.0f} m of lanes round {} are not walked: a closed path or entrance is in the way from every post. "
+                 "Name a post there to have them walked.",
+                 "{1}一带的{0:.0f}"
+                 "米道路未安排巡逻：从各出发点过去的路上有封闭的道路或出入口。如需巡逻，请在那里指定出发点。",
+                 length, name),
+           true, "paths", id});
+    }
+  }
+
+  [[nodiscard]] int place_in(std::size_t node, int part) const {
+    for (const int p : patrol_.places_of_node[node])
+      if (patrol_.part[at(p)] == part) return p;
+    return -1;
+  }
+
+  void plan_part(int part) {
+    std::vector<std::size_t> here;
+    std::vector<solvers::Walker> walkers;
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+      const int place = place_in(people_[i].node, part);
+      if (place < 0) continue;
+      here.push_back(i);
+      walkers.push_back({place, people_[i].speed * 100000 / 60});  // centimetres a minute
+    }
+    const Part p = part_of(part);
+    const SharedRounds shared = share(p, walkers, o_.iterations, true);
+    if (shared.outcome != PostmanOutcome::found) return;
+    out_.bound = std::max(out_.bound, shared.bound);
+    for (std::size_t w = 0; w < here.size(); ++w) add_round(here[w], shared.rounds[w]);
+    trials_.push_back({p, walkers, shared.bound});
+  }
+
+  struct Part {
+    solvers::Streets streets;
+    std::vector<int> visit;
+  };
+  struct Trial {
+    Part part;
+    std::vector<solvers::Walker> walkers;
+    double bound = 0;
+  };
+
+  /// The part's own demands; places keep their numbers.
+  Part part_of(int part) const {
+    Part p{patrol_.streets, {}};
+    for (solvers::Street& s : p.streets.list) s.required = s.required && patrol_.part[at(s.a)] == part;
+    for (const auto& [place, list] : entrances_at_)
+      if (patrol_.part[at(place)] == part) p.visit.push_back(place);
+    return p;
+  }
+
+  SharedRounds share(const Part& part, const std::vector<solvers::Walker>& walkers, std::int64_t iterations,
+                     bool prove) const {
+    solvers::SharedOptions how;
+    how.visit = part.visit;
+    how.seed = o_.seed;
+    how.iterations = iterations;
+    how.seconds = o_.seconds > 0 ? o_.seconds : solvers::infinity;
+    how.prove = prove;
+    return shared_rounds(part.streets, walkers, how, cancelled_);
+  }
+
+  void add_round(std::size_t person, const solvers::PostmanTour& tour) {
+    if (tour.walk.empty()) return;
+    PatrolRound r;
+    r.who = people_[person];
+    r.person = static_cast<int>(person) + 1;
+    const double metres_a_minute = r.who.speed * 1000 / 60;
+    const auto pass = [&](int place) {
+      const auto found = entrances_at_.find(place);
+      if (found == entrances_at_.end()) return;
+      for (const std::size_t i : found->second) r.passes.push_back({i, r.metres / metres_a_minute});
+    };
+    for (const solvers::Step& step : tour.walk) {
+      pass(step.from);
+      const bool forward = patrol_.streets.list[at(step.street)].a == step.from;
+      const toolkit::Polyline piece = shape_of(patrol_, n_, step.street, forward);
+      r.line.insert(r.line.end(), piece.begin() + (r.line.empty() ? 0 : 1), piece.end());
+      const auto& stretches = patrol_.stretches[at(step.street)];
+      for (const Stretch& s : stretches) r.edges.push_back(s.edge);
+      const double length = metres_of(patrol_, step.street);
+      r.metres += length;
+      if (walked_.times[at(step.street)]++ > 0 || !patrol_.streets.list[at(step.street)].required) r.repeated += length;
+    }
+    for (std::size_t s = 0; s < tour.walked.size(); ++s) walked_.rounds[s] += tour.walked[s] > 0 ? 1 : 0;
+    r.minutes = r.metres / metres_a_minute;
+    out_.rounds.push_back(std::move(r));
+  }
+
+  void sum_up() {
+    std::set<std::size_t> passed;
+    for (const PatrolRound& r : out_.rounds) {
+      out_.metres += r.metres;
+      out_.repeated += r.repeated;
+      out_.longest = std::max(out_.longest, r.minutes);
+      out_.shortest = out_.shortest == 0 ? r.minutes : std::min(out_.shortest, r.minutes);
+      for (const Pass& p : r.passes) passed.insert(p.entrance);
+    }
+    out_.entrances = passed.size();
+    out_.people = static_cast<int>(out_.rounds.size());
+    const auto idle = people_.size() - out_.rounds.size();
+    if (idle > 0)
+      out_.remarks.push_back(
+          {words("People with nothing to walk: {}. The rest already is as quick as it can be, or no "
+                 "lane can be reached from their posts.",
+                 "没有安排路线的有{}人：其余人已能最快完成，或从其出发点走不到任何要巡的道路。", idle),
+           false, "", 0});
+  }
+
+  void keep_intervals() {
+    set_periods(out_, o_.every);
+    if (o_.every <= 0) return;
+    explain_interval(e_, out_, o_.every);
+    try_more_people();
+  }
+
+  /// How many people would do: shares the rounds between more of them, from the same posts, until `every` is kept.
+  void try_more_people() {
+    out_.choices.push_back({out_.people, out_.longest});
+    if (out_.longest <= o_.every) {
+      out_.people_needed = out_.people;
+      return;
+    }
+    constexpr int most_trials = 6;
+    int needed_in_all = 0;
+    bool possible = true;
+    for (const Trial& t : trials_) {
+      const int k = static_cast<int>(t.walkers.size());
+      int needed = 0;
+      // Not fewer than all the walking there is can do in the time.
+      int next = std::max(k, static_cast<int>(std::ceil(t.bound * k / o_.every - 1e-9)));
+      for (int trial = 0; trial < most_trials && needed == 0; ++trial, next += std::max(1, next / 6)) {
+        if (stopped()) return;
+        std::vector<solvers::Walker> walkers;
+        for (int w = 0; w < next; ++w) walkers.push_back(t.walkers[at(w % k)]);
+        const SharedRounds more = share(t.part, walkers, o_.iterations / 3, trial == 0);
+        if (more.outcome != PostmanOutcome::found) return;
+        if (trials_.size() == 1 && next > out_.people) out_.choices.push_back({next, more.longest});
+        if (more.longest <= o_.every) needed = next;
+        // All the walking would fit, but what is farthest does not: more people from these posts change nothing.
+        if (trial == 0 && more.bound > o_.every) break;
+      }
+      possible = possible && needed > 0;
+      needed_in_all += needed;
+    }
+    out_.people_needed = possible ? needed_in_all : 0;
+    explain_people(out_, o_.every);
+  }
+
+  static constexpr double touching = 0.5;  // metres: paths this near meet, and something else bars the way
+
+  const toolkit::Estate& e_;
+  const toolkit::Network& n_;
+  const std::vector<toolkit::Position>& checkpoints_;
+  const PatrolOptions& o_;
+  const toolkit::Cancelled& cancelled_;
+  std::vector<Patroller> people_;
+  PatrolDemand demand_;
+  PatrolNetwork patrol_;
+  std::set<int> served_;
+  std::map<int, std::vector<std::size_t>> entrances_at_;  // of places
+  Walked walked_;
+  std::vector<Trial> trials_;
+  Patrols out_;
+};
+
+}  // namespace
+
+Patrols plan_patrols(const toolkit::Estate& estate, const toolkit::Network& network,
+                     const std::vector<toolkit::Position>& checkpoints, const PatrolOptions& options,
+                     const toolkit::Cancelled& cancelled) {
+  return Planner(estate, network, checkpoints, options, cancelled).plan();
+}
+
+}  // namespace gatehouse::patrol_routes
