@@ -1,7 +1,6 @@
 #include "checkpoint_coverage/coverage_plan.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -59,19 +58,20 @@ void add_ways_in(CoveragePlan& plan, std::vector<Leak> leaks) {
 }
 
 /// Homes' and entrances' parts of the network: fire ways are counted in each part on its own.
-std::vector<KeepOpen> fire_lanes(CoveragePlan& plan, int ways) {
+std::vector<Demand> fire_lanes(CoveragePlan& plan, int ways) {
   const std::vector<std::size_t> part = parts_of(plan.network, Mode::foot);
-  std::map<std::size_t, KeepOpen> by_part;
+  std::map<std::size_t, Demand> by_part;
   for (std::size_t i = 0; i < plan.estate.entrances.size(); ++i) {
     if (plan.fire_way[i] == 0) continue;
     by_part[part[plan.network.entrances[i].node]].entrances.push_back(i);
   }
-  std::vector<KeepOpen> rows;
-  for (auto& [number, row] : by_part) {
-    row.open = std::min(row.entrances.size(), static_cast<std::size_t>(std::max(ways, 0)));
-    if (row.open > 0) rows.push_back(row);
+  std::vector<Demand> demands;
+  for (auto& [number, demand] : by_part) {
+    demand.kind = Demand::Kind::fire_lane;
+    demand.open = std::min(demand.entrances.size(), static_cast<std::size_t>(std::max(ways, 0)));
+    if (demand.open > 0) demands.push_back(demand);
   }
-  return rows;
+  return demands;
 }
 
 bool may_close(const Entrance& e, Closing closing) {
@@ -96,67 +96,125 @@ double guard_cost(const Entrance& e, bool fire_way) {
   return cost;
 }
 
-CoverageProblem problem_of(CoveragePlan& plan, const Matrix& to_homes, const CoverageOptions& options) {
-  CoverageProblem problem;
+/// Each home keeps an entrance: one near enough, or the nearest where none is.
+void add_homes(CoveragePlan& plan, const Matrix& to_homes, CoverageProblem& problem) {
   const std::size_t n = plan.estate.entrances.size();
-  double households = 0;
-  std::vector<double> nearest_to(n, 0.0);
+  problem.homes.assign(n, 0.0);
   plan.walks.resize(plan.homes.size());
   for (std::size_t h = 0; h < plan.homes.size(); ++h) {
     std::size_t best = none;
+    Demand keep{Demand::Kind::home, {}, 1, h};
     for (std::size_t i = 0; i < n; ++i) {
+      if (to_homes(i, h) == infinity) continue;
+      keep.entrances.push_back(i);
       if (to_homes(i, h) >= plan.walks[h].nearest) continue;
       plan.walks[h].nearest = to_homes(i, h);
       best = i;
     }
     if (best == none) continue;
-    households += plan.homes[h].households;
-    nearest_to[best] += plan.homes[h].households;
-    KeepOpen keep;
-    for (std::size_t i = 0; i < n; ++i) {
-      if (to_homes(i, h) < infinity) keep.entrances.push_back(i);  // near enough, or the nearest where none is
-    }
-    problem.keep_open.push_back(std::move(keep));
+    problem.homes[best] += plan.homes[h].households;
+    problem.demands.push_back(std::move(keep));
   }
+}
+
+void add_orders(const CoveragePlan& plan, const CoverageOptions& options, CoverageProblem& problem) {
+  const std::pair<Demand::Kind, const std::vector<std::int64_t>*> lists[] = {
+      {Demand::Kind::keep_open, &options.keep_open},
+      {Demand::Kind::keep_closed, &options.keep_closed},
+      {Demand::Kind::guard_here, &options.guard_here}};
+  for (const auto& [kind, ids] : lists) {
+    for (std::size_t i = 0; i < plan.drawn; ++i) {
+      if (std::find(ids->begin(), ids->end(), plan.estate.entrances[i].id) == ids->end()) continue;
+      problem.demands.push_back({kind, {i}, 1, i});
+      if (kind == Demand::Kind::keep_closed) problem.may_close[i] = 1;
+    }
+  }
+}
+
+CoverageProblem problem_of(CoveragePlan& plan, const Matrix& to_homes, const CoverageOptions& options) {
+  CoverageProblem problem;
+  const std::size_t n = plan.estate.entrances.size();
+  add_homes(plan, to_homes, problem);
+  double households = 0;
+  for (const double h : problem.homes) households += h;
   for (std::size_t i = 0; i < n; ++i) {
     const Entrance& e = plan.estate.entrances[i];
     plan.fire_way.push_back(fire_engine_passes(plan.estate, plan.network, i) ? 1 : 0);
     std::vector<std::size_t> watchers;
+    std::vector<double> metres(n, infinity);
     for (std::size_t j = 0; j < n; ++j) {
-      if (j != i && plan.between(j, i) <= options.radius) watchers.push_back(j);
+      metres[j] = watch_between(plan, options, j, i).metres;
+      if (j != i && metres[j] < infinity) watchers.push_back(j);
     }
     std::stable_sort(watchers.begin(), watchers.end(),
-                     [&](std::size_t a, std::size_t b) { return plan.between(a, i) < plan.between(b, i); });
+                     [&metres](std::size_t a, std::size_t b) { return metres[a] < metres[b]; });
     problem.watchers.push_back(std::move(watchers));
     problem.may_close.push_back(may_close(e, options.closing) ? 1 : 0);
-    const double share = households > 0 ? nearest_to[i] / households : 0;
+    const double share = households > 0 ? problem.homes[i] / households : 0;
     problem.close_cost.push_back(e.state == EntranceState::closed ? 0 : 1 + 4 * share);
     problem.guard_cost.push_back(guard_cost(e, plan.fire_way[i] != 0));
+    if (options.backup == Backup::everywhere) problem.demands.push_back({Demand::Kind::backup, {i}, 1, i});
   }
-  const std::vector<KeepOpen> fire = fire_lanes(plan, options.fire_ways);
-  problem.keep_open.insert(problem.keep_open.end(), fire.begin(), fire.end());
+  const std::vector<Demand> fire = fire_lanes(plan, options.fire_ways);
+  problem.demands.insert(problem.demands.end(), fire.begin(), fire.end());
+  add_orders(plan, options, problem);
+  problem.spare_backup = options.backup == Backup::spare;
   return problem;
 }
 
+std::vector<double> nearest_of(const CoveragePlan& plan) {
+  std::vector<double> nearest;
+  for (const HomeWalk& w : plan.walks) nearest.push_back(w.nearest);
+  return nearest;
+}
+
 void measure(CoveragePlan& plan, const Matrix& to_homes) {
-  double households = 0;
-  for (std::size_t h = 0; h < plan.homes.size(); ++h) {
-    HomeWalk& walk = plan.walks[h];
-    for (std::size_t i = 0; i < plan.estate.entrances.size(); ++i) {
-      if (plan.solution.decisions[i] != Decision::closed)
-        walk.nearest_open = std::min(walk.nearest_open, to_homes(i, h));
-    }
-    if (walk.nearest_open == infinity) continue;
-    const double detour = walk.nearest_open - walk.nearest;
-    plan.mean_detour += detour * plan.homes[h].households;
-    plan.most_detour = std::max(plan.most_detour, detour);
-    households += plan.homes[h].households;
+  std::vector<char> open;
+  const CoverageSolution& s = plan.solution;
+  for (std::size_t i = 0; i < s.decisions.size(); ++i) {
+    open.push_back(s.decisions[i] != Decision::closed ? 1 : 0);
+    if (open[i] != 0 && plan.fire_way[i] != 0) ++plan.fire_open;
+    if (s.backed_by[i] != none) ++plan.seen_twice;
+    if (s.decisions[i] == Decision::unwatched) plan.homes_unwatched += plan.problem.homes[i];
   }
-  if (households > 0) plan.mean_detour /= households;
-  for (std::size_t i = 0; i < plan.estate.entrances.size(); ++i) {
-    const bool open = plan.solution.decisions[i] != Decision::closed;
-    if (open && plan.fire_way[i] != 0) ++plan.fire_open;
+  const Detour detour = detour_of(plan.homes, to_homes, nearest_of(plan), open);
+  for (std::size_t h = 0; h < plan.walks.size(); ++h) plan.walks[h].nearest_open = detour.nearest_open[h];
+  plan.mean_detour = detour.mean;
+  plan.most_detour = detour.most;
+}
+
+/// The solution, with fewer staff than full supervision takes the best that there is.
+void choose(CoveragePlan& plan, const CoverageOptions& options, const Cancelled& cancelled) {
+  plan.solution = solve(plan.problem, cancelled);
+  plan.needed = plan.solution.guarded;
+  if (plan.solution.outcome != Outcome::optimal || options.staff <= 0) return;
+  const auto most = static_cast<std::size_t>(options.staff / std::max(options.people, 1));
+  if (plan.needed <= most) return;
+  plan.problem.most_guarded = most;
+  // With too few people for one look, a second look is no demand but a wish.
+  std::erase_if(plan.problem.demands, [](const Demand& d) { return d.kind == Demand::Kind::backup; });
+  plan.problem.spare_backup = options.backup != Backup::none;
+  plan.solution = solve(plan.problem, cancelled);
+}
+
+/// What the figures rest on, and what other choices there are.
+void explore(CoveragePlan& plan, const CoverageOptions& options, const Matrix& to_homes, const Cancelled& cancelled) {
+  plan.conflicts = conflicts(plan.problem, plan.solution.broken, 3, cancelled);
+  if (!options.explore) return;
+  CoverageProblem met = plan.problem;  // without what had to be given up
+  std::vector<Demand> kept;
+  for (std::size_t k = 0; k < met.demands.size(); ++k) {
+    const auto& b = plan.solution.broken;
+    if (std::find(b.begin(), b.end(), k) == b.end()) kept.push_back(met.demands[k]);
   }
+  met.demands = std::move(kept);
+  met.most_guarded.reset();
+  plan.apart = apart(met, cancelled);
+  if (plan.apart.size() != plan.needed) plan.apart.clear();
+  plan.reliefs = reliefs(met, plan.needed, cancelled);
+  std::erase_if(met.demands, [](const Demand& d) { return d.kind == Demand::Kind::backup; });
+  const std::size_t once = options.backup == Backup::everywhere ? fewest_guards(met, cancelled) : plan.needed;
+  if (once != none) plan.trade_off = trade_off(met, once, plan.homes, to_homes, nearest_of(plan), cancelled);
 }
 
 }  // namespace
@@ -171,6 +229,13 @@ bool fire_engine_passes(const Estate& estate, const Network& network, std::size_
   });
 }
 
+Watch watch_between(const CoveragePlan& plan, const CoverageOptions& options, std::size_t from, std::size_t to) {
+  const double walk = plan.between(from, to);
+  if (walk <= options.radius) return {walk, false};
+  if (!plan.in_sight(from, to)) return {};
+  return {distance(plan.estate.entrances[from].at, plan.estate.entrances[to].at), true};
+}
+
 CoveragePlan plan_coverage(const Estate& estate, const CoverageOptions& options, const Cancelled& cancelled) {
   CoveragePlan plan;
   plan.estate = estate;
@@ -179,7 +244,9 @@ CoveragePlan plan_coverage(const Estate& estate, const CoverageOptions& options,
   plan.drawn = plan.estate.entrances.size();
   auto stopped = [&cancelled] { return cancelled && cancelled(); };
   plan.network = build_network(plan.estate, planning_network(), cancelled);
-  if (!stopped()) plan.leaks = find_leaks(plan.estate, plan.network, boundary, 40, cancelled);
+  // Without entrances the leaks are the ways in, as few as can be; else they are to be stopped as cheaply as can be.
+  const StopPrices prices = plan.drawn == 0 ? StopPrices{1, 1} : StopPrices{};
+  if (!stopped()) plan.leaks = find_leaks(plan.estate, plan.network, boundary, prices, 40, cancelled);
   if (stopped()) {
     plan.outcome = Outcome::cancelled;
     return plan;
@@ -192,6 +259,9 @@ CoveragePlan plan_coverage(const Estate& estate, const CoverageOptions& options,
   plan.homes = homes_in(plan.estate, plan.network);
   const Matrix to_homes = home_distances(plan.network, plan.homes, options.home_distance, cancelled);
   plan.between = entrance_distances(plan.network, std::max(options.radius, told_apart), cancelled);
+  std::vector<Position> places;
+  for (const Entrance& e : plan.estate.entrances) places.push_back(e.at);
+  plan.in_sight = sight_lines(plan.estate, places, options.sight, cancelled);
   if (stopped()) {
     plan.outcome = Outcome::cancelled;
     return plan;
@@ -200,18 +270,16 @@ CoveragePlan plan_coverage(const Estate& estate, const CoverageOptions& options,
     plan.outcome = Outcome::infeasible;
     return plan;
   }
-  CoverageProblem problem = problem_of(plan, to_homes, options);
-  const auto begin = std::chrono::steady_clock::now();
-  plan.solution = solve(problem, cancelled);
-  plan.needed = plan.solution.guarded;
-  const auto most = static_cast<std::size_t>(options.staff / std::max(options.people, 1));
-  if (plan.solution.outcome == Outcome::optimal && options.staff > 0 && plan.needed > most) {
-    problem.most_guarded = most;
-    plan.solution = solve(problem, cancelled);
-  }
-  plan.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  plan.problem = problem_of(plan, to_homes, options);
+  const solvers::Stopwatch watch;
+  choose(plan, options, cancelled);
   plan.outcome = plan.solution.outcome;
-  if (plan.outcome == Outcome::optimal) measure(plan, to_homes);
+  if (plan.outcome == Outcome::optimal) {
+    measure(plan, to_homes);
+    explore(plan, options, to_homes, cancelled);
+  }
+  plan.seconds = watch.seconds();
+  if (stopped()) plan.outcome = Outcome::cancelled;
   return plan;
 }
 

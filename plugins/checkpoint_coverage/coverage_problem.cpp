@@ -2,106 +2,66 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 
-#include "toolkit/plane.hpp"
+#include "checkpoint_coverage/coverage_program.hpp"
 
 namespace gatehouse::checkpoint_coverage {
 
 using solvers::IntegerProgram;
+using solvers::IntegerSolution;
 using solvers::Row;
 using toolkit::none;
 
 namespace {
 
-/// The variables: is entrance i guarded, closed, left unwatched. What is none of these is open and watched.
-struct Variables {
-  std::vector<std::size_t> guarded, closed, unwatched;  ///< none where there is no such choice
-  std::size_t count = 0;
-};
+/// What one stage makes least: a sum of costs over variables.
+using Objective = std::vector<std::pair<std::size_t, double>>;
 
-Variables variables_of(const CoverageProblem& problem) {
-  Variables v;
-  const std::size_t n = problem.watchers.size();
-  for (std::size_t i = 0; i < n; ++i) v.guarded.push_back(v.count++);
-  for (std::size_t i = 0; i < n; ++i) v.closed.push_back(problem.may_close[i] != 0 ? v.count++ : none);
-  for (std::size_t i = 0; i < n; ++i) v.unwatched.push_back(problem.most_guarded ? v.count++ : none);
-  return v;
+Objective sum_of(const std::vector<std::size_t>& variables, double factor = 1) {
+  Objective objective;
+  for (const std::size_t x : variables) {
+    if (x != none) objective.emplace_back(x, factor);
+  }
+  return objective;
 }
 
-/// keep_open as rows, without those that hold anyway and those that another implies.
-void add_keep_open(const CoverageProblem& problem, const Variables& v, std::vector<Row>& rows) {
-  std::set<std::pair<std::vector<std::size_t>, std::size_t>>
-      demands;  // entrances that may close, how many of them stay
-  for (const KeepOpen& k : problem.keep_open) {
-    std::vector<std::size_t> closable;
-    std::size_t fixed = 0;
-    for (const std::size_t i : k.entrances) {
-      if (problem.may_close[i] != 0) {
-        closable.push_back(i);
-      } else {
-        ++fixed;
-      }
-    }
-    if (fixed >= k.open) continue;
-    std::sort(closable.begin(), closable.end());
-    demands.emplace(std::move(closable), k.open - fixed);
+Objective sum_of(const std::vector<std::size_t>& variables, const std::vector<double>& factors) {
+  Objective objective;
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    if (variables[i] != none && factors[i] != 0) objective.emplace_back(variables[i], factors[i]);
   }
-  for (const auto& [entrances, open] : demands) {
-    const bool implied = std::any_of(demands.begin(), demands.end(), [&](const auto& other) {
-      return other.first.size() < entrances.size() && other.second >= open &&
-             std::includes(entrances.begin(), entrances.end(), other.first.begin(), other.first.end());
-    });
-    if (implied) continue;
-    Row row;
-    for (const std::size_t i : entrances) row.terms.emplace_back(v.closed[i], 1.0);
-    row.upper = static_cast<double>(entrances.size()) - static_cast<double>(open);
-    rows.push_back(std::move(row));
-  }
+  return objective;
 }
 
-IntegerProgram program_of(const CoverageProblem& problem, const Variables& v) {
-  IntegerProgram program;
-  program.cost.assign(v.count, 0.0);
-  for (std::size_t i = 0; i < problem.watchers.size(); ++i) {
-    Row seen;  // guarded, closed, given up, or watched from one that is guarded
-    Row once;  // one of the choices
-    for (const std::size_t choice : {v.guarded[i], v.closed[i], v.unwatched[i]}) {
-      if (choice == none) continue;
-      seen.terms.emplace_back(choice, 1.0);
-      once.terms.emplace_back(choice, 1.0);
-    }
-    for (const std::size_t j : problem.watchers[i]) seen.terms.emplace_back(v.guarded[j], 1.0);
-    seen.lower = 1;
-    once.upper = 1;
-    program.rows.push_back(std::move(seen));
-    if (once.terms.size() > 1) program.rows.push_back(std::move(once));
-  }
-  add_keep_open(problem, v, program.rows);
-  if (problem.most_guarded) {
-    Row staff;
-    for (const std::size_t g : v.guarded) staff.terms.emplace_back(g, 1.0);
-    staff.upper = static_cast<double>(*problem.most_guarded);
-    program.rows.push_back(std::move(staff));
-  }
-  return program;
-}
-
-/// Sets a sum of variables as the program's objective.
-void minimise(IntegerProgram& program, const std::vector<std::size_t>& variables) {
+IntegerSolution minimise(IntegerProgram& program, const Objective& objective, const solvers::Cancelled& cancelled) {
   program.cost.assign(program.cost.size(), 0.0);
-  for (const std::size_t x : variables) {
-    if (x != none) program.cost[x] = 1;
-  }
+  for (const auto& [x, cost] : objective) program.cost[x] += cost;
+  return solve(program, cancelled);
 }
 
-void hold(IntegerProgram& program, const std::vector<std::size_t>& variables, double most) {
+void hold(IntegerProgram& program, const Objective& objective, double most) {
   Row row;
-  for (const std::size_t x : variables) {
-    if (x != none) row.terms.emplace_back(x, 1.0);
-  }
-  row.upper = most;
+  row.terms = objective;
+  row.upper = most + 1e-6 * std::max(1.0, std::abs(most));
   program.rows.push_back(std::move(row));
+}
+
+/// The stages, each held for the next, so that no weight has to stand for "matters more".
+std::vector<Objective> stages_of(const CoverageProblem& problem, const Variables& v) {
+  std::vector<Objective> stages;
+  if (problem.most_guarded) {
+    stages.push_back(sum_of(v.unwatched));
+    stages.push_back(sum_of(v.unwatched, problem.homes));
+  }
+  if (problem.guards_cost) stages.push_back(sum_of(v.guarded));
+  if (problem.spare_backup) stages.push_back(sum_of(v.twice, -1));
+  Objective disturbance = sum_of(v.closed, problem.close_cost);
+  const Objective guards = sum_of(v.guarded, problem.guard_cost);
+  // Where guards are free to be had, they only decide between plans that close as much.
+  for (const auto& [x, cost] : guards) disturbance.emplace_back(x, problem.guards_cost ? cost : 1e-3 * cost);
+  stages.push_back(std::move(disturbance));
+  return stages;
 }
 
 void read_decisions(const CoverageProblem& problem, const Variables& v, const std::vector<char>& values,
@@ -109,53 +69,111 @@ void read_decisions(const CoverageProblem& problem, const Variables& v, const st
   const std::size_t n = problem.watchers.size();
   solution.decisions.assign(n, Decision::unwatched);
   solution.watched_by.assign(n, none);
+  solution.backed_by.assign(n, none);
   for (std::size_t i = 0; i < n; ++i) {
+    if (v.closed[i] != none && values[v.closed[i]] != 0) {
+      solution.decisions[i] = Decision::closed;
+      continue;
+    }
     if (values[v.guarded[i]] != 0) {
       solution.decisions[i] = Decision::guarded;
       ++solution.guarded;
-    } else if (v.closed[i] != none && values[v.closed[i]] != 0) {
-      solution.decisions[i] = Decision::closed;
-    } else {
-      for (const std::size_t j : problem.watchers[i]) {
-        if (values[v.guarded[j]] == 0) continue;
-        solution.decisions[i] = Decision::watched;
-        solution.watched_by[i] = j;
+    }
+    for (const std::size_t j : problem.watchers[i]) {
+      if (values[v.guarded[j]] == 0) continue;
+      if (solution.decisions[i] != Decision::unwatched) {
+        solution.backed_by[i] = j;
         break;
       }
-      if (solution.decisions[i] == Decision::unwatched) ++solution.unwatched;
+      solution.decisions[i] = Decision::watched;
+      solution.watched_by[i] = j;
     }
+    if (solution.decisions[i] == Decision::unwatched) ++solution.unwatched;
   }
+}
+
+/// What breaking demands costs; nothing where none may be broken.
+Objective breaking(const CoverageProblem& problem, const Variables& v) {
+  std::map<std::size_t, double> cost;  // equal demands share a variable: what many ask for weighs more
+  for (std::size_t k = 0; k < problem.demands.size(); ++k) {
+    if (v.broken[k] != none) cost[v.broken[k]] += weight_of(problem.demands[k]);
+  }
+  return {cost.begin(), cost.end()};
+}
+
+/// Solves the stages; the values of the last, empty where there is no answer.
+std::vector<char> run_stages(const CoverageProblem& problem, CoverageProgram& p, const solvers::Cancelled& cancelled,
+                             CoverageSolution& solution) {
+  std::vector<Objective> stages = stages_of(problem, p.variables);
+  const Objective first = breaking(problem, p.variables);
+  if (!first.empty()) stages.insert(stages.begin(), first);
+  const std::size_t main = first.empty() ? 0 : 1;
+  IntegerSolution answer;
+  for (std::size_t k = 0; k < stages.size(); ++k) {
+    if (k > main && k + 1 < stages.size() && stages[k].empty()) continue;
+    answer = minimise(p.program, stages[k], cancelled);
+    solution.outcome = answer.outcome;
+    if (answer.outcome != Outcome::optimal) return {};
+    // Counts are whole: what CBC proves to 5.9999 is proven to 6.
+    if (k == main) solution.bound = std::ceil(answer.bound - 1e-6);
+    hold(p.program, stages[k], answer.objective);
+  }
+  return answer.values;
 }
 
 }  // namespace
 
 CoverageSolution solve(const CoverageProblem& problem, const solvers::Cancelled& cancelled) {
   CoverageSolution solution;
-  const Variables v = variables_of(problem);
-  IntegerProgram program = program_of(problem, v);
-  solvers::IntegerSolution answer;
-  // One objective after the other, each held for the next, so that no weight has to stand for "matters more".
-  std::vector<const std::vector<std::size_t>*> order;
-  if (problem.most_guarded) order.push_back(&v.unwatched);
-  order.push_back(&v.guarded);
-  for (std::size_t stage = 0; stage < order.size(); ++stage) {
-    minimise(program, *order[stage]);
-    answer = solve(program, cancelled);
-    solution.outcome = answer.outcome;
-    if (answer.outcome != Outcome::optimal) return solution;
-    // Counts are whole: what CBC proves to 5.9999 is proven to 6.
-    if (stage == 0) solution.bound = std::ceil(answer.bound - 1e-6);
-    hold(program, *order[stage], answer.objective);
+  CoverageProgram p = program_of(problem, {}, false);
+  std::vector<char> values = run_stages(problem, p, cancelled, solution);
+  if (solution.outcome == Outcome::infeasible) {
+    p = program_of(problem, {}, true);
+    values = run_stages(problem, p, cancelled, solution);
+    for (std::size_t k = 0; k < p.variables.broken.size() && !values.empty(); ++k) {
+      const std::size_t x = p.variables.broken[k];
+      if (x != none && values[x] != 0) solution.broken.push_back(k);
+    }
   }
-  program.cost.assign(program.cost.size(), 0.0);
-  for (std::size_t i = 0; i < problem.watchers.size(); ++i) {
-    program.cost[v.guarded[i]] = problem.guard_cost[i];
-    if (v.closed[i] != none) program.cost[v.closed[i]] = problem.close_cost[i];
-  }
-  answer = solve(program, cancelled);
-  solution.outcome = answer.outcome;
-  if (answer.outcome == Outcome::optimal) read_decisions(problem, v, answer.values, solution);
+  if (solution.outcome == Outcome::optimal) read_decisions(problem, p.variables, values, solution);
   return solution;
+}
+
+std::size_t fewest_guards(const CoverageProblem& problem, const solvers::Cancelled& cancelled) {
+  CoverageProblem full = problem;
+  full.most_guarded.reset();
+  full.spare_backup = false;
+  CoverageProgram p = program_of(full, {}, false);
+  const IntegerSolution answer = minimise(p.program, sum_of(p.variables.guarded), cancelled);
+  return answer.outcome == Outcome::optimal ? static_cast<std::size_t>(std::llround(answer.objective)) : none;
+}
+
+std::vector<std::size_t> apart(const CoverageProblem& problem, const solvers::Cancelled& cancelled) {
+  const std::size_t n = problem.watchers.size();
+  IntegerProgram program;
+  std::vector<std::size_t> entrance, variable(n, none);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (problem.may_close[i] != 0) continue;
+    variable[i] = entrance.size();
+    entrance.push_back(i);
+    program.cost.push_back(-1);
+  }
+  std::vector<Row> sees(n);  // of a guard at j, the entrances counted
+  for (std::size_t i = 0; i < n; ++i) {
+    if (variable[i] == none) continue;
+    sees[i].terms.emplace_back(variable[i], 1.0);
+    for (const std::size_t j : problem.watchers[i]) sees[j].terms.emplace_back(variable[i], 1.0);
+  }
+  for (Row& row : sees) {
+    row.upper = 1;
+    if (row.terms.size() > 1) program.rows.push_back(std::move(row));
+  }
+  const IntegerSolution answer = solve(program, cancelled);
+  std::vector<std::size_t> result;
+  for (std::size_t k = 0; k < answer.values.size(); ++k) {
+    if (answer.values[k] != 0) result.push_back(entrance[k]);
+  }
+  return result;
 }
 
 }  // namespace gatehouse::checkpoint_coverage

@@ -1,5 +1,7 @@
 #include "checkpoint_coverage/homes.hpp"
 
+#include <algorithm>
+
 namespace gatehouse::checkpoint_coverage {
 
 using namespace toolkit;
@@ -47,6 +49,26 @@ Matrix home_distances(const Network& network, const std::vector<Home>& homes, do
     }
   }
   return metres;
+}
+
+Detour detour_of(const std::vector<Home>& homes, const Matrix& to_homes, const std::vector<double>& nearest,
+                 const std::vector<char>& open) {
+  Detour detour;
+  double households = 0;
+  for (std::size_t h = 0; h < homes.size(); ++h) {
+    double least = infinity;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (open[i] != 0) least = std::min(least, to_homes(i, h));
+    }
+    detour.nearest_open.push_back(least);
+    if (least == infinity) continue;
+    const double more = least - nearest[h];
+    detour.mean += more * homes[h].households;
+    detour.most = std::max(detour.most, more);
+    households += homes[h].households;
+  }
+  if (households > 0) detour.mean /= households;
+  return detour;
 }
 
 Matrix entrance_distances(const Network& network, double limit, const Cancelled& cancelled) {

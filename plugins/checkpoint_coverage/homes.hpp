@@ -25,6 +25,16 @@ struct Home {
 [[nodiscard]] toolkit::Matrix home_distances(const toolkit::Network& network, const std::vector<Home>& homes,
                                              double limit, const toolkit::Cancelled& cancelled);
 
+/// How homes fare with some of the entrances.
+struct Detour {
+  std::vector<double> nearest_open;  ///< of each home, metres to the nearest that stays open; infinite where none does
+  double mean = 0;                   ///< metres that closing adds to a household's way, on average
+  double most = 0;
+};
+/// `nearest` is each home's way with all of them open.
+[[nodiscard]] Detour detour_of(const std::vector<Home>& homes, const toolkit::Matrix& to_homes,
+                               const std::vector<double>& nearest, const std::vector<char>& open);
+
 /// Metres on foot between entrances, through others too: the guard has the key. Infinite beyond `limit`.
 [[nodiscard]] toolkit::Matrix entrance_distances(const toolkit::Network& network, double limit,
                                                  const toolkit::Cancelled& cancelled);

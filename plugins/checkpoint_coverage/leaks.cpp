@@ -109,7 +109,7 @@ std::size_t nearest_building(const Estate& estate, Position p) {
 }  // namespace
 
 std::vector<Leak> find_leaks(const Estate& estate, const Network& network, const std::vector<Polygon>& boundary,
-                             double outside, const Cancelled& cancelled) {
+                             const StopPrices& prices, double outside, const Cancelled& cancelled) {
   std::vector<Leak> leaks;
   if (boundary.empty()) return leaks;
   const std::vector<char> entrance = entrance_nodes(network);
@@ -126,7 +126,9 @@ std::vector<Leak> find_leaks(const Estate& estate, const Network& network, const
     if (e % 512 == 0 && cancelled && cancelled()) return leaks;
     const Edge& edge = network.edges[e];
     if (!walkable(edge) || entrance[edge.from] != 0 || entrance[edge.to] != 0) continue;
-    std::int64_t capacity = one;
+    const bool guard = (edge.forward | edge.backward).has(Mode::vehicle);
+    auto capacity =
+        static_cast<std::int64_t>(std::llround(static_cast<double>(one) * (guard ? prices.guard : prices.barrier)));
     if (edge.path == none) {
       capacity = 1000 * one;  // the way to a door is never the place for a gate
     } else if (of_edge[e].empty()) {
@@ -141,7 +143,8 @@ std::vector<Leak> find_leaks(const Estate& estate, const Network& network, const
     const std::size_t e = origin[c];
     const Edge& edge = network.edges[e];
     if (edge.path == none || (cancelled && cancelled())) continue;
-    Leak leak{e, edge.path, place_on(edge, cut.source_side[edge.from] != 0, of_edge[e]), none};
+    const bool guard = (edge.forward | edge.backward).has(Mode::vehicle);
+    Leak leak{e, edge.path, place_on(edge, cut.source_side[edge.from] != 0, of_edge[e]), none, guard};
     leak.building = nearest_building(estate, leak.at);
     leaks.push_back(leak);
   }

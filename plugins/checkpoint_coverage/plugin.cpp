@@ -5,6 +5,7 @@
 
 #include "checkpoint_coverage/coverage_plan.hpp"
 #include "checkpoint_coverage/explanations.hpp"
+#include "checkpoint_coverage/report.hpp"
 #include "toolkit/estate_reader.hpp"
 
 namespace {
@@ -13,9 +14,8 @@ using namespace gatehouse::checkpoint_coverage;
 using gatehouse::toolkit::Entrance;
 using gatehouse::toolkit::EntranceKind;
 using gatehouse::toolkit::none;
+using gatehouse::toolkit::words;
 using gatehouse::toolkit::Words;
-
-gh::Text text(const Words& w) { return {w.en, w.zh}; }
 
 /// What is stored on the map is in the language the user reads now.
 std::string here(const gh::Run& run, const Words& w) { return run.chinese() ? w.zh : w.en; }
@@ -30,6 +30,16 @@ CoverageOptions options_from(const gh::Run& run) {
   o.staff = static_cast<int>(run.integer("staff"));
   o.people = static_cast<int>(run.integer("people"));
   o.guard_leaks = run.text_of("leaks") == "guard";
+  o.sight = run.number("sight");
+  const std::string backup = run.text_of("backup");
+  o.backup = backup == "spare" ? Backup::spare : backup == "everywhere" ? Backup::everywhere : Backup::none;
+  auto ids = [&run](const char* name) {
+    const auto given = run.features(name);
+    return std::vector<std::int64_t>(given.begin(), given.end());
+  };
+  o.keep_open = ids("keep_open");
+  o.keep_closed = ids("keep_closed");
+  o.guard_here = ids("guard_here");
   return o;
 }
 
@@ -83,14 +93,15 @@ std::int64_t write_entrance(const gh::Run& run, const CoveragePlan& plan, std::s
 void write_checkpoint(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options, std::size_t i,
                       const std::string& number) {
   const Entrance& e = plan.estate.entrances[i];
-  const Words name = gatehouse::toolkit::words("Checkpoint at {}", "{}卡口", name_of(e));
+  const Words name = words("Checkpoint at {}", "{}卡口", name_of(e));
   gh::Attributes attributes{{"number", number},
                             {"name", here(run, name)},
                             {"role", "entrance"},
                             {"staff", options.people},
                             {"reason", here(run, reason_of(plan, options, i))}};
   if (e.id != 0) attributes.push_back({"entrance", e.id});
-  if (const Words also = watched_from(plan, i); !also.en.empty()) attributes.push_back({"watches", here(run, also)});
+  if (const Words also = watched_from(plan, options, i); !also.en.empty())
+    attributes.push_back({"watches", here(run, also)});
   run.emit("checkpoints", gh::point({e.at.x, e.at.y}), attributes);
 }
 
@@ -111,8 +122,8 @@ void write_entrances(const gh::Run& run, const CoveragePlan& plan, const Coverag
         run.warning(why, "entrances", id);
         break;
       case Decision::guarded:
-        run.note(text(gatehouse::toolkit::words("{} at {}. {}", "{}（{}）{}", number[i],
-                                                name_of(plan.estate.entrances[i]), reason_of(plan, options, i))),
+        run.note(text(words("{} at {}. {}", "{}（{}）{}", number[i], name_of(plan.estate.entrances[i]),
+                            reason_of(plan, options, i))),
                  "entrances", id);
         break;
       case Decision::closed:
@@ -122,50 +133,6 @@ void write_entrances(const gh::Run& run, const CoveragePlan& plan, const Coverag
         break;  // named with the guard that watches it
     }
   }
-}
-
-std::int64_t id_of(const CoveragePlan& plan, const Sentence& s) {
-  const std::string layer = s.layer;
-  if (layer == "buildings") return plan.estate.buildings[s.index].id;
-  if (layer == "paths") return plan.estate.paths[s.index].id;
-  return plan.estate.entrances[s.index].id;
-}
-
-void say(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
-  for (const Sentence& s : sentences(plan, options)) {
-    const char* layer = s.index == none ? nullptr : s.layer;
-    const std::int64_t id = layer == nullptr ? 0 : id_of(plan, s);
-    s.warning ? run.warning(text(s.text), layer, id) : run.note(text(s.text), layer, id);
-  }
-}
-
-void say_network(const gh::Run& run, const CoveragePlan& plan) {
-  for (const auto& r : remarks(plan.estate, plan.network.findings)) {
-    const bool about = r.id != 0;  // an entrance that the plan adds has no id yet
-    const char* layer = about ? r.layer : nullptr;
-    r.severe ? run.warning(text(r.text), layer, r.id) : run.note(text(r.text), layer, r.id);
-  }
-}
-
-void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
-  const auto& d = plan.solution.decisions;
-  auto count = [&d](Decision what) { return static_cast<double>(std::count(d.begin(), d.end(), what)); };
-  const bool limited = plan.needed > plan.solution.guarded;
-  const double objective = limited ? static_cast<double>(plan.solution.unwatched) : count(Decision::guarded);
-  run.figure("staffed", {"Checkpoints", "卡口"}, count(Decision::guarded));
-  run.figure("people", {"People at a time", "同时在岗人数"}, count(Decision::guarded) * options.people);
-  run.figure("watched", {"Open, watched from a neighbour", "开放，由邻近岗位兼看"}, count(Decision::watched));
-  run.figure("closed", {"Closed", "封闭"}, count(Decision::closed));
-  run.figure("unwatched", {"Open, watched by nobody", "开放，无人看守"}, count(Decision::unwatched));
-  run.figure("leaks", {"Leaks", "漏洞"}, static_cast<double>(plan.leaks.size()));
-  run.figure("fire_ways", {"Ways in for fire engines", "消防车入口"}, static_cast<double>(plan.fire_open));
-  run.figure("mean_detour", {"Homes' mean detour", "居民平均绕行"}, plan.mean_detour, "m");
-  run.figure("most_detour", {"Longest detour", "最长绕行"}, plan.most_detour, "m");
-  run.figure("objective", {"What is made least", "目标值"}, objective);
-  run.figure("bound", {"Proven lower bound", "下界（已证明）"}, plan.solution.bound);
-  const double gap = objective > 0 ? 100 * (objective - plan.solution.bound) / objective : 0;
-  run.figure("gap", {"Gap to the bound", "与下界差距"}, gap, "%");
-  run.figure("seconds", {"Solver's time", "求解用时"}, plan.seconds, "s");
 }
 
 void run_coverage(const gh::Run& run) {
@@ -191,12 +158,13 @@ void run_coverage(const gh::Run& run) {
   }
   run.progress(0.9, {"Writing the plan", "写出方案"});
   write_figures(run, plan, options);
-  say(run, plan, options);
+  write_trade_off(run, plan, options);
+  write_sentences(run, plan, options);
   write_entrances(run, plan, options);
   for (const Leak& leak : plan.leaks) {
     run.emit("notes", gh::point({leak.at.x, leak.at.y}), {{"text", here(run, leak_words(plan, leak))}});
   }
-  say_network(run, plan);
+  write_remarks(run, plan);
 }
 
 std::vector<gh::Parameter> parameters() {
@@ -205,6 +173,13 @@ std::vector<gh::Parameter> parameters() {
                  {"A guard also watches open entrances within this walk.", "岗位可兼看步行这一距离以内的出入口。"})
           .unit("m")
           .range(0, 1000),
+      gh::number(
+          "sight", 60, {"A guard sees within", "岗位目视距离"},
+          {"A guard also watches open entrances in plain sight within this distance, past buildings and walls. 0: only "
+           "by the walk above.",
+           "岗位还可兼看这一距离内、不被楼栋或围墙挡住的出入口。0 表示只按上面的步行距离。"})
+          .unit("m")
+          .range(0, 500),
       gh::number(
           "home_distance", 300, {"Each home's way out within", "居民出行距离"},
           {"Each home keeps an open entrance within this walk. Where there is none that near, the nearest stays open.",
@@ -231,6 +206,19 @@ std::vector<gh::Parameter> parameters() {
                   {"How many stand at a checkpoint at a time.", "每个卡口同时在岗的人数。"})
           .range(1, 20),
       gh::choice(
+          "backup", "none",
+          {{"none", {"No", "不要求"}},
+           {"spare", {"Where it costs nobody more", "不多用人时尽量做到"}},
+           {"everywhere", {"Everywhere", "处处要有"}}},
+          {"A second guard who sees each entrance", "每个出入口有第二岗位可见"},
+          {"So that an entrance is still seen when its guard is called away.", "当班人员离开时，仍有人看得到。"}),
+      gh::features("guard_here", "entrances", {"Guard these", "这些必须设岗"},
+                   {"Entrances that get a guard whatever the plan thinks.", "无论方案如何，这些出入口都设岗。"}),
+      gh::features("keep_open", "entrances", {"Keep these open", "这些保持开放"},
+                   {"Entrances that are not to be closed.", "这些出入口不得封闭。"}),
+      gh::features("keep_closed", "entrances", {"Close these", "这些封闭"},
+                   {"Entrances that are to be closed, lockable or not.", "这些出入口一律封闭，不论能否上锁。"}),
+      gh::choice(
           "leaks", "report",
           {{"report", {"Report them", "只报告"}}, {"guard", {"Plan them as entrances", "按出入口处理"}}},
           {"Leaks", "漏洞"},
@@ -243,33 +231,50 @@ std::vector<gh::Parameter> parameters() {
 gh::Plugin describe() {
   gh::Algorithm coverage;
   coverage.id = "checkpoint_coverage";
-  coverage.revision = 1;
+  coverage.revision = 2;
   coverage.title = {"Checkpoints: watch every entrance", "卡口：看住每个出入口"};
   coverage.summary = {
       "The fewest guarded checkpoints such that every entrance is guarded, closed or watched from a neighbour.",
       "用最少的卡口，使每个出入口都有人值守、封闭或由邻近岗位兼看。"};
   coverage.help = {
-      "Chooses for each entrance whether to guard it, to close it, or to leave it open and watch it from a guarded one "
-      "within "
-      "walking distance. Of all plans it takes one with the fewest checkpoints, and of these the one that closes the "
-      "least and "
-      "disturbs the fewest homes.\n\n"
+      "Chooses for each entrance whether to guard it, to close it, or to leave it open and watch it from a guarded "
+      "one: "
+      "within a walk, or in plain sight past buildings and walls. Of all plans it takes one with the fewest "
+      "checkpoints, and "
+      "of these the one that closes the least and disturbs the fewest homes.\n\n"
       "Each home keeps an open entrance within a walk that you set, and two ways in stay open for fire engines where "
       "there are "
-      "two. With fewer people than that takes, as few entrances as possible are left unwatched.\n\n"
-      "Distances are walked along the paths. Model: location set covering (Toregas and others 1971) with closing as a "
-      "third "
-      "choice, and maximal covering (Church and ReVelle 1974); solved to proven optimality by COIN-OR CBC.\n\n"
-      "Limits: a guard is taken to see what is within the walk, whatever stands between. Widths that are not on the "
-      "map are assumed from the kind of path.",
-      "对每个出入口决定：设岗、封闭，或保持开放并由步行距离内的岗位兼看。先求卡口最少，再求封闭最少、对居民影响最小。\n"
-      "\n"
+      "two. With fewer people than that takes, as few entrances as possible are left unwatched, those with the fewest "
+      "homes "
+      "behind them. You can name entrances to guard, to keep open or to close; where what you ask contradicts itself, "
+      "the plan "
+      "says which demands do, gives up as few as it can, and keeps the rest.\n\n"
+      "The plot and the table show what more or fewer people would change. Leaks are paths that lead in with no "
+      "entrance on "
+      "them; the plan names the cheapest set of barriers and guards that stops them all.\n\n"
+      "Model: location set covering (Toregas and others 1971) with closing as a third choice, maximal covering (Church "
+      "and "
+      "ReVelle 1974), backup by Daskin and Stern (1981), leaks by minimum cut; solved to proven optimality by COIN-OR "
+      "CBC.\n\n"
+      "Limits: within the walk a guard is taken to watch whatever stands between; set the walk to 0 to count plain "
+      "sight "
+      "alone. Walls and fences of every height block the view. Widths that are not on the map are assumed from the "
+      "kind of "
+      "path.",
+      "对每个出入口决定：设岗、封闭，或保持开放并由别处岗位兼看（步行距离内，或不被楼栋、围墙挡住而看得见）。先求卡口最"
+      "少，"
+      "再求封闭最少、对居民影响最小。\n\n"
       "每户在设定的步行距离内保留一个开放的出入口；如有两处可通消防车，至少保留两处。人手不够时，使无人看守的出入口最少"
-      "。\n\n"
-      "距离沿道路步行计算。模型：集合覆盖选址（Toregas "
-      "等，1971）并加入封闭选项，以及最大覆盖（Church、ReVelle，1974）；由 COIN-OR CBC "
-      "求得并证明最优。\n\n"
-      "局限：假定岗位能看到步行距离内的地方，不考虑遮挡；图上没有的净宽按道路类别推定。"};
+      "，"
+      "并尽量是居民少走的。可以指定某些出入口必须设岗、开放或封闭；要求互相矛盾时，方案会指出是哪几条，放弃得最少，其余"
+      "照办。\n"
+      "\n"
+      "图和表说明增减人手会有什么变化。漏洞是进入小区而未设出入口的道路；方案给出最省的围挡和设岗办法。\n\n"
+      "模型：集合覆盖选址（Toregas "
+      "等，1971）并加入封闭选项，最大覆盖（Church、ReVelle，1974），后备覆盖（Daskin、Stern，"
+      "1981），漏洞用最小割；由 COIN-OR CBC 求得并证明最优。\n\n"
+      "局限：步行距离内假定能看到，不考虑遮挡；把步行距离设为 0 则只算目视。围墙围栏不论高低都算遮挡；图上没有的净宽按"
+      "道路类别推定。"};
   coverage.parameters = parameters();
   coverage.inputs = {
       gh::reads("paths", {"the network people walk on", "步行路网"}),
@@ -284,7 +289,7 @@ gh::Plugin describe() {
   coverage.run = gh::runs<run_coverage>;
   gh::Plugin plugin;
   plugin.id = "checkpoint_coverage";
-  plugin.version = "1.0.0";
+  plugin.version = "1.1.0";
   plugin.title = {"Checkpoint coverage", "卡口布设"};
   plugin.author = {"Gatehouse", "Gatehouse"};
   plugin.algorithms = {coverage};

@@ -117,8 +117,8 @@ TEST_CASE("a gate that can be locked is closed where homes and fire engines allo
   CHECK(plan.solution.guarded == 1);
   CHECK(plan.solution.decisions[0] == Decision::closed);
   CHECK(plan.most_detour > 50);
-  CHECK(reason_of(plan, {}, 0).en == "Entrance 1 closed: Entrance 2 is 140 m away and both are on Path #1.");
-  CHECK(reason_of(plan, {}, 0).zh == "1 号出入口封闭：2 号出入口在 140 米外，两处都通道路（编码 1）。");
+  CHECK(reason_of(plan, {}, 0).en == "Entrance 1 closed: Entrance 2 is 140 m away and both lead to the same road.");
+  CHECK(reason_of(plan, {}, 0).zh == "1 号出入口封闭：2 号出入口在 140 米外，两处都通同一条车行道。");
   CHECK(says(sentences(plan, {}), "What is closed adds"));
   CoverageOptions short_walk;
   short_walk.home_distance = 60;
@@ -148,7 +148,7 @@ TEST_CASE("a side lane without an entrance is a leak, named by its path and the 
   REQUIRE(plan.leaks.size() == 1);
   CHECK(plan.estate.paths[plan.leaks[0].path].id == 2);
   CHECK(plan.leaks[0].at.x == Approx(50));
-  CHECK(says(sentences(plan, {}), "Leak: Path #2 leads in"));
+  CHECK(says(sentences(plan, {}), "Leak: Path #2 leads in near"));
   CoverageOptions guard;
   guard.guard_leaks = true;
   const CoveragePlan guarded = plan_coverage(e, guard);
@@ -208,8 +208,8 @@ TEST_CASE("homes beyond the distance keep the nearest entrance, homes cut off ar
   const CoveragePlan plan = plan_coverage(e, o);
   REQUIRE(plan.outcome == Outcome::optimal);
   const auto said = sentences(plan, o);
-  CHECK(says(said, "Building 20 cannot walk to any entrance"));
-  CHECK(says(said, "to the nearest entrance, more than the 30 m asked for"));
+  CHECK(says(said, "cannot walk to any entrance on the paths as drawn: Building 20."));
+  CHECK(says(said, "more than the 30 m asked for to the nearest entrance"));
 }
 
 TEST_CASE("entrances far outside the built area are a neighbour's: left as they are, and it is said") {

@@ -1,0 +1,105 @@
+#include "checkpoint_coverage/report.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "checkpoint_coverage/explanations.hpp"
+
+namespace gatehouse::checkpoint_coverage {
+
+using toolkit::none;
+
+namespace {
+
+std::int64_t id_of(const CoveragePlan& plan, const Sentence& s) {
+  const std::string layer = s.layer;
+  if (layer == "buildings") return plan.estate.buildings[s.index].id;
+  if (layer == "paths") return plan.estate.paths[s.index].id;
+  return plan.estate.entrances[s.index].id;
+}
+
+double tenth(double metres) { return std::round(10 * metres) / 10; }
+
+}  // namespace
+
+gh::Text text(const toolkit::Words& words) { return {words.en, words.zh}; }
+
+void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
+  const auto& d = plan.solution.decisions;
+  auto count = [&d](Decision what) { return static_cast<double>(std::count(d.begin(), d.end(), what)); };
+  const bool limited = plan.needed > plan.solution.guarded;
+  const double objective = limited ? static_cast<double>(plan.solution.unwatched) : count(Decision::guarded);
+  run.figure("staffed", {"Checkpoints", "卡口"}, count(Decision::guarded));
+  run.figure("people", {"People at a time", "同时在岗人数"}, count(Decision::guarded) * options.people);
+  run.figure("watched", {"Open, watched from a neighbour", "开放，由邻近岗位兼看"}, count(Decision::watched));
+  run.figure("closed", {"Closed", "封闭"}, count(Decision::closed));
+  run.figure("unwatched", {"Open, watched by nobody", "开放，无人看守"}, count(Decision::unwatched));
+  if (plan.solution.unwatched > 0) {
+    run.figure("homes_unwatched", {"Households next to an unwatched entrance", "最近出入口无人看守的住户"},
+               plan.homes_unwatched);
+  }
+  if (options.backup != Backup::none) {
+    run.figure("seen_twice", {"Open, seen by two guards", "开放，有两个岗位可见"},
+               static_cast<double>(plan.seen_twice));
+  }
+  if (!plan.solution.broken.empty()) {
+    run.figure("given_up", {"Demands given up", "放弃的要求"}, static_cast<double>(plan.solution.broken.size()));
+  }
+  run.figure("leaks", {"Leaks", "漏洞"}, static_cast<double>(plan.leaks.size()));
+  run.figure("fire_ways", {"Ways in for fire engines", "消防车入口"}, static_cast<double>(plan.fire_open));
+  run.figure("mean_detour", {"Homes' mean detour", "居民平均绕行"}, plan.mean_detour, "m");
+  run.figure("most_detour", {"Longest detour", "最长绕行"}, plan.most_detour, "m");
+  run.figure("objective", {"What is made least", "目标值"}, objective);
+  run.figure("bound", {"Proven lower bound", "下界（已证明）"}, plan.solution.bound);
+  const double gap = objective > 0 ? 100 * (objective - plan.solution.bound) / objective : 0;
+  run.figure("gap", {"Gap to the bound", "与下界差距"}, gap, "%");
+  run.figure("seconds", {"Solver's time", "求解用时"}, plan.seconds, "s");
+}
+
+void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
+  if (plan.trade_off.size() < 2) return;
+  gh::Plot plot;
+  plot.key = "trade_off";
+  plot.title = {"People against entrances that nobody watches", "人手与无人看守的出入口"};
+  plot.kind = gh::Plot::Kind::steps;
+  plot.x_label = {"People at a time", "同时在岗人数"};
+  plot.y_label = {"Open, watched by nobody", "开放，无人看守"};
+  gh::Table table;
+  table.key = "trade_off";
+  table.title = {"What more or fewer people change", "增减人手的变化"};
+  table.columns = {{{"People at a time", "同时在岗人数"}, "", true},
+                   {{"Checkpoints", "卡口"}, "", true},
+                   {{"Watched by nobody", "无人看守"}, "", true},
+                   {{"Households there", "涉及住户"}, "", true},
+                   {{"Closed", "封闭"}, "", true},
+                   {{"Mean detour", "平均绕行"}, "m", true},
+                   {{"Longest detour", "最长绕行"}, "m", true}};
+  for (const TradePoint& p : plan.trade_off) {
+    const auto people = static_cast<double>(p.checkpoints) * options.people;
+    if (p.checkpoints == plan.solution.guarded) plot.marked = plot.points.size();
+    plot.points.push_back({people, static_cast<double>(p.unwatched)});
+    table.rows.push_back(
+        {people, p.checkpoints, p.unwatched, p.homes, p.closed, tenth(p.mean_detour), tenth(p.most_detour)});
+  }
+  run.plot(plot);
+  run.table(table);
+}
+
+void write_sentences(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
+  for (const Sentence& s : sentences(plan, options)) {
+    // An entrance that the plan adds has no id yet.
+    const std::int64_t id = s.index == none || s.layer == nullptr ? 0 : id_of(plan, s);
+    const char* layer = id == 0 ? nullptr : s.layer;
+    s.warning ? run.warning(text(s.text), layer, id) : run.note(text(s.text), layer, id);
+  }
+}
+
+void write_remarks(const gh::Run& run, const CoveragePlan& plan) {
+  for (const auto& r : remarks(plan.estate, plan.network.findings)) {
+    const bool about = r.id != 0;  // an entrance that the plan adds has no id yet
+    const char* layer = about ? r.layer : nullptr;
+    r.severe ? run.warning(text(r.text), layer, r.id) : run.note(text(r.text), layer, r.id);
+  }
+}
+
+}  // namespace gatehouse::checkpoint_coverage

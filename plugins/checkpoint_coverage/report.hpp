@@ -1,0 +1,24 @@
+// What a run says beside the features it writes: figures, the trade-off as plot and table, sentences.
+#pragma once
+
+#include <gatehouse/plugin.hpp>
+
+#include "checkpoint_coverage/coverage_plan.hpp"
+#include "toolkit/words.hpp"
+
+namespace gatehouse::checkpoint_coverage {
+
+[[nodiscard]] gh::Text text(const toolkit::Words& words);
+
+void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options);
+
+/// People against entrances that nobody watches, as a plot, and with homes and detours as a table. Nothing where the
+/// plan has none.
+void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options);
+
+void write_sentences(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options);
+
+/// What building the network found out about the map.
+void write_remarks(const gh::Run& run, const CoveragePlan& plan);
+
+}  // namespace gatehouse::checkpoint_coverage
