@@ -15,10 +15,6 @@ constexpr std::size_t points_shown = 12;
 constexpr std::size_t rows_shown = 40;
 constexpr double bar_places = 30;
 
-std::string with_unit(const Text& label, const std::string& unit) {
-  return unit.empty() ? label.str() : label.str() + " (" + unit + ")";
-}
-
 /// Indices of the points worth a line.
 std::set<std::size_t> chosen_points(const PlanPlot& plot) {
   std::set<std::size_t> chosen;

@@ -8,13 +8,15 @@
 #include "cli/options.hpp"
 #include "cli/plan_report.hpp"
 #include "storage/project.hpp"
+#include "storage/table_file.hpp"
 
 namespace gatehouse::cli {
 namespace {
 
 /// Options of `run` itself; a plan's parameter of the same name would hide them.
 bool is_own_option(const std::string& name) {
-  return name == "accept" || name == "json" || name == "lang" || name == "help" || name == "time-limit";
+  return name == "accept" || name == "json" || name == "lang" || name == "help" || name == "time-limit" ||
+         name == "tables";
 }
 
 class RunCommand final : public Command {
@@ -39,6 +41,7 @@ public:
     }
     options.flag("accept", accept_, tr("Keep the plan in the map. Without it, nothing is changed."));
     options.option("time-limit", time_limit_, Numbers::not_negative, "s", tr("End the plan after so many seconds."));
+    options.option("tables", tables_, "FILE", tr("Write the plan's tables to FILE (.xlsx or .csv)."));
     declared_ = &options;
     return {};
   }
@@ -55,6 +58,15 @@ public:
     if (!plan) return plan.error();
     if (accept_) {
       if (const auto committed = project->commit(plan->transaction); !committed) return committed.error();
+    }
+    if (!tables_.empty()) {
+      std::vector<DataTable> tables;
+      for (const PlanTable& table : plan->tables) tables.push_back(data_table(table));
+      if (tables.empty()) {
+        console.remark(text("This plan has no tables; {} is not written.", tables_));
+      } else if (const auto written = write_tables(tables, tables_); !written) {
+        return written.error();
+      }
     }
     const std::string command = "gatehouse " + command_line(found_->algorithm, *arguments, map_);
     console.print(plan_text(*plan, *map));
@@ -77,7 +89,7 @@ private:
     return given;
   }
 
-  std::string algorithm_, map_;
+  std::string algorithm_, map_, tables_;
   Arguments given_;
   bool accept_ = false;
   double time_limit_ = 0;

@@ -134,3 +134,28 @@ Result<void> checked(const PlanTable& table) {
 }
 
 }  // namespace gatehouse::worker
+
+namespace gatehouse {
+
+std::string with_unit(const Text& label, const std::string& unit) {
+  return unit.empty() ? label.str() : label.str() + " (" + unit + ")";
+}
+
+DataTable data_table(const PlanTable& table) {
+  DataTable out{table.title.str(), {}, {}};
+  for (const auto& column : table.columns) out.columns.push_back({with_unit(column.label, column.unit), column.number});
+  for (const auto& row : table.rows) {
+    auto& cells = out.rows.emplace_back();
+    for (const auto& cell : row.cells) {
+      if (const auto* number = std::get_if<double>(&cell))
+        cells.emplace_back(*number);
+      else if (const auto* words = std::get_if<Text>(&cell))
+        cells.emplace_back(words->str());
+      else
+        cells.emplace_back();
+    }
+  }
+  return out;
+}
+
+}  // namespace gatehouse

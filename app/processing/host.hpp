@@ -13,6 +13,7 @@
 
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "model/data_table.hpp"
 #include "model/transaction.hpp"
 
 namespace gatehouse {
@@ -114,6 +115,11 @@ struct PlanTable {
   std::vector<Column> columns;
   std::vector<Row> rows;
 };
+
+/// The table in the current language, ready to be written to a file.
+[[nodiscard]] DataTable data_table(const PlanTable& table);
+/// A label with its unit behind it: "Way (m)".
+[[nodiscard]] std::string with_unit(const Text& label, const std::string& unit);
 
 struct PlanMessage {
   bool warning = false;

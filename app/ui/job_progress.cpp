@@ -1,5 +1,6 @@
 #include "ui/job_progress.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gatehouse::ui {
@@ -15,6 +16,22 @@ void JobProgress::report(double fraction, const Text& doing) {
   doing_ = doing;
 }
 
+void JobProgress::show(const PlanPlot& plot) {
+  std::shared_ptr<const std::vector<PlanPlot>> before;
+  {
+    const std::lock_guard lock(mutex_);
+    before = plots_;
+  }
+  auto plots = std::make_shared<std::vector<PlanPlot>>(*before);
+  const auto same = std::find_if(plots->begin(), plots->end(), [&](const auto& p) { return p.key == plot.key; });
+  if (same != plots->end())
+    *same = plot;
+  else
+    plots->push_back(plot);
+  const std::lock_guard lock(mutex_);
+  plots_ = std::move(plots);
+}
+
 JobProgress::View JobProgress::view() const {
   View view;
   view.fraction = fraction_;
@@ -23,6 +40,7 @@ JobProgress::View JobProgress::view() const {
   view.cancelled = cancelled_;
   const std::lock_guard lock(mutex_);
   view.doing = doing_;
+  view.plots = plots_;
   return view;
 }
 

@@ -3,10 +3,12 @@
 
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <mutex>
 #include <optional>
 
 #include "base/progress.hpp"
+#include "processing/host.hpp"
 
 namespace gatehouse::ui {
 
@@ -19,6 +21,8 @@ public:
   void report(double fraction, const Text& doing) override;
   [[nodiscard]] bool cancelled() const override { return cancelled_; }
   void cancel() { cancelled_ = true; }
+  /// Shows a plot of what is worked out, in the place of the one of its key.
+  void show(const PlanPlot& plot);
 
   struct View {
     double fraction = -1;  ///< below 0: unknown
@@ -26,6 +30,7 @@ public:
     double elapsed = 0;  ///< seconds
     std::optional<double> left;
     bool cancelled = false;
+    std::shared_ptr<const std::vector<PlanPlot>> plots;  ///< never null
   };
   [[nodiscard]] View view() const;
 
@@ -34,6 +39,7 @@ private:
   std::atomic<double> fraction_ = -1;
   mutable std::mutex mutex_;
   Text doing_;
+  std::shared_ptr<const std::vector<PlanPlot>> plots_ = std::make_shared<const std::vector<PlanPlot>>();
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 

@@ -8,14 +8,14 @@ namespace {
 
 constexpr int card_flags = ImGuiWindowFlags_AlwaysAutoResize;
 
-void begin_card(Ui& ui, const char* name, ImVec2 at, ImVec2 pivot, float width, ImU32 ground) {
+void begin_card(Ui& ui, const char* name, ImVec2 at, ImVec2 pivot, float width, ImU32 ground, int more_flags = 0) {
   ImGui::SetNextWindowPos(at, ImGuiCond_Always, pivot);
   ImGui::SetNextWindowSizeConstraints({ui.px(width), 0}, {ui.px(width), 10000});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(14), ui.px(10)});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ground);
   ImGui::Begin(name, nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoFocusOnAppearing | card_flags);
+                   ImGuiWindowFlags_NoFocusOnAppearing | card_flags | more_flags);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
 }
@@ -61,7 +61,11 @@ void draw_long_work(Ui& ui, Workspace& work, const Session::LongWork& running, I
 
 void draw_toast(Ui& ui, Workspace& work, ImVec2 at, std::vector<Box>& covered) {
   const Toast& toast = *work.toast;
-  begin_card(ui, "toast", at, {0.5F, 1}, 460, toast.failure ? colour::bad_soft : rgb(0x22302F));
+  // Over a dialog it stands at the top, in nobody's way: the dialog's buttons are below.
+  const bool over_dialog = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (over_dialog) at = {ImGui::GetIO().DisplaySize.x / 2, ui.px(8)};
+  begin_card(ui, over_dialog ? "toast_over_dialog" : "toast", at, {0.5F, over_dialog ? 0.0F : 1.0F}, 460,
+             toast.failure ? colour::bad_soft : rgb(0x22302F), over_dialog ? ImGuiWindowFlags_NoInputs : 0);
   const ImU32 ink = toast.failure ? colour::text : rgb(0xFFFFFF);
   ui.icon(toast.failure ? "warning" : "check", ui.px(size::icon), toast.failure ? colour::bad : rgb(0x9BE0BF));
   ImGui::SameLine();

@@ -25,6 +25,8 @@ void draw_feature_form(Ui& ui, Workspace& work);
 void draw_plans(Ui& ui, Workspace& work);
 void draw_plan_form(Ui& ui, Workspace& work);
 void draw_plan_result(Ui& ui, Workspace& work);
+void draw_plots(Ui& ui, Workspace& work, const std::vector<PlanPlot>& plots, bool may_be_large);
+void draw_plan_tables(Ui& ui, Workspace& work, const std::vector<PlanTable>& tables);
 void draw_history(Ui& ui, Workspace& work);
 // Parts of the left panel.
 void draw_layers(Ui& ui, Workspace& work);
@@ -33,6 +35,7 @@ void draw_legend(Ui& ui, Workspace& work);
 // Dialogs of their own file.
 void draw_new_map_dialog(Ui& ui, Workspace& work);
 void draw_export_dialogs(Ui& ui, Workspace& work);
+void draw_exhibit_dialog(Ui& ui, Workspace& work);
 void draw_help_dialog(Ui& ui, Workspace& work);
 void draw_command_palette(Ui& ui, Workspace& work);
 

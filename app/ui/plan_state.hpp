@@ -1,6 +1,7 @@
 // A plan being made: the algorithm, its arguments as the form holds them, and the result that waits to be accepted.
 #pragma once
 
+#include <map>
 #include <optional>
 
 #include "processing/host.hpp"
@@ -31,6 +32,11 @@ public:
   std::string picking;  ///< the parameter for which features are picked on the map; empty: none
   bool fresh = false;   ///< just taken up: its form is shown from the top
   std::optional<PlanResult> result;
+  /// How the rows of a table are sorted, by the table's key.
+  struct TableOrder {
+    std::vector<std::size_t> rows;
+  };
+  std::map<std::string, TableOrder> orders;
   bool accepted = false;  ///< the result is on the map; its figures and reasons stay to be read
   MapPtr base;            ///< the map that the result was computed on
   MapPtr preview;         ///< the map as it would be

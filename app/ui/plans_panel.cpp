@@ -214,6 +214,7 @@ void draw_plan_result(Ui& ui, Workspace& work) {
     ImGui::SameLine(ImGui::GetContentRegionMax().x - wide - ui.px(2));
     ui.text(value, colour::text, Face::body);
   }
+  draw_plots(ui, work, result.plots, true);
   ui.rule();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   std::vector<const PlanMessage*> messages;
@@ -227,8 +228,26 @@ void draw_plan_result(Ui& ui, Workspace& work) {
     }
   }
   ImGui::PopStyleVar();
+  draw_plan_tables(ui, work, result.tables);
+  ui.space(4);
   ui.text(tr("Worked out in {:.1f} s.", result.seconds), colour::quiet, Face::small);
 }
+
+namespace {
+
+/// How far the run has come, what it has found so far, and how to stop it.
+void draw_running(Ui& ui, Workspace& work, const JobProgress::View& progress) {
+  std::string doing = progress.cancelled ? tr("Stopping...") : progress.doing.str();
+  if (progress.left && !progress.cancelled)
+    doing += (doing.empty() ? "" : " · ") + tr("about {} left", duration_in_words(*progress.left));
+  ui.wrapped(doing.empty() ? tr("Working...") : doing, colour::quiet);
+  ui.bar(static_cast<float>(progress.fraction));
+  if (ui.button("plan.cancel", tr("Cancel"), {.icon = "close", .width = -1, .enabled = !progress.cancelled}))
+    work.session.cancel();
+  draw_plots(ui, work, *progress.plots, false);
+}
+
+}  // namespace
 
 void draw_plans(Ui& ui, Workspace& work) {
   if (!work.plan.taken()) {
@@ -248,9 +267,8 @@ void draw_plans(Ui& ui, Workspace& work) {
   ui.rule();
   const auto running = work.session.long_work();
   if (running && !running->blocks) {
-    ui.text(running->progress.doing.str(), colour::quiet);
-    ui.bar(static_cast<float>(running->progress.fraction));
-    return;  // the card over the map has the rest
+    draw_running(ui, work, running->progress);
+    return;
   }
   if (work.plan.result) {
     draw_plan_result(ui, work);

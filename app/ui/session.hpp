@@ -86,6 +86,7 @@ public:
   void import(const std::filesystem::path& source);
   void export_sheet(const std::filesystem::path& file, SheetOptions options);
   void export_layers(const std::filesystem::path& file, ExportOptions options);
+  void write_table(const DataTable& table, const std::filesystem::path& file);
   void run(const PluginInfo& plugin, const Algorithm& algorithm, const Arguments& arguments);
   struct LongWork {
     Text name;
@@ -119,7 +120,7 @@ private:
     std::filesystem::path file;
   };
   void on_file(std::function<Finish()> task);  ///< task runs on the file's thread, its result on the frame's
-  void start_long(Text name, bool blocks, std::function<Finish(Progress&)> work);
+  void start_long(Text name, bool blocks, std::function<Finish(JobProgress&)> work);
   void deliver(Finish finish);
   [[nodiscard]] State state_of(const Project& project) const;
   void take_over(State state);

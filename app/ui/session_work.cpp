@@ -1,6 +1,7 @@
 // The session's long work: what takes longer than a glance runs beside the map, with progress and a way to stop it.
 #include "imagery/add_image.hpp"
 #include "storage/project.hpp"
+#include "storage/table_file.hpp"
 #include "ui/import_check.hpp"
 #include "ui/session.hpp"
 
@@ -15,7 +16,7 @@ void Session::cancel() {
   if (long_progress_) long_progress_->cancel();
 }
 
-void Session::start_long(Text name, bool blocks, std::function<Finish(Progress&)> work) {
+void Session::start_long(Text name, bool blocks, std::function<Finish(JobProgress&)> work) {
   if (long_progress_) {
     notices_.push_back({true,
                         name,
@@ -142,14 +143,28 @@ void Session::export_layers(const std::filesystem::path& file, ExportOptions opt
   });
 }
 
+void Session::write_table(const DataTable& table, const std::filesystem::path& file) {
+  const Text name = text("Export {}", file.filename().string());
+  start_long(name, false, [this, file, name, table](Progress&) -> Finish {
+    const auto done = write_tables({table}, file);
+    if (!done) return [this, name, error = done.error()] { fail(name, error); };
+    return [this, file] {
+      notices_.push_back({false, text("The table is written: {}", file.string()), std::nullopt, file});
+    };
+  });
+}
+
 void Session::run(const PluginInfo& plugin, const Algorithm& algorithm, const Arguments& arguments) {
   if (!shown_) return;
-  start_long(algorithm.title, false, [this, plugin, algorithm, arguments, map = shown_](Progress& progress) -> Finish {
-    auto result = run_algorithm(plugin, algorithm, arguments, map, progress);
-    if (!result) return [this, name = algorithm.title, error = result.error()] { fail(name, error); };
-    auto shared = std::make_shared<PlanResult>(*std::move(result));
-    return [this, shared] { plan_ = std::move(*shared); };
-  });
+  start_long(algorithm.title, false,
+             [this, plugin, algorithm, arguments, map = shown_](JobProgress& progress) -> Finish {
+               RunOptions options;
+               options.on_plot = [&progress](const PlanPlot& plot) { progress.show(plot); };
+               auto result = run_algorithm(plugin, algorithm, arguments, map, progress, options);
+               if (!result) return [this, name = algorithm.title, error = result.error()] { fail(name, error); };
+               auto shared = std::make_shared<PlanResult>(*std::move(result));
+               return [this, shared] { plan_ = std::move(*shared); };
+             });
 }
 
 void Session::find_plugins() {

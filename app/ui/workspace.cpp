@@ -79,6 +79,7 @@ void Workspace::take_notices() {
     plan.base = map();
     plan.accepted = false;
     plan.result = std::move(result);
+    plan.orders.clear();
     auto next = map() ? apply(*map(), plan.result->transaction) : Result<Map>(Error{});
     if (next) {
       plan.preview = std::make_shared<const Map>(*std::move(next));
@@ -128,6 +129,26 @@ void Workspace::start_from(const fs::path& file) {
     target = file.parent_path() / fmt::format("{}-{}.gpkg", file.stem().string(), i);
   }
   session.create_from(file, target);
+}
+
+void Workspace::ask_save_table(const PlanTable& table) {
+  const Dialog back = dialog;
+  dialog = Dialog::none;
+  // The title makes a name that every system takes.
+  std::string name = stem() + "-" + table.title.str();
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char c) { return std::string_view("/\\:*?\"<>|\n\t").find(c) != std::string_view::npos; }, ' ');
+  files.ask({tr("Save the table as"),
+             tr("Save"),
+             true,
+             {".xlsx", ".csv"},
+             session.file().parent_path(),
+             name + ".xlsx",
+             [this, back, content = data_table(table)](const fs::path& file) {
+               session.write_table(content, file);
+               dialog = back;
+             }});
 }
 
 void Workspace::open_sample() {

@@ -17,7 +17,18 @@
 namespace gatehouse::ui {
 
 enum class Tab { feature, plans, history };
-enum class Dialog { none, new_map, export_sheet, export_layers, help, import_report, failure, commands, far_import };
+enum class Dialog {
+  none,
+  new_map,
+  export_sheet,
+  export_layers,
+  help,
+  import_report,
+  failure,
+  commands,
+  far_import,
+  exhibit
+};
 
 /// A line over the map that goes away by itself.
 struct Toast {
@@ -76,6 +87,7 @@ public:
   NewMapForm new_map;
   ExportForm export_form;
   std::string command_typed;
+  std::string exhibit;  ///< key of the plot or table that Dialog::exhibit shows
   bool quit = false;
   std::vector<ImageLayer> images;  ///< of the map, with an opacity that is still being pulled
 
@@ -92,6 +104,7 @@ public:
   void ask_import();
   /// Makes a new map from a file of another program, beside it, and opens it.
   void start_from(const std::filesystem::path& file);
+  void ask_save_table(const PlanTable& table);
   void open_sample();
   void switch_language();
   /// Takes back the last point of a drawing in the hand, else the last edit.

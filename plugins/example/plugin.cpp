@@ -14,6 +14,36 @@ std::vector<gh::Feature> chosen_buildings(const gh::Run& run) {
   return chosen;
 }
 
+/// What the building is called: its number or name, else its id.
+std::string called(const gh::Feature& building) {
+  for (const char* field : {"number", "name"})
+    if (!building.text_of(field).empty()) return building.text_of(field);
+  return "#" + std::to_string(building.id());
+}
+
+/// The buildings and their households, as a table to read and bars to compare.
+void show_buildings(const gh::Run& run, const std::vector<gh::Feature>& buildings) {
+  gh::Table table{.key = "buildings",
+                  .title = {"Buildings of the district", "网格内的楼栋"},
+                  .columns = {{.label = {"Building", "楼栋"}}, {.label = {"Households", "户数"}, .number = true}},
+                  .layer = "buildings"};
+  gh::Plot bars{.key = "households",
+                .title = {"Households of each building", "各楼栋户数"},
+                .kind = gh::Plot::Kind::bars,
+                .x_label = {"Building", "楼栋"},
+                .y_label = {"Households", "户数"}};
+  for (const auto& building : buildings) {
+    const bool known = !building.is_null("households");
+    table.rows.push_back({called(building), known ? gh::Cell(building.number("households")) : gh::Cell()});
+    table.ids.push_back(building.id());
+    if (bars.points.size() >= 200) continue;  // more bars than a screen tells apart
+    bars.points.push_back({static_cast<double>(bars.points.size()), building.number("households")});
+    bars.categories.push_back({called(building), nullptr});
+  }
+  run.table(table);
+  run.plot(bars);
+}
+
 void run_outline(const gh::Run& run) {
   const auto buildings = chosen_buildings(run);
   std::vector<example::Place> corners;
@@ -39,6 +69,7 @@ void run_outline(const gh::Run& run) {
   gh::Vertices shell;
   for (const auto& p : hull) shell.push_back({p.x, p.y});
   run.emit("grid_districts", gh::polygon(shell), {{"name", run.text_of("name")}, {"households", households}});
+  show_buildings(run, buildings);
   run.figure("buildings", {"Buildings", "楼栋"}, static_cast<double>(buildings.size()));
   run.figure("households", {"Households", "户数"}, static_cast<double>(households));
 }

@@ -36,6 +36,12 @@ TEST_CASE("the outline goes round the chosen buildings and counts their househol
   CHECK(district.number("households") == 20);
   CHECK(district.text("made_by") == "outline");
   CHECK(area(district.geometry) == Approx(50 * 20));
+  REQUIRE(some->tables.size() == 1);
+  REQUIRE(some->tables[0].rows.size() == 2);
+  CHECK(std::get<double>(some->tables[0].rows[1].cells[1]) == 10);
+  CHECK(some->tables[0].rows[1].feature == FeatureRef{"buildings", 2});
+  REQUIRE(some->plots.size() == 1);
+  CHECK(some->plots[0].categories.at(1).en == "2");
 }
 
 }  // namespace gatehouse::test

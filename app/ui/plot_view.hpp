@@ -1,0 +1,18 @@
+// A plot of a plan, drawn with ImGui's lines: axes with round values, the plan's own point marked, values under the
+// pointer.
+#pragma once
+
+#include "processing/host.hpp"
+#include "ui/ui.hpp"
+
+namespace gatehouse::ui {
+
+/// Draws it, without its title, over the whole width that is left; `height` at scale 1.
+void draw_plot(Ui& ui, const PlanPlot& plot, float height);
+
+/// The point under a pointer at `x`, `y` (in the places of `axis` 0 to 1, y upwards): of a line the nearest by x, of
+/// steps the one that holds there, of bars the bar, of points the nearest. Nothing where there are none.
+[[nodiscard]] std::optional<std::size_t> point_near(const PlanPlot& plot, const std::vector<ImVec2>& places, float x,
+                                                    float y);
+
+}  // namespace gatehouse::ui
