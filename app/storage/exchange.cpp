@@ -38,4 +38,10 @@ Result<std::vector<std::filesystem::path>> export_map(const Map& map, const std:
   return exchange ? (*exchange)->export_map(map, file, options, progress) : exchange.error();
 }
 
+Result<std::vector<std::filesystem::path>> write_tables(const std::vector<DataTable>& tables,
+                                                        const std::filesystem::path& file) {
+  const auto exchange = load_module<ExchangeFunctions>();
+  return exchange ? (*exchange)->write_tables(tables, file) : exchange.error();
+}
+
 }  // namespace gatehouse

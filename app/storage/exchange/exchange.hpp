@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/exchange.hpp"
+#include "storage/table_file.hpp"
 
 namespace gatehouse::exchange {
 
@@ -10,5 +11,8 @@ namespace gatehouse::exchange {
 [[nodiscard]] Result<std::string> suggested_crs(const std::filesystem::path& source);
 [[nodiscard]] Result<std::vector<std::filesystem::path>> export_map(const Map& map, const std::filesystem::path& file,
                                                                     const ExportOptions& options, Progress& progress);
+
+[[nodiscard]] Result<std::vector<std::filesystem::path>> write_tables(const std::vector<DataTable>& tables,
+                                                                      const std::filesystem::path& file);
 
 }  // namespace gatehouse::exchange

@@ -7,7 +7,8 @@
 namespace {
 
 using namespace gatehouse;
-constexpr ExchangeFunctions functions{&exchange::read_for_import, &exchange::suggested_crs, &exchange::export_map};
+constexpr ExchangeFunctions functions{&exchange::read_for_import, &exchange::suggested_crs, &exchange::export_map,
+                                      &exchange::write_tables};
 
 }  // namespace
 

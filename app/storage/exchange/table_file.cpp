@@ -7,13 +7,13 @@
 #include <memory>
 #include <set>
 
-#include "storage/exchange/exchange_gdal.hpp"
+#include "storage/exchange/exchange.hpp"
 #include "storage/exchange/export_files.hpp"
+#include "storage/exchange/gdal.hpp"
 
-namespace gatehouse {
+namespace gatehouse::exchange {
 namespace {
 
-using namespace exchange;
 namespace fs = std::filesystem;
 
 Error not_written(const fs::path& file) {
@@ -119,4 +119,4 @@ Result<std::vector<fs::path>> write_tables(const std::vector<DataTable>& tables,
   return Error{ErrorKind::internal, text("The export failed."), text("What was there before is as it was."), e.what()};
 }
 
-}  // namespace gatehouse
+}  // namespace gatehouse::exchange
