@@ -171,6 +171,14 @@ private:
     }
     for (const DropPoint& d : drops_) nodes_.push_back(d.node);
     reach_.emplace(n_, o_.mode, nodes_, cancelled_);
+    if (reach_->without_paths())
+      out_.remarks.push_back(
+          {words("No path is drawn: every walk is taken as {} times the straight line, through walls and houses. Draw "
+                 "the "
+                 "paths for rounds that can be walked as planned.",
+                 "地图上没有道路：步行距离按直线的{}倍估算，未考虑围墙和楼栋。请画出道路，以得到可实际行走的路线。",
+                 Reach::detour()),
+           true, "", 0});
     const auto round_of = o_.running ? o_.running->round_of_requests() : std::map<std::int64_t, const AcceptedRound*>{};
     for (Bundle& b : bundle(demand_.orders, e_, o_, weakest, narrowest)) {
       const std::size_t node = node_of(b.door, b.building);
@@ -203,7 +211,7 @@ private:
     }
     problem_.places = static_cast<int>(nodes_.size());
     for (std::size_t d = 0; d < drops_.size(); ++d) problem_.drops.push_back(static_cast<int>(d));
-    problem_.metres = toolkit::distance_matrix(n_, nodes_, nodes_, search_, cancelled_).values;
+    problem_.metres = reach_->metres(nodes_);
     problem_.loading = static_cast<Ticks>(std::llround(o_.loading * ticks_per_minute));
     problem_.aim = o_.aim;
   }
@@ -285,6 +293,10 @@ private:
 
   void add_leg(Round& r, std::size_t from, std::size_t to) {
     if (from == to) return;
+    if (reach_->without_paths()) {
+      r.legs.push_back({n_.nodes[from].at, n_.nodes[to].at});
+      return;
+    }
     auto found = ways_.find(from);
     if (found == ways_.end()) {
       const std::size_t sources[] = {from};

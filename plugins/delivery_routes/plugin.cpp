@@ -244,7 +244,7 @@ gh::Plugin describe() {
           .unit("s")
           .range(0, 86400)};
   a.inputs = {gh::reads("buildings", {"Homes, floors, lifts", "住宅、层数、电梯"}),
-              gh::needs("paths", {"The ways that people walk", "行走的道路"}),
+              gh::reads("paths", {"The ways that people walk", "行走的道路"}),
               gh::reads("doors", {"Stair doors are where parcels go", "包裹送到单元门"}),
               gh::reads("households", {"Homes behind each door", "单元门内的住户"}),
               gh::reads("requests", {"What is to be delivered", "需要配送的内容"}),

@@ -21,7 +21,22 @@ Reach::Reach(const toolkit::Network& network, toolkit::Mode mode, std::vector<st
   metres_ = toolkit::shortest_paths(n_, drops_, search).distance;
 }
 
-bool Reach::reached(std::size_t node) const { return node != none && std::isfinite(metres_[node]); }
+bool Reach::reached(std::size_t node) const {
+  return node != none && (without_paths() || std::isfinite(metres_[node]));
+}
+
+std::vector<double> Reach::metres(const std::vector<std::size_t>& nodes) const {
+  if (!without_paths()) {
+    toolkit::SearchOptions search;
+    search.mode = mode_;
+    return toolkit::distance_matrix(n_, nodes, nodes, search, cancelled_).values;
+  }
+  std::vector<double> all;
+  all.reserve(nodes.size() * nodes.size());
+  for (const std::size_t a : nodes)
+    for (const std::size_t b : nodes) all.push_back(detour() * toolkit::distance(n_.nodes[a].at, n_.nodes[b].at));
+  return all;
+}
 
 Words Reach::why_not(const toolkit::Join& join) {
   if (!join.joined())

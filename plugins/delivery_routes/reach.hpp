@@ -16,6 +16,12 @@ public:
         const toolkit::Cancelled& cancelled);
 
   [[nodiscard]] bool reached(std::size_t node) const;
+  /// Nobody has drawn a path: ways are taken to be straight, and detour() times as long as that.
+  [[nodiscard]] bool without_paths() const { return n_.edges.empty(); }
+  /// In a grid of streets no walk is longer than √2 times the straight line.
+  [[nodiscard]] static constexpr double detour() { return 1.4; }
+  /// Metres between places, row by row, by the paths or, without_paths(), as above.
+  [[nodiscard]] std::vector<double> metres(const std::vector<std::size_t>& nodes) const;
   /// Why nobody gets to a place, given how it is joined to the paths: how far the next path is, what is in the way, or
   /// how many metres are missing.
   [[nodiscard]] toolkit::Words why_not(const toolkit::Join& join);

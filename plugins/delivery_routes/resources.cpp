@@ -52,7 +52,7 @@ std::vector<DropPoint> drop_points_of(const toolkit::Estate& e, const toolkit::N
   const auto middle = middle_of(e, n);
   // Of several offices (an import may bring every office of the town) the one nearest the middle.
   take([](const toolkit::Site& s) { return s.kind == "office"; });
-  std::erase_if(drops, [&](const DropPoint& d) { return n.arcs[d.node].empty(); });
+  std::erase_if(drops, [&](const DropPoint& d) { return !n.edges.empty() && n.arcs[d.node].empty(); });
   if (!drops.empty() && middle) {
     drops = {*std::min_element(drops.begin(), drops.end(), [&](const DropPoint& a, const DropPoint& b) {
       return toolkit::distance(n.nodes[a.node].at, *middle) < toolkit::distance(n.nodes[b.node].at, *middle);

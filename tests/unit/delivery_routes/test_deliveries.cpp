@@ -276,7 +276,7 @@ TEST_CASE("the drop point is the site named, else of its kind, else the office, 
   CHECK(says(d.remarks, "nearest the middle"));
 }
 
-TEST_CASE("hostile input is answered: no paths, negative numbers, nobody who can carry, nothing at all") {
+TEST_CASE("hostile input is answered: negative numbers, nobody who can carry, nothing at all") {
   Estate e = street();
   e.requests = {request(1, 30, -4), request(2, 20, 5)};
   e.requests[1].minutes = -10;
@@ -294,13 +294,6 @@ TEST_CASE("hostile input is answered: no paths, negative numbers, nobody who can
   d = plan(e);
   CHECK(d.parcels == 2);
   CHECK(says(d.remarks, "Nobody on the staff list can carry anything"));
-
-  Estate bare = street();
-  bare.requests = {request(1, 30, 5)};
-  bare.paths.clear();
-  d = plan(bare);
-  CHECK(d.parcels == 0);
-  CHECK(d.unmet_parcels == 1);
 
   CHECK(plan(Estate{}).rounds.empty());
   Estate not_numbers = street();
@@ -455,4 +448,19 @@ TEST_CASE("the time now is read as minutes, as a time of day and as a moment") {
   CHECK_FALSE(minute_of("soon", start));
   CHECK_FALSE(minute_of("-5", start));
   CHECK_FALSE(minute_of("10:75", start));
+}
+
+TEST_CASE("without any path the rounds are planned by straight lines, and said to be") {
+  Estate e = street();
+  e.paths.clear();
+  e.requests = {request(1, 30, 8), request(2, 50, 8)};
+  const Deliveries d = plan(e);
+  CHECK(d.unmet.empty());
+  REQUIRE_FALSE(d.rounds.empty());
+  CHECK(says(d.remarks, "No path is drawn: every walk is taken as 1.4 times the straight line"));
+  for (const Round& r : d.rounds) {
+    double straight = 0;
+    for (const auto& leg : r.legs) straight += toolkit::length(leg);
+    CHECK(r.metres == Approx(1.4 * straight));
+  }
 }
