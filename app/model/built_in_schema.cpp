@@ -66,7 +66,9 @@ std::vector<LayerDefinition> make_layers() {
   layers.push_back(layer("grid_districts", "Grid districts", "网格", G::polygon,
                          {number(), name(), word("head", "Head", "网格长").personal(),
                           word("head_phone", "Head's phone", "网格长电话").personal(),
-                          whole("households", "Households", "户数"), made_by(), note()}));
+                          whole("households", "Households", "户数"), whole("residents", "Residents", "居民人数"),
+                          whole("buildings", "Buildings", "楼栋数"), real("area", "Area", "面积").unit("m²"),
+                          whole("tint", "Tint", "底色"), made_by(), note()}));
   layers.push_back(layer("open_ground", "Open ground", "空地", G::polygon,
                          {name(),
                           word("kind", "Kind", "类别")

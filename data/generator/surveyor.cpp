@@ -154,11 +154,13 @@ void Surveyor::draw_note(const std::string& words, Place at) {
 }
 
 void Surveyor::draw_district(const std::string& number, const std::string& name, const std::string& head,
-                             const std::string& phone, const std::vector<Place>& corners) {
+                             const std::string& phone, const std::vector<Place>& corners, bool by_plan) {
   Vertices shell;
   for (const Place p : corners) shell.push_back(ground_.bent(p));
-  map_.add("grid_districts", Geometry::polygon(std::move(shell)),
-           {{"number", Value(number)}, {"name", Value(name)}, {"head", Value(head)}, {"head_phone", Value(phone)}});
+  Attributes attributes{
+      {"number", Value(number)}, {"name", Value(name)}, {"head", Value(head)}, {"head_phone", Value(phone)}};
+  if (by_plan) attributes["made_by"] = Value(std::string("grid_districts"));
+  map_.add("grid_districts", Geometry::polygon(std::move(shell)), std::move(attributes));
 }
 
 }  // namespace gatehouse::sample

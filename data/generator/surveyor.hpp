@@ -54,9 +54,9 @@ public:
   void draw_barrier(const std::string& kind, double height, const std::vector<Place>& line);
   void draw_site(const std::string& name, const std::string& kind, Place at);
   void draw_note(const std::string& words, Place at);
-  /// A district with these corners, which lie where lanes bend to.
+  /// A district with these corners, which lie where lanes bend to. `by_plan`: a later plan takes its place.
   void draw_district(const std::string& number, const std::string& name, const std::string& head,
-                     const std::string& phone, const std::vector<Place>& corners);
+                     const std::string& phone, const std::vector<Place>& corners, bool by_plan = false);
 
 private:
   [[nodiscard]] Geometry rectangle(double u, double v, double width, double depth) const;

@@ -255,7 +255,8 @@ void draw_districts(Surveyor& survey) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& b = blocks[i];
     survey.draw_district(std::to_string(i + 1), std::string(b.name), heads[i], "000-0000-02" + std::to_string(i + 10),
-                         {{b.west(), b.south()}, {b.east(), b.south()}, {b.east(), b.north()}, {b.west(), b.north()}});
+                         {{b.west(), b.south()}, {b.east(), b.south()}, {b.east(), b.north()}, {b.west(), b.north()}},
+                         true);
   }
 }
 

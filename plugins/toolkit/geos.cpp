@@ -73,6 +73,10 @@ Geos::Shape Geos::on_grid(Shape shape) const {
   return rounded ? std::move(rounded) : std::move(shape);
 }
 
+Geos::Shape Geos::intersection(const Shape& a, const Shape& b) const {
+  return a && b ? own(GEOSIntersection_r(handle_, a.get(), b.get())) : own(nullptr);
+}
+
 double Geos::overlap(const Shape& a, const Shape& b) const {
   if (!a || !b) return 0;
   const Shape both = own(GEOSIntersection_r(handle_, a.get(), b.get()));
@@ -86,6 +90,70 @@ std::vector<Polygon> Geos::faces(std::vector<Shape> lines) const {
   if (!noded) return {};
   const GEOSGeometry* in[] = {noded.get()};
   return plain(own(GEOSPolygonize_r(handle_, in, 1)));
+}
+
+std::vector<Polygon> Geos::faces_on_grid(std::vector<Shape> shapes) const {
+  std::vector<GEOSGeometry*> raw;
+  for (Shape& s : shapes)
+    if (s) raw.push_back(s.release());
+  const Shape all =
+      own(GEOSGeom_createCollection_r(handle_, GEOS_GEOMETRYCOLLECTION, raw.data(), static_cast<unsigned>(raw.size())));
+  if (!all) return {};
+  // Snap rounding: nodes and vertices on the grid, and still a drawing without crossings.
+  const Shape noded = own(GEOSUnaryUnionPrec_r(handle_, all.get(), 0.001));
+  if (!noded) return {};
+  const GEOSGeometry* in[] = {noded.get()};
+  std::vector<Polygon> faces = plain(own(GEOSPolygonize_r(handle_, in, 1)));
+  for (Polygon& f : faces) {
+    for (Position& v : f.shell) v = toolkit::on_grid(v);
+    for (Polyline& h : f.holes)
+      for (Position& v : h) v = toolkit::on_grid(v);
+  }
+  return faces;
+}
+
+Geos::Shape Geos::joined_faces(const std::vector<Polygon>& faces) const {
+  std::vector<GEOSGeometry*> raw;
+  for (const Polygon& f : faces)
+    if (Shape s = polygon(f)) raw.push_back(s.release());
+  const Shape all =
+      own(GEOSGeom_createCollection_r(handle_, GEOS_GEOMETRYCOLLECTION, raw.data(), static_cast<unsigned>(raw.size())));
+  if (!all) return own(nullptr);
+  Shape joined = own(GEOSCoverageUnion_r(handle_, all.get()));
+  return joined ? std::move(joined) : own(GEOSUnaryUnion_r(handle_, all.get()));
+}
+
+Position Geos::place_inside(const Polygon& p) const {
+  const Shape shape = polygon(p);
+  Position at = p.shell.empty() ? Position{} : p.shell.front();
+  const Shape point = shape ? own(GEOSPointOnSurface_r(handle_, shape.get())) : own(nullptr);
+  if (point) {
+    GEOSGeomGetX_r(handle_, point.get(), &at.x);
+    GEOSGeomGetY_r(handle_, point.get(), &at.y);
+  }
+  return at;
+}
+
+std::vector<Polyline> Geos::lines(const Shape& s) const {
+  std::vector<Polyline> result;
+  if (s) collect_lines(s.get(), result);
+  return result;
+}
+
+void Geos::collect_lines(const GEOSGeometry* g, std::vector<Polyline>& into) const {
+  const int type = GEOSGeomTypeId_r(handle_, g);
+  if (type == GEOS_LINESTRING) {
+    const GEOSCoordSequence* s = GEOSGeom_getCoordSeq_r(handle_, g);
+    unsigned n = 0;
+    GEOSCoordSeq_getSize_r(handle_, s, &n);
+    Polyline line(n);
+    for (unsigned i = 0; i < n; ++i) GEOSCoordSeq_getXY_r(handle_, s, i, &line[i].x, &line[i].y);
+    if (n > 1) into.push_back(std::move(line));
+    return;
+  }
+  if (type == GEOS_POLYGON || type == GEOS_POINT) return;
+  for (int i = 0; i < GEOSGetNumGeometries_r(handle_, g); ++i)
+    if (const GEOSGeometry* part = GEOSGetGeometryN_r(handle_, g, i); part != g) collect_lines(part, into);
 }
 
 std::vector<Polygon> Geos::plain(const Shape& s) const {

@@ -9,6 +9,9 @@
 namespace gatehouse::solvers {
 namespace {
 
+/// What a branch of the proof counts as, in moves of the search: about their times.
+constexpr std::uint64_t moves_a_branch = 4;
+
 /// The budget of one stage: by the clock, or by steps where the answer must not depend on it.
 class Budget {
 public:
@@ -134,17 +137,18 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
   ProvenBound proven;
   if (problem.parts > 1) {
     // A plan first, since the proof needs one to beat; then the proof; what it leaves goes to the search again.
-    budget.allow(0.2, 0.2);
+    budget.allow(0.2, 0.3);
     std::uint64_t moves = 0;
     const std::uint64_t enough = 100000 + 5000 * static_cast<std::uint64_t>(graph.size());
     anneal(
         graph, problem, random, [&](std::uint64_t steps) { return budget.over(steps) || (moves += steps) >= enough; },
         best);
-    budget.allow(0.65, 0.4);
+    budget.allow(0.65, 0.2);
+    const auto proof_over = [&](std::uint64_t branches) { return budget.over(branches * moves_a_branch); };
     if (!budget.cancelled())
       proven = prove(
-          graph, problem, over, [&] { return budget.out_of_time(); }, best);
-    budget.allow(1, 0.4);
+          graph, problem, proof_over, [&] { return budget.out_of_time(); }, best);
+    budget.allow(1, 0.5);
     const bool done = best.excess == 0 && proven.bound >= best.cut;
     if (!done && !budget.cancelled()) anneal(graph, problem, random, over, best);
   } else {

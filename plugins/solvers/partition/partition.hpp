@@ -32,7 +32,8 @@ struct PartitionProblem {
 
 struct PartitionOptions {
   double seconds = 5;                            ///< for plan and bound together
-  std::optional<std::uint64_t> iterations = {};  ///< limits both in place of `seconds`: same seed, same answer
+  std::optional<std::uint64_t> iterations = {};  ///< moves of the search, and a share of
+                                                 ///< them for the bound, in place of `seconds`: same answer
   std::uint64_t seed = 1;
   Clock clock = Clock::wall;
   std::vector<std::size_t> start = {};  ///< a plan to start from (a part for each vertex), or empty

@@ -1,0 +1,239 @@
+#include "grid_districts/sentences.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gatehouse::grid_districts {
+namespace {
+
+using toolkit::none;
+using toolkit::Words;
+using toolkit::words;
+
+/// "A, B and 3 more".
+Words names(const toolkit::Estate& estate, const std::vector<std::size_t>& buildings) {
+  constexpr std::size_t most = 8;
+  Words list;
+  for (std::size_t i = 0; i < std::min(buildings.size(), most); ++i) {
+    const Words name = toolkit::name_of(estate.buildings[buildings[i]]);
+    list = i == 0 ? name : words("{}, {}", "{}、{}", list, name);
+  }
+  return buildings.size() > most ? words("{} and {} more", "{}等（另{}栋）", list, buildings.size() - most) : list;
+}
+
+class Speaker {
+public:
+  Speaker(const toolkit::Estate& estate, const DistrictPlan& plan, const DistrictOptions& options)
+      : estate_(estate), plan_(plan), options_(options) {}
+
+  std::vector<Sentence> all() {
+    count_and_balance();
+    what_binds();
+    border();
+    about_ground();
+    about_data();
+    heads();
+    moved();
+    best_moves();
+    return std::move(said_);
+  }
+
+private:
+  void say(Words w, std::size_t district = none, std::size_t building = none) {
+    said_.push_back({std::move(w), false, district, building});
+  }
+  void warn(Words w, std::size_t district = none, std::size_t building = none) {
+    said_.push_back({std::move(w), true, district, building});
+  }
+  Words measure() const { return measure_name(options_.measure); }
+  std::size_t heaviest() const {
+    const auto by_load = [](const District& a, const District& b) { return a.load < b.load; };
+    return static_cast<std::size_t>(std::max_element(plan_.districts.begin(), plan_.districts.end(), by_load) -
+                                    plan_.districts.begin());
+  }
+  std::size_t lightest() const {
+    const auto by_load = [](const District& a, const District& b) { return a.load < b.load; };
+    return static_cast<std::size_t>(std::min_element(plan_.districts.begin(), plan_.districts.end(), by_load) -
+                                    plan_.districts.begin());
+  }
+
+  void count_and_balance() {
+    const auto made = static_cast<int>(plan_.districts.size());
+    if (plan_.fairness != Fairness::as_is && made < plan_.asked)
+      warn(words("{} districts were asked for, but there are only {} buildings or compounds to share out: {} made.",
+                 "要求划分 {0} 个网格，但可分的楼栋或院落只有 {1} 个：划分为 {2} 个。", plan_.asked, made, made));
+    const District& most = plan_.districts[heaviest()];
+    const District& least = plan_.districts[lightest()];
+    const auto range = words("from {:.0f} in district {} to {:.0f} in district {}, mean {:.0f}",
+                             "{1}号网格 {0:.0f} 最少，{3}号网格 {2:.0f} 最多，平均 {4:.0f}", least.load, least.number,
+                             most.load, most.number, plan_.mean);
+    switch (plan_.fairness) {
+      case Fairness::within:
+        say(words("{} in a district: {}. All within {:g} %.", "每个网格的{}：{}，均在 {:g}% 以内。", measure(), range,
+                  options_.tolerance));
+        break;
+      case Fairness::as_is:
+        say(words("{} in a district as they are on the map: {}; the farthest is {:.1f} % off.",
+                  "按地图上现有网格，各网格的{}：{}；最大相差 {:.1f}%。", measure(), range, plan_.widest));
+        break;
+      case Fairness::not_found:
+      case Fairness::impossible:
+        warn(words("{0} within {2:g} %. {1}; the farthest is {3:.1f} % off. Allow more, or ask for fewer districts.",
+                   "{0}（允许相差 {2:g}%）。{1}；最大相差 {3:.1f}%。可放宽允许幅度或减少网格数。",
+                   plan_.fairness == Fairness::impossible
+                       ? words("No division into districts of one piece is fair", "连片网格无法达到要求的均衡")
+                       : words("No division was found that is fair", "未找到满足均衡要求的划分"),
+                   words("The best: {}", "最好的结果：{}", range), options_.tolerance, plan_.widest));
+    }
+    for (const std::size_t b : plan_.too_large)
+      warn(words("{} alone is more than a district may hold ({:.0f}); no balance is possible with it.",
+                 "{}一栋就超过一个网格的上限（{:.0f}），无法均衡。", toolkit::name_of(estate_.buildings[b]),
+                 plan_.mean * (1 + options_.tolerance / 100)),
+           none, b);
+  }
+
+  void what_binds() {
+    if (plan_.fairness != Fairness::within || plan_.mean <= 0) return;
+    for (const std::size_t d : {heaviest(), lightest()}) {
+      const double off = (plan_.districts[d].load / plan_.mean - 1) * 100;
+      if (std::abs(off) > 0.8 * options_.tolerance) {
+        say(words("District {} is near the limit ({:+.1f} %): with a wider tolerance the borders could be shorter.",
+                  "{}号网格接近上限或下限（{:+.1f}%）：放宽允许幅度，边界可以更短。", plan_.districts[d].number, off),
+            d);
+        return;
+      }
+    }
+  }
+
+  void border() {
+    if (plan_.fairness == Fairness::as_is || plan_.districts.size() < 2) return;
+    if (plan_.proven)
+      say(words("{:.0f} m of border inside the estate. No fair division has shorter ones, as they are counted.",
+                "小区内边界共 {:.0f} 米。按所计权重，已证明没有更短的均衡划分。", plan_.border_metres));
+    else
+      say(
+          words("{:.0f} m of border inside the estate; counted by weight {:.0f}, and no fair division can have less "
+                "than {:.0f}.",
+                "小区内边界共 {:.0f} 米；按权重计 {:.0f}，任何均衡划分都不会少于 {:.0f}。", plan_.border_metres,
+                plan_.border, plan_.bound));
+  }
+
+  void about_ground() {
+    if (plan_.parts > 1)
+      warn(words("The estate lies in {} parts that do not touch.", "小区分为 {} 片互不相连的区域。", plan_.parts));
+    for (const std::size_t d : plan_.over_gap)
+      warn(words("District {} lies on both sides of a gap between parts of the estate.",
+                 "{}号网格跨越小区两片区域之间的间隔。", plan_.districts[d].number),
+           d);
+    for (const std::size_t b : plan_.split_compounds)
+      say(words("The compound of {} holds more than a district may; it is not kept whole.",
+                "{}所在院落超过一个网格的上限，未能保持完整。", toolkit::name_of(estate_.buildings[b])),
+          none, b);
+    if (estate_.paths.empty() && estate_.barriers.empty())
+      warn(
+          words("There are no paths and walls on the map: borders run midway between buildings. Draw the lanes, then "
+                "run the plan again.",
+                "图上没有道路和围墙：边界取楼栋之间的中线。请画出道路后重新运行。"));
+    if (plan_.by_hand > 0)
+      warn(words("{} districts drawn by hand stay on the map under the plan's. Delete them once you keep the plan.",
+                 "地图上有 {} 个手绘网格，会留在方案网格之下。采用方案后请删除。", plan_.by_hand));
+  }
+
+  void about_data() {
+    if (!plan_.guessed.empty())
+      warn(words("Households nobody has counted, guessed from floors and stairs: {} ({}).",
+                 "有 {} 栋楼未登记户数，按层数和单元数估计（{}）。", plan_.guessed.size(),
+                 names(estate_, plan_.guessed)),
+           none, plan_.guessed.front());
+    if (!plan_.without_ground.empty())
+      warn(words("Without an outline on the map, so in no district: {}.", "地图上没有轮廓，未划入任何网格：{}。",
+                 names(estate_, plan_.without_ground)),
+           none, plan_.without_ground.front());
+    if (!plan_.unknown_seeds.empty())
+      warn(words(
+          "Heads' homes or places that could not have a district of their own: {}. They are not on the map, share "
+          "a compound, or are more than the districts.",
+          "有 {} 处网格长住处或设施点未能各占一个网格：不在图上、同在一个院落，或多于网格数。",
+          plan_.unknown_seeds.size()));
+    if (plan_.mean <= 0)
+      warn(words("Nobody lives in these buildings as far as the map says: they are shared out by border alone.",
+                 "地图上这些楼栋没有住户：只按边界划分。"));
+  }
+
+  void heads() {
+    for (std::size_t d = 0; d < plan_.districts.size(); ++d) {
+      const District& district = plan_.districts[d];
+      if (district.kept > 0 && !district.head.empty())
+        say(words("District {} stays with {}: {:.0f} % of it was in that district before.",
+                  "{}号网格仍由{}负责：其中 {:.0f}% 原属该网格。", district.number, district.head, district.kept * 100),
+            d);
+    }
+  }
+
+  void moved() {
+    if (options_.move_building == 0) return;
+    if (!plan_.moved) {
+      warn(words("The building to move is not in a district, is in that district already, or there is no district {}.",
+                 "要调整的楼栋不在网格内、已在该网格，或没有 {} 号网格。", options_.move_to));
+      return;
+    }
+    const BorderMove& m = *plan_.moved;
+    const Words name = toolkit::name_of(estate_.buildings[m.building]);
+    const std::string &from = plan_.districts[m.from].number, &to = plan_.districts[m.to].number;
+    const auto percent = [&](double l) { return plan_.mean > 0 ? (l / plan_.mean - 1) * 100 : 0; };
+    const Words effect =
+        words("district {} then holds {:.0f} ({:+.1f} %), district {} {:.0f} ({:+.1f} %), borders {:+.0f} m",
+              "{}号网格变为 {:.0f}（{:+.1f}%），{}号网格变为 {:.0f}（{:+.1f}%），边界 {:+.0f} 米", from, m.from_load,
+              percent(m.from_load), to, m.to_load, percent(m.to_load), m.border);
+    if (plan_.move_made)
+      say(words("{} goes from district {} to {}: {}{}", "{}由{}号网格改入{}号网格：{}{}", name, from, to, effect,
+                m.balanced ? words(". Both stay within the tolerance.", "，均在允许幅度内。")
+                           : words(". That is beyond the tolerance.", "，超出允许幅度。")),
+          none, m.building);
+    else
+      warn(words("{} cannot go from district {} to {}: {}. Were it moved: {}.",
+                 "{}不能由{}号网格改入{}号网格：{}。若调整：{}。", name, from, to,
+                 m.joins ? words("district {} would fall apart", "{}号网格将不再连成一片", from)
+                         : words("it does not lie beside district {}", "与{}号网格不相邻", to),
+                 effect),
+           none, m.building);
+  }
+
+  void best_moves() {
+    int said = 0;
+    for (const BorderMove& m : plan_.moves) {
+      if (!m.better || ++said > 3) return;
+      say(words("Fairer: {} from district {} to {} ({:.0f} and {:.0f}), borders {:+.0f} m.",
+                "可更均衡：{}由{}号网格改入{}号网格（变为 {:.0f} 和 {:.0f}），边界 {:+.0f} 米。",
+                toolkit::name_of(estate_.buildings[m.building]), plan_.districts[m.from].number,
+                plan_.districts[m.to].number, m.from_load, m.to_load, m.border),
+          none, m.building);
+    }
+  }
+
+  const toolkit::Estate& estate_;
+  const DistrictPlan& plan_;
+  const DistrictOptions& options_;
+  std::vector<Sentence> said_;
+};
+
+}  // namespace
+
+Words measure_name(Measure measure) {
+  if (measure == Measure::residents) return words("Residents", "居民人数");
+  return measure == Measure::work ? words("Visits", "走访量") : words("Households", "户数");
+}
+
+Words meaning_of(const BorderMove& m) {
+  if (!m.whole) return words("its district would fall apart", "原网格将不再连片");
+  if (m.better) return m.border < 0 ? words("fairer, shorter borders", "更均衡，边界更短") : words("fairer", "更均衡");
+  if (!m.balanced) return words("beyond the tolerance", "超出允许幅度");
+  return m.border < 0 ? words("shorter borders", "边界更短") : words("possible", "可行");
+}
+
+std::vector<Sentence> sentences(const toolkit::Estate& estate, const DistrictPlan& plan,
+                                const DistrictOptions& options) {
+  return Speaker(estate, plan, options).all();
+}
+
+}  // namespace gatehouse::grid_districts
