@@ -45,6 +45,64 @@ void draw_target(Ui& ui, Workspace& work, const std::string& id, std::string& pa
   }
 }
 
+bool has_routes(const Map& map) {
+  for (const char* name : {"delivery_routes", "patrol_routes"}) {
+    const Layer* layer = map.layer(name);
+    if (layer != nullptr && !layer->features.empty()) return true;
+  }
+  return false;
+}
+
+/// The map on one page, or each round on its own; asked only where there are rounds.
+void draw_kind(Ui& ui, Workspace& work, ExportForm& form) {
+  if (!has_routes(*work.map())) {
+    form.rounds = false;
+    return;
+  }
+  ui.text(tr("What to print"));
+  const auto proposed = [&](const char* ending) {
+    return (work.session.file().parent_path() / (work.stem() + ending)).string();
+  };
+  const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2 / ui.scale();
+  if (ui.button("export.map", tr("The map on one page"), {.icon = "sheet", .width = half, .chosen = !form.rounds}) &&
+      form.rounds) {
+    form.rounds = false;
+    form.sheet = proposed(".pdf");
+  }
+  ImGui::SameLine();
+  if (ui.button("export.rounds", tr("A page for each round"),
+                {.icon = "delivery_routes", .width = half, .chosen = form.rounds}) &&
+      !form.rounds) {
+    form.rounds = true;
+    form.sheet = proposed("-rounds.pdf");
+  }
+  if (form.rounds)
+    ui.wrapped(
+        tr("For who carries or patrols: a small map with the way, and the stops in order to tick off. A4, upright."),
+        colour::quiet, Face::small);
+}
+
+void draw_title_and_scale(Ui& ui, Workspace& work, ExportForm& form) {
+  ui.text(tr("Title"));
+  ui.line("export.title", tr("Title"), form.title, work.stem());
+  ui.text(tr("Scale"));
+  const std::vector<AllowedValue> scales{{"500", {"1:500", "1:500"}},
+                                         {"1000", {"1:1000", "1:1000"}},
+                                         {"2000", {"1:2000", "1:2000"}},
+                                         {"5000", {"1:5000", "1:5000"}}};
+  ui.choose("export.scale", tr("Scale"), form.scale, scales, tr("as large as fits on the page"));
+}
+
+void write_map_sheet(Workspace& work, const ExportForm& form) {
+  SheetOptions options;
+  options.title = form.title;
+  options.scale = std::atof(form.scale.c_str());
+  options.internal = form.internal;
+  options.images = form.images;
+  options.greyscale = form.greyscale;
+  work.session.export_sheet(form.sheet, options);
+}
+
 void draw_sheet_dialog(Ui& ui, Workspace& work) {
   bool open = work.dialog == Dialog::export_sheet && work.map();
   if (!ui.begin_dialog("export_sheet", tr("Export the briefing sheet"), 600, open)) return;
@@ -55,30 +113,26 @@ void draw_sheet_dialog(Ui& ui, Workspace& work) {
     form.sheet = proposed.replace_extension(".pdf").string();
     form.title = work.map()->setting(setting::title);
   }
-  ui.text(tr("Title"));
-  ui.line("export.title", tr("Title"), form.title, work.stem());
-  ui.text(tr("Scale"));
-  const std::vector<AllowedValue> scales{{"500", {"1:500", "1:500"}},
-                                         {"1000", {"1:1000", "1:1000"}},
-                                         {"2000", {"1:2000", "1:2000"}},
-                                         {"5000", {"1:5000", "1:5000"}}};
-  ui.choose("export.scale", tr("Scale"), form.scale, scales, tr("as large as fits on the page"));
+  draw_kind(ui, work, form);
+  if (!form.rounds) draw_title_and_scale(ui, work, form);
   draw_audience(ui, form.internal);
-  ui.toggle("export.images", tr("With the image below the map"), form.images);
+  if (!form.rounds) ui.toggle("export.images", tr("With the image below the map"), form.images);
   ui.toggle("export.grey", tr("In shades of grey"), form.greyscale);
-  draw_target(ui, work, "export.file", form.sheet, {".pdf", ".png", ".svg"}, Dialog::export_sheet);
-  ui.wrapped(tr("A3, landscape. The ending decides: .pdf to print, .png as a picture, .svg to draw on."), colour::quiet,
-             Face::small);
+  if (form.rounds) {
+    draw_target(ui, work, "export.file", form.sheet, {".pdf"}, Dialog::export_sheet);
+  } else {
+    draw_target(ui, work, "export.file", form.sheet, {".pdf", ".png", ".svg"}, Dialog::export_sheet);
+    ui.wrapped(tr("A3, landscape. The ending decides: .pdf to print, .png as a picture, .svg to draw on."),
+               colour::quiet, Face::small);
+  }
   ui.space();
-  if (ui.button("export.write", tr("Write the sheet"),
+  if (ui.button("export.write", form.rounds ? tr("Write the round sheets") : tr("Write the sheet"),
                 {.press = Press::main, .icon = "sheet", .enabled = !form.sheet.empty()})) {
-    SheetOptions options;
-    options.title = form.title;
-    options.scale = std::atof(form.scale.c_str());
-    options.internal = form.internal;
-    options.images = form.images;
-    options.greyscale = form.greyscale;
-    work.session.export_sheet(form.sheet, options);
+    if (form.rounds) {
+      work.session.export_round_sheets(form.sheet, {form.internal, form.greyscale});
+    } else {
+      write_map_sheet(work, form);
+    }
     open = false;
   }
   ImGui::SameLine();

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "briefing/round_sheets.hpp"
 #include "briefing/sheet.hpp"
 #include "geometry/crs.hpp"
 #include "model/history.hpp"
@@ -85,6 +86,7 @@ public:
   // Long work, one at a time ----------------------------------------------------------------------------------------
   void import(const std::filesystem::path& source);
   void export_sheet(const std::filesystem::path& file, SheetOptions options);
+  void export_round_sheets(const std::filesystem::path& file, const RoundSheetOptions& options);
   void export_layers(const std::filesystem::path& file, ExportOptions options);
   void write_table(const DataTable& table, const std::filesystem::path& file);
   void run(const PluginInfo& plugin, const Algorithm& algorithm, const Arguments& arguments);

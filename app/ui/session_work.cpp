@@ -128,6 +128,18 @@ void Session::export_sheet(const std::filesystem::path& file, SheetOptions optio
   });
 }
 
+void Session::export_round_sheets(const std::filesystem::path& file, const RoundSheetOptions& options) {
+  if (!shown_) return;
+  const Text name = text("Export {}", file.filename().string());
+  start_long(name, false, [this, file, name, options, map = shown_](Progress& progress) -> Finish {
+    const auto done = write_round_sheets(*map, file, options, progress);
+    if (!done) return [this, name, error = done.error()] { fail(name, error); };
+    return [this, file] {
+      notices_.push_back({false, text("The round sheets are written: {}", file.string()), std::nullopt, file});
+    };
+  });
+}
+
 void Session::export_layers(const std::filesystem::path& file, ExportOptions options) {
   if (!shown_) return;
   const Text name = text("Export {}", file.filename().string());

@@ -55,6 +55,7 @@ struct ExportForm {
   std::filesystem::path sheet_of, data_of;  ///< the maps they were proposed for
   std::string sheet, data, title, scale;    ///< paths; scale "" is as large as fits
   bool internal = false, images = false, greyscale = false;
+  bool rounds = false;             ///< a page for each route instead of the sheet of the map
   std::set<std::string> left_out;  ///< layers
 };
 
