@@ -305,10 +305,20 @@ IncrementalMatching::Outcome IncrementalMatching::stage(int root, const Cancelle
 }
 
 void IncrementalMatching::end_stage() {
+  std::vector<int> hollow;
   for (const int b : touched_) {
     if (label_[index(b)] == free) continue;
     commit(b);
     label_[index(b)] = free;
+    if (is_blossom(b) && z_[index(b - vertices_)] == 0) hollow.push_back(b);
+  }
+  // Blossoms without a price only cost the later stages time.
+  while (!hollow.empty()) {
+    const int b = hollow.back();
+    hollow.pop_back();
+    for (const int c : children_[index(b - vertices_)])
+      if (is_blossom(c) && z_[index(c - vertices_)] == 0) hollow.push_back(c);
+    dissolve(b);
   }
 }
 

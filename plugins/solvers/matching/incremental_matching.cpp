@@ -115,16 +115,22 @@ Weight IncrementalMatching::weight() const {
   return sum;
 }
 
-Weight IncrementalMatching::slack(int a, int b, Weight weight) const {
-  Weight s = 2 * weight - y_[index(a)] - y_[index(b)];
-  if (s >= 0 || top_[index(a)] != top_[index(b)]) return s;
-  for (int x = parent_[index(a)]; x >= 0; x = parent_[index(x)]) {
-    int holds = b;
-    while (holds >= 0 && holds != x) holds = parent_[index(holds)];
-    if (holds == x) s += z_[index(x - vertices_)];
-  }
+IncrementalMatching::SlackFrom::SlackFrom(const IncrementalMatching& matching, int a) : m_(matching), a_(a) {
+  for (int x = m_.parent_[index(a)]; x >= 0; x = m_.parent_[index(x)])
+    around_.emplace_back(x, m_.z_[index(x - m_.vertices_)]);
+  for (std::size_t i = around_.size(); i-- > 1;) around_[i - 1].second += around_[i].second;
+}
+
+Weight IncrementalMatching::SlackFrom::operator()(int b, Weight weight) const {
+  const Weight s = 2 * weight - m_.y_[index(a_)] - m_.y_[index(b)];
+  if (s >= 0 || m_.top_[index(a_)] != m_.top_[index(b)]) return s;
+  for (int x = m_.parent_[index(b)]; x >= 0; x = m_.parent_[index(x)])
+    for (const auto& [blossom, z] : around_)
+      if (blossom == x) return s + z;
   return s;
 }
+
+Weight IncrementalMatching::slack(int a, int b, Weight weight) const { return SlackFrom(*this, a)(b, weight); }
 
 std::vector<IncrementalMatching::Blossom> IncrementalMatching::blossoms() const {
   std::vector<Blossom> all;

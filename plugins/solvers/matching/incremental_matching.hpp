@@ -42,6 +42,18 @@ public:
   [[nodiscard]] Weight dual(int v) const { return y_[index(v)]; }
   /// 2 weight - y(a) - y(b) + z: below 0 where a new edge of this weight would improve the matching.
   [[nodiscard]] Weight slack(int a, int b, Weight weight) const;
+  /// The same for many b and one a: what the blossoms round `a` add, in the order of outermost first.
+  class SlackFrom {
+  public:
+    SlackFrom(const IncrementalMatching& matching, int a);
+    [[nodiscard]] Weight operator()(int b, Weight weight) const;
+
+  private:
+    const IncrementalMatching& m_;
+    int a_;
+    std::vector<std::pair<int, Weight>>
+        around_;  ///< blossoms round a from inside out, and the z of each and all outside
+  };
   struct Blossom {
     std::vector<int> vertices;
     Weight z = 0;

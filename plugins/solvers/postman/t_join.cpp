@@ -85,11 +85,11 @@ bool TJoin::solve_exactly(const Cancelled& cancelled) {
       const int i = odd[k];
       // 2 d < y(a) + y(b) is needed for an improvement, so nothing beyond this radius matters.
       const Cost radius = matching_.dual(i) + highest;
+      const IncrementalMatching::SlackFrom slack(matching_, i);
       search_.from(terminals_[at(i)], [&](int place, Cost distance) {
         if (2 * distance >= radius) return Next::end;
         const int other = number_[at(place)];
-        if (other > i && matching_.present(other) && matching_.slack(i, other, distance) < 0)
-          better.push_back({i, other, distance});
+        if (other > i && matching_.present(other) && slack(other, distance) < 0) better.push_back({i, other, distance});
         return Next::go_on;
       });
     }
