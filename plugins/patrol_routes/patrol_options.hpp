@@ -28,8 +28,8 @@ struct PatrolOptions {
   bool seen_sides = false;          ///< also look which sides of buildings nobody sees
   double sight = 40;                ///< metres at which a side is seen
   std::uint64_t seed = 1;
-  std::int64_t iterations = 60000;  ///< of the exchange between rounds
-  double seconds = 0;               ///< limit of the search; 0: none, and the same plan on every run
+  std::int64_t iterations = 600000;  ///< of the exchange between rounds
+  double seconds = 0;                ///< limit of the search; 0: none, and the same plan on every run
 };
 
 }  // namespace gatehouse::patrol_routes

@@ -27,7 +27,7 @@ public:
     if (p_.tasks.size() < 2 || !find_near()) return;
     double aim = aim_with(none, 0, none, 0);
     const double first = aim;
-    double best = aim;
+    double best = rounds_aim(p_, rounds_);
     auto best_rounds = rounds_;
     for (std::int64_t i = 0; i < limits_.iterations; ++i) {
       if (i % 256 == 0 && ((cancelled_ && cancelled_()) || limits_.watch.seconds() >= limits_.seconds)) break;
@@ -42,8 +42,8 @@ public:
                              : (below(3) == 0 ? swap_tails(x, y, aim + allowed) : move_chain(x, y, aim + allowed));
       if (!moved) continue;
       aim = aim_with(none, 0, none, 0);
-      if (aim < best - 1e-9) {
-        best = aim;
+      if (const double now = longest_and_all(); now < best - 1e-9) {
+        best = now;
         best_rounds = rounds_;
       }
     }
@@ -101,16 +101,26 @@ private:
     times_[r] = static_cast<double>(sums.back()) / p_.speeds[r];
   }
 
+  /// The mean of the rounds' times, in which a longer round counts for more: unlike the longest time alone it tells
+  /// whether rounds besides the longest get better.
   [[nodiscard]] double aim_with(std::size_t r, Cost length_r, std::size_t s, Cost length_s) const {
-    double longest = 0, all = 0;
+    double powers = 0, all = 0;
     for (std::size_t i = 0; i < times_.size(); ++i) {
       const double t = i == r   ? static_cast<double>(length_r) / p_.speeds[i]
                        : i == s ? static_cast<double>(length_s) / p_.speeds[i]
                                 : times_[i];
-      longest = std::max(longest, t);
+      const double square = t * t, fourth = square * square;
+      powers += fourth * fourth;
       all += t;
     }
-    return longest + share_of_all * all / static_cast<double>(times_.size());
+    const double n = static_cast<double>(times_.size());
+    return std::sqrt(std::sqrt(std::sqrt(powers / n))) + share_of_all * all / n;
+  }
+
+  [[nodiscard]] double longest_and_all() const {
+    double all = 0;
+    for (const double t : times_) all += t;
+    return *std::max_element(times_.begin(), times_.end()) + share_of_all * all / static_cast<double>(times_.size());
   }
 
   [[nodiscard]] Cost length_of(std::size_t r) const { return sums_[r].back(); }

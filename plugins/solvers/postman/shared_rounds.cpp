@@ -23,13 +23,14 @@ public:
   SharedRounds run() {
     SharedRounds result;
     if (walkers_.empty()) return result;
-    const PostmanTour whole = single(streets_, places_to_pass(), options_.prove);
+    const PostmanTour whole = single(streets_, places_to_pass(), options_.tour_iterations, options_.prove);
     result.outcome = whole.outcome;
     if (whole.outcome != PostmanOutcome::found) return result;
     make_tasks();
     if (!make_distances()) return cancelled();
     if (walkers_.size() == 1) return alone(whole);
     Rounds rounds = cut(order_of(whole));
+    Rounds walked(walkers_.size());  // what tours are of
     std::vector<PostmanTour> tours(walkers_.size());
     Rounds best;
     std::vector<PostmanTour> best_tours;
@@ -39,13 +40,15 @@ public:
       exchange_tasks(
           problem_, rounds,
           {options_.seed + static_cast<std::uint64_t>(pass), walkers_.size() < 2 ? 0 : options_.iterations / passes,
-           pass == 0 ? 1.0 : 0.2, options_.seconds * 0.8, watch_},
+           heats[pass], options_.seconds * 0.8, watch_},
           cancelled_);
       for (std::size_t w = 0; w < walkers_.size(); ++w) {
         if (stopped()) return cancelled();
+        if (pass > 0 && rounds[w] == walked[w]) continue;
         tours[w] = walk_of(w, rounds[w]);
         // The walk that the postman found gives the order for the next exchange.
         if (tours[w].outcome == PostmanOutcome::found) rounds[w] = order_of(tours[w], rounds[w]);
+        walked[w] = rounds[w];
       }
       const double longest = longest_of(tours);
       Cost total = 0;
@@ -73,6 +76,7 @@ public:
 
 private:
   static constexpr int passes = 3;
+  static constexpr double heats[passes] = {0.06, 0.03, 0.02};
 
   /// One walker: the single walk is the answer.
   SharedRounds alone(const PostmanTour& whole) const {
@@ -107,11 +111,11 @@ private:
     return places;
   }
 
-  PostmanTour single(const Streets& streets, std::vector<int> visit, bool prove) const {
+  PostmanTour single(const Streets& streets, std::vector<int> visit, std::int64_t iterations, bool prove) const {
     PostmanOptions how;
     how.visit = std::move(visit);
     how.seed = options_.seed;
-    how.iterations = options_.tour_iterations;
+    how.iterations = iterations;
     how.seconds = std::max(0.0, options_.seconds - watch_.seconds()) * 0.3;
     how.prove = prove;
     how.bound_rounds = 12;
@@ -246,7 +250,7 @@ private:
       const int s = street_of_[at(t / 2)];
       s >= 0 ? void(own.list[at(s)].required = true) : visit.push_back(-1 - s);
     }
-    PostmanTour tour = single(own, visit, false);
+    PostmanTour tour = single(own, visit, options_.tour_iterations / 3, false);
     if (stopped() || (tour.outcome == PostmanOutcome::found && tour.cost <= round_length(problem_, w, round)))
       return tour;
     tour = none_;

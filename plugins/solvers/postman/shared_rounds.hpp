@@ -18,8 +18,8 @@ struct Walker {
 struct SharedOptions {
   std::vector<int> visit;  ///< places that somebody passes
   std::uint64_t seed = 1;
-  std::int64_t iterations = 60000;     ///< of the exchange
-  std::int64_t tour_iterations = 300;  ///< of each search for a single walk
+  std::int64_t iterations = 600000;    ///< of the exchange
+  std::int64_t tour_iterations = 300;  ///< of the search for one walk of all; a third for each round
   double seconds = infinity;           ///< in all; limits the searches
   bool prove = true;                   ///< also work out the bound
 };
