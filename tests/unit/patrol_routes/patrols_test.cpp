@@ -1,0 +1,370 @@
+// Patrol rounds looked at on the ground: what is walked, where it begins, what is passed when.
+#include "patrol_routes/patrols.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <random>
+
+#include "patrol_routes/intervals.hpp"
+#include "support/catch.hpp"
+
+using namespace gatehouse;
+using namespace gatehouse::patrol_routes;
+using toolkit::Estate;
+using toolkit::Polyline;
+using toolkit::Position;
+
+namespace {
+
+toolkit::Path path(std::int64_t id, Polyline line, const std::string& name = "") {
+  toolkit::Path p;
+  p.id = id;
+  p.name = name;
+  p.kind = toolkit::PathKind::lane;
+  p.lines = {std::move(line)};
+  return p;
+}
+
+toolkit::Entrance entrance(std::int64_t id, Position at) {
+  toolkit::Entrance e;
+  e.id = id;
+  e.number = std::to_string(id);
+  e.at = at;
+  return e;
+}
+
+toolkit::Site site(std::int64_t id, Position at, const std::string& kind = "office") {
+  toolkit::Site s;
+  s.id = id;
+  s.name = "Site" + std::to_string(id);
+  s.kind = kind;
+  s.at = at;
+  return s;
+}
+
+toolkit::Building house(std::int64_t id, double x, double y, double wide = 20, double deep = 10) {
+  toolkit::Building b;
+  b.id = id;
+  b.number = std::to_string(id);
+  b.use = "residential";
+  b.parts = {{{{x, y}, {x + wide, y}, {x + wide, y + deep}, {x, y + deep}}, {}}};
+  return b;
+}
+
+/// Streets on a grid of 60 m, a dead end of 30 m, an office in a corner, entrances at the other corners.
+Estate town(int wide = 4, int high = 3) {
+  Estate e;
+  std::int64_t id = 1;
+  const double w = (wide - 1) * 60.0, h = (high - 1) * 60.0;
+  for (int y = 0; y < high; ++y) e.paths.push_back(path(id++, {{0, y * 60.0}, {w, y * 60.0}}));
+  for (int x = 0; x < wide; ++x) e.paths.push_back(path(id++, {{x * 60.0, 0}, {x * 60.0, h}}));
+  e.paths.push_back(path(50, {{w, h}, {w + 30, h}}, "Blind Alley"));
+  e.entrances = {entrance(1, {w, 0}), entrance(2, {0, h}), entrance(3, {w + 30, h})};
+  e.sites = {site(1, {0, 0})};
+  return e;
+}
+
+PatrolOptions options(int people) {
+  PatrolOptions o;
+  o.people = people;
+  o.iterations = 20000;
+  o.whole_map = true;
+  return o;
+}
+
+Patrols plan(const Estate& e, const PatrolOptions& o, const std::vector<Position>& checkpoints = {}) {
+  return plan_patrols(e, toolkit::build_network(e), checkpoints, o);
+}
+
+double to_line(Position p, const Polyline& line) { return toolkit::nearest_on_polyline(p, line).distance; }
+
+/// Looks at the lines alone: each round closes, stays on paths (or beside them on the way to its post), and every metre
+/// of the paths in `demanded` lies on some round.
+void check_on_the_ground(const Estate& e, const Patrols& p, const std::vector<std::int64_t>& demanded) {
+  double metres = 0;
+  for (const PatrolRound& r : p.rounds) {
+    REQUIRE(r.line.size() > 2);
+    REQUIRE(toolkit::distance(r.line.front(), r.line.back()) < 0.001);
+    double length = 0;
+    for (std::size_t i = 1; i < r.line.size(); ++i) {
+      length += toolkit::distance(r.line[i - 1], r.line[i]);
+      const Position middle = toolkit::along(r.line[i - 1], r.line[i], 0.5);
+      double off = 1e9;
+      for (const auto& path_ : e.paths)
+        if (!path_.closed)
+          for (const Polyline& line : path_.lines) off = std::min(off, to_line(middle, line));
+      REQUIRE(off < 20);
+    }
+    REQUIRE(length == Approx(r.metres).epsilon(0.001));
+    REQUIRE(r.minutes == Approx(r.metres / (r.who.speed * 1000 / 60)));
+    metres += length;
+  }
+  REQUIRE(metres == Approx(p.metres).epsilon(0.001));
+  for (const auto& path_ : e.paths) {
+    if (std::find(demanded.begin(), demanded.end(), path_.id) == demanded.end()) continue;
+    for (const Polyline& line : path_.lines)
+      for (double m = 1; m < toolkit::length(line); m += 2) {
+        const Position at = toolkit::place_along(line, m);
+        const bool walked = std::any_of(p.rounds.begin(), p.rounds.end(),
+                                        [&](const PatrolRound& r) { return to_line(at, r.line) < 0.02; });
+        CAPTURE(path_.id, m);
+        REQUIRE(walked);
+      }
+  }
+}
+
+std::vector<std::int64_t> all_paths(const Estate& e) {
+  std::vector<std::int64_t> ids;
+  for (const auto& p : e.paths) ids.push_back(p.id);
+  return ids;
+}
+
+bool says(const Patrols& p, const std::string& words) {
+  return std::any_of(p.remarks.begin(), p.remarks.end(),
+                     [&](const toolkit::Remark& r) { return r.text.en.find(words) != std::string::npos; });
+}
+
+void check_chinese(const Patrols& p) {
+  for (const auto& r : p.remarks) {
+    CAPTURE(r.text.en);
+    REQUIRE_FALSE(r.text.zh.empty());
+    REQUIRE(r.text.zh != r.text.en);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every lane is walked and every entrance passed, from the post and back") {
+  const Estate e = town();
+  for (const int people : {1, 2, 3}) {
+    const Patrols p = plan(e, options(people));
+    REQUIRE(p.found);
+    REQUIRE(p.rounds.size() == static_cast<std::size_t>(people));
+    check_on_the_ground(e, p, all_paths(e));
+    check_chinese(p);
+    REQUIRE(p.entrances == 3);
+    REQUIRE(p.left_out == 0);
+    REQUIRE(p.bound <= p.longest + 1e-9);
+    for (const PatrolRound& r : p.rounds) {
+      REQUIRE(toolkit::distance(r.line.front(), {0, 0}) < 0.001);
+      for (const Pass& pass : r.passes) {
+        const Position at = toolkit::place_along(r.line, pass.minute * r.who.speed * 1000 / 60);
+        REQUIRE(toolkit::distance(at, e.entrances[pass.entrance].at) < 1);
+      }
+    }
+  }
+  // One person: 3 × 180 + 4 × 120 + 30 metres, and what makes the junctions even: proven.
+  const Patrols one = plan(e, options(1));
+  REQUIRE(one.demanded == Approx(1050));
+  REQUIRE(one.longest == Approx(one.bound));
+  REQUIRE(says(one, "Blind Alley is walked twice because it is a dead end (30 m more)"));
+}
+
+TEST_CASE("chosen lanes alone are demanded, and those that cannot be walked are named") {
+  Estate e = town();
+  e.paths.push_back(path(60, {{300, 300}, {400, 300}}, "Far Lane"));
+  e.paths.push_back(path(61, {{0, 60}, {-40, 60}}, "Shut Lane"));
+  e.paths.back().closed = true;
+  e.paths.push_back(path(62, {{0, 120}, {-40, 120}}, "Private Lane"));
+  e.paths.back().foot = toolkit::Access::nobody;
+  PatrolOptions o = options(1);
+  o.lanes = {3, 50, 60, 61, 62};
+  o.demand = Demand::lanes;
+  const Patrols p = plan(e, o);
+  REQUIRE(p.found);
+  check_on_the_ground(e, p, {3, 50});
+  check_chinese(p);
+  REQUIRE(p.demanded == Approx(210));
+  REQUIRE(p.left_out == Approx(100));
+  REQUIRE(says(p, "100 m of lanes round Far Lane are not walked"));
+  REQUIRE(says(p, "m are missing"));
+  REQUIRE(says(p, "Shut Lane is closed"));
+  REQUIRE(says(p, "Nobody may walk on Private Lane"));
+  // The way there and back: 120 m up a side, 180 along, 30 into the alley.
+  REQUIRE(p.metres == Approx(2 * (120 + 180 + 30)));
+
+  o.lanes = {60};
+  const Patrols nothing = plan(e, o);
+  REQUIRE_FALSE(nothing.found);
+  REQUIRE(nothing.left_out == Approx(100));
+}
+
+TEST_CASE("entrances alone are passed by the shortest way") {
+  Estate e = town();
+  PatrolOptions o = options(1);
+  o.demand = Demand::entrances;
+  const Patrols p = plan(e, o);
+  REQUIRE(p.found);
+  REQUIRE(p.entrances == 3);
+  // Round the outside, and into the alley and out.
+  REQUIRE(p.metres == Approx(2 * (180 + 120) + 60));
+  check_on_the_ground(e, p, {});
+}
+
+TEST_CASE("a closed entrance is walked up to, not through") {
+  Estate e;
+  e.paths = {path(1, {{0, 0}, {100, 0}}), path(2, {{100, 0}, {200, 0}})};
+  e.entrances = {entrance(1, {100, 0})};
+  e.entrances[0].state = toolkit::EntranceState::closed;
+  e.sites = {site(1, {0, 0})};
+  const Patrols p = plan(e, options(1));
+  REQUIRE(p.found);
+  REQUIRE(p.entrances == 1);
+  REQUIRE(p.metres == Approx(200));
+  REQUIRE(p.left_out == Approx(100));
+  REQUIRE(says(p, "a closed path or entrance is in the way"));
+}
+
+TEST_CASE("an estate in two parts is patrolled in both where both have posts") {
+  Estate e = town();
+  for (const auto& p : town().paths) {
+    auto moved = p;
+    moved.id += 100;
+    for (Position& at : moved.lines[0]) at.x += 500;
+    e.paths.push_back(moved);
+  }
+  e.sites.push_back(site(2, {500, 0}));
+  PatrolOptions o = options(2);
+  o.posts = {1};
+  const Patrols one_side = plan(e, o);
+  REQUIRE(one_side.found);
+  REQUIRE(one_side.left_out == Approx(1050));
+  check_on_the_ground(e, one_side, all_paths(town()));
+  o.posts = {1, 2};
+  const Patrols both = plan(e, o);
+  REQUIRE(both.left_out == 0);
+  REQUIRE(both.rounds.size() == 2);
+  check_on_the_ground(e, both, all_paths(e));
+}
+
+TEST_CASE("an interval is kept by people enough, or the plan says what would do") {
+  const Estate e = town();
+  PatrolOptions o = options(2);
+  o.every = 30;
+  const Patrols kept = plan(e, o);
+  REQUIRE(kept.interval == Approx(30));
+  REQUIRE(kept.people_needed == 2);
+  REQUIRE(says(kept, "Every entrance passed is passed again within 30.0 min"));
+  for (const EntranceTimes& t : timetable(kept, 120)) {
+    REQUIRE(t.minutes.size() >= 4);
+    for (std::size_t i = 1; i < t.minutes.size(); ++i) REQUIRE(t.minutes[i] - t.minutes[i - 1] <= 30 + 1e-9);
+    REQUIRE(t.gap <= 30 + 1e-9);
+  }
+
+  o.every = 10;
+  const Patrols more = plan(e, o);
+  REQUIRE(more.longest > 10);
+  REQUIRE(more.people_needed > 2);
+  check_chinese(more);
+  PatrolOptions enough = o;
+  enough.people = more.people_needed;
+  const Patrols done = plan(e, enough);
+  REQUIRE(done.longest <= 10 * 1.05);
+  for (const PatrolRound& r : more.rounds) REQUIRE(r.people == static_cast<int>(std::ceil(r.minutes / 10)));
+
+  o.every = 2;
+  const Patrols never = plan(e, o);
+  REQUIRE(never.people_needed == 0);
+  REQUIRE(says(never, "No number of people"));
+}
+
+TEST_CASE("patrollers come from the staff list, with their sites and speeds") {
+  Estate e = town();
+  e.sites.push_back(site(2, {180, 120}, "other"));
+  e.sites.push_back(site(3, {60, -60}, "other"));
+  toolkit::StaffMember a, b, c;
+  a.id = 1, a.name = "An", a.role = "patrol", a.site = 2, a.speed = 5;
+  b.id = 2, b.name = "Bo", b.role = "patrol", b.speed = 50;
+  c.id = 3, c.name = "Cy", c.role = "guard";
+  e.staff = {a, b, c};
+  PatrolOptions o = options(0);
+  const Patrols p = plan(e, o);
+  REQUIRE(p.rounds.size() == 2);
+  REQUIRE(p.rounds[0].who.name == "An");
+  REQUIRE(p.rounds[0].who.speed == 5);
+  REQUIRE(toolkit::distance(p.rounds[0].line.front(), {180, 120}) < 0.001);
+  REQUIRE(p.rounds[1].who.speed == 4);
+  REQUIRE(says(p, "Bo walks at 50 km/h"));
+  check_on_the_ground(e, p, all_paths(e));
+  // A post beside the paths is walked from; one far off is said to be.
+  o.posts = {3};
+  const Patrols beside = plan(e, o);
+  REQUIRE(toolkit::distance(beside.rounds[0].line.front(), {60, -60}) < 0.001);
+  e.sites[2].at = {60, -400};
+  REQUIRE(says(plan(e, o), "m from the nearest path"));
+}
+
+TEST_CASE("without paths, or with nothing to walk, the plan says so") {
+  Estate e;
+  e.sites = {site(1, {0, 0})};
+  e.entrances = {entrance(1, {0, 0})};
+  REQUIRE_FALSE(plan(e, options(1)).found);
+  e.paths = {path(1, {{0, 0}, {50, 0}})};
+  e.entrances.clear();
+  PatrolOptions o = options(1);
+  o.demand = Demand::entrances;
+  REQUIRE_FALSE(plan(e, o).found);
+}
+
+TEST_CASE("sides of buildings that no round sees are counted") {
+  Estate e;
+  e.paths = {path(1, {{0, 0}, {100, 0}}), path(2, {{0, 60}, {100, 60}}), path(3, {{0, 0}, {0, 60}})};
+  e.buildings = {house(1, 40, 20)};
+  e.sites = {site(1, {0, 0})};
+  PatrolOptions o = options(1);
+  o.seen_sides = true;
+  const Patrols all = plan(e, o);
+  REQUIRE(all.sides == 4);
+  REQUIRE(all.sides_unseen == 0);
+  o.lanes = {1};
+  const Patrols south = plan(e, o);
+  REQUIRE(south.sides_unseen == 1);
+  REQUIRE(says(south, "20 m of its outside are not seen from the rounds; from Path #2 part of it would be"));
+  // A wall of houses before it hides it.
+  e.buildings.push_back(house(2, 10, 8, 80, 6));
+  const Patrols hidden = plan(e, o);
+  REQUIRE(hidden.sides == 8);
+  REQUIRE(hidden.sides_unseen > 2);
+}
+
+TEST_CASE("random towns: all is walked, and twice the same") {
+  for (unsigned seed = 0; seed < 12; ++seed) {
+    std::mt19937 random(seed);
+    Estate e = town(3 + static_cast<int>(random() % 4), 2 + static_cast<int>(random() % 4));
+    for (auto& p : e.paths)
+      if (p.id != 50 && random() % 5 == 0) p.closed = true;
+    const PatrolOptions o = options(1 + static_cast<int>(random() % 3));
+    const Patrols p = plan(e, o);
+    const Patrols again = plan(e, o);
+    REQUIRE(p.found == again.found);
+    if (!p.found) continue;
+    REQUIRE(p.metres == again.metres);
+    REQUIRE(p.rounds.size() == again.rounds.size());
+    for (std::size_t r = 0; r < p.rounds.size(); ++r) REQUIRE(p.rounds[r].line == again.rounds[r].line);
+    if (p.left_out == 0) {
+      std::vector<std::int64_t> open;
+      for (const auto& x : e.paths)
+        if (!x.closed) open.push_back(x.id);
+      check_on_the_ground(e, p, open);
+    }
+    REQUIRE(p.bound <= p.longest + 1e-9);
+  }
+}
+
+TEST_CASE("a patrol plan ends soon after a cancel") {
+  const Estate e = town(14, 14);
+  const auto network = toolkit::build_network(e);
+  PatrolOptions o = options(4);
+  o.iterations = 100'000'000;
+  using Time = std::chrono::steady_clock;
+  const auto begun = Time::now();
+  const auto since = [&] { return std::chrono::duration<double>(Time::now() - begun).count(); };
+  double last = 0;
+  (void)plan_patrols(e, network, {}, o, [&] {
+    last = since();
+    return last > 0.3;
+  });
+  REQUIRE(last > 0.3);
+  REQUIRE(since() - last < 0.5);
+}
