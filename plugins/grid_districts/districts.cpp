@@ -97,17 +97,13 @@ private:
     problem.weight = graph_.weight;
     problem.edges = graph_.edges;
     problem.parts = districts_;
-    problem.lower = static_cast<std::int64_t>(std::ceil(division_.least * 10 - 1e-6));
-    problem.upper = static_cast<std::int64_t>(std::floor(division_.most * 10 + 1e-6));
-    problem.seeds = seed_units();
+    set_bounds(problem);
     solvers::PartitionOptions how;
     how.iterations = options_.iterations;
     how.seed = options_.seed;
     solvers::PartitionPlan found = solvers::partition(problem, how, cancelled_);
     if (stopped()) return;
-    for (std::size_t u = 0; u < graph_.weight.size(); ++u)
-      if (graph_.weight[u] > problem.upper)
-        plan_.too_large.insert(plan_.too_large.end(), graph_.buildings[u].begin(), graph_.buildings[u].end());
+    if (!plan_.too_large.empty()) plan_.fairness = Fairness::impossible;
     if (found.outcome != solvers::PartitionOutcome::found) {
       plan_.fairness =
           found.outcome == solvers::PartitionOutcome::proven_unbalanced ? Fairness::impossible : Fairness::not_found;
@@ -123,6 +119,32 @@ private:
     plan_.border = static_cast<double>(found.cut) / 10;
     plan_.bound = static_cast<double>(found.bound) / 10;
     plan_.proven = found.proven;
+  }
+
+  /// What the parts may hold. A unit that alone is too much gets a district to itself, as far as can be: the others are
+  /// then to be fair among themselves, and it counts as no more than they may hold.
+  void set_bounds(solvers::PartitionProblem& problem) {
+    double rest = total_ * 10, parts = static_cast<double>(districts_);
+    const double share = options_.tolerance / 100;
+    std::vector<char> too_large(problem.weight.size(), 0);
+    for (bool more = true; more && parts >= 1;) {
+      more = false;
+      for (std::size_t u = 0; u < too_large.size() && parts > 1; ++u) {
+        const auto w = static_cast<double>(graph_.weight[u]);
+        if (too_large[u] != 0 || w <= rest / parts * (1 + share) + 1e-6) continue;
+        too_large[u] = 1;
+        more = true;
+        rest -= w;
+        parts -= 1;
+        plan_.too_large.push_back(graph_.buildings[u].front());
+      }
+    }
+    problem.lower = static_cast<std::int64_t>(std::ceil(rest / parts * (1 - share) - 1e-6));
+    problem.upper = static_cast<std::int64_t>(std::floor(rest / parts * (1 + share) + 1e-6));
+    for (std::size_t u = 0; u < too_large.size(); ++u)
+      if (too_large[u] != 0) problem.weight[u] = problem.upper;
+    if (!plan_.too_large.empty()) plan_.mean_of_others = rest / parts / 10;
+    problem.seeds = seed_units();
   }
 
   /// Buildings in no district go to the one beside them with which they share the longest border.

@@ -80,6 +80,7 @@ struct DistrictPlan {
   std::optional<BorderMove> moved;           ///< the one asked for
   bool move_made = false;                    ///< it is in the result
   int asked = 0;                             ///< districts asked for
+  double mean_of_others = 0;                 ///< of the districts without a building too large; 0: there is none
   std::vector<std::size_t> too_large;        ///< buildings that alone hold more than a district may
   std::vector<std::size_t> split_compounds;  ///< a building of each compound that was too large to keep whole
   std::vector<std::size_t> guessed;          ///< buildings whose households are estimated

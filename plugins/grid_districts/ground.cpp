@@ -54,6 +54,7 @@ public:
     place_buildings();
     if (stopped()) return std::move(ground_);
     find_roads();
+    draw_grounds();
     draw_midlines();
     if (stopped()) return std::move(ground_);
     cut_pieces();
@@ -131,13 +132,44 @@ private:
     }
   }
 
+  /// Squares and fields on which no building stands are not cut through the middle: they go whole to one building.
+  void draw_grounds() {
+    std::vector<Geos::Shape> built;
+    for (const toolkit::Building& b : estate_.buildings) built.push_back(geos_.polygons(b.parts));
+    const Geos::Shape all = geos_.united(std::move(built)), inside = geos_.polygons(ground_.estate);
+    std::vector<Geos::Shape> whole;
+    for (const toolkit::OpenGround& g : estate_.open_ground) {
+      if (g.kind != "sports" && g.kind != "playground" && g.kind != "square" && g.kind != "parking" &&
+          g.kind != "water")
+        continue;
+      for (const Polygon& p : g.parts) {
+        Geos::Shape shape = geos_.polygon(p);
+        if (geos_.overlap(shape, all) <= spill) whole.push_back(std::move(shape));
+      }
+    }
+    grounds_ = geos_.united(std::move(whole));
+    for (Polygon& p : geos_.plain(geos_.intersection(grounds_, inside)))
+      for (Polyline* ring : rings_of(p)) {
+        ring->push_back(ring->front());
+        drawing_.push_back(std::move(*ring));
+      }
+  }
+
+  static std::vector<Polyline*> rings_of(Polygon& p) {
+    std::vector<Polyline*> rings{&p.shell};
+    for (Polyline& h : p.holes) rings.push_back(&h);
+    return rings;
+  }
+
   void draw_midlines() {
+    // Midlines run on a little into the grounds, so that they surely end on their outlines.
+    const Geos::Shape narrowed_grounds = geos_.buffer(grounds_, -overshoot);
     for (const Block& b : blocks_) {
       if (b.buildings.size() < 2) continue;
       if (stopped()) return;
       std::vector<std::vector<Polygon>> outlines;
       for (const std::size_t i : b.buildings) outlines.push_back(estate_.buildings[i].parts);
-      const Geos::Shape reach = geos_.buffer(geos_.polygon(b.outline), overshoot);
+      const Geos::Shape reach = geos_.difference(geos_.buffer(geos_.polygon(b.outline), overshoot), narrowed_grounds);
       std::vector<Geos::Shape> lines;
       for (const Polyline& l : midlines(outlines, b.box.grown(1), sample_step))
         if (b.box.intersects(toolkit::box_of(l))) lines.push_back(geos_.line(l));
@@ -274,6 +306,7 @@ private:
   std::vector<Polyline> drawing_;
   std::vector<Block> blocks_;
   std::vector<std::size_t> over_path_;
+  Geos::Shape grounds_;
   std::map<Side, std::vector<std::size_t>> sides_;
   std::vector<std::map<std::size_t, double>> neighbours_;
   std::vector<toolkit::Segment> roads_;

@@ -28,7 +28,8 @@ struct Ground {
 };
 
 /// Every piece of the estate's ground goes to one building, and each building's ground is in one piece unless the edge
-/// of the estate divides it. Buildings without an outline have none. Pieces without a building (squares, verges) go to
+/// of the estate divides it. Buildings without an outline have none. Squares and fields without a building are not cut
+/// by lines between buildings. Pieces without a building (squares, verges) go to
 /// the neighbour with which they share the longest side.
 [[nodiscard]] Ground share_ground(const toolkit::Estate& estate, const toolkit::Cancelled& cancelled = {});
 

@@ -28,6 +28,7 @@ public:
 
   std::vector<Sentence> all() {
     count_and_balance();
+    others();
     what_binds();
     border();
     about_ground();
@@ -90,6 +91,19 @@ private:
                  "{}一栋就超过一个网格的上限（{:.0f}），无法均衡。", toolkit::name_of(estate_.buildings[b]),
                  plan_.mean * (1 + options_.tolerance / 100)),
            none, b);
+  }
+
+  void others() {
+    if (plan_.mean_of_others <= 0) return;
+    double off = 0;
+    for (const District& d : plan_.districts) {
+      const bool holds = std::any_of(plan_.too_large.begin(), plan_.too_large.end(), [&](std::size_t b) {
+        return std::binary_search(d.buildings.begin(), d.buildings.end(), b);
+      });
+      if (!holds) off = std::max(off, std::abs(d.load / plan_.mean_of_others - 1) * 100);
+    }
+    say(words("The other districts are shared out among themselves: mean {:.0f}, the farthest {:.1f} % off.",
+              "其余网格之间均分：平均 {:.0f}，最大相差 {:.1f}%。", plan_.mean_of_others, off));
   }
 
   void what_binds() {

@@ -258,7 +258,13 @@ TEST_CASE("Thin and wrong data are named, and the best that can be said is said"
     const DistrictPlan plan = plan_of(estate, districts(4, 10));
     CHECK(plan.fairness == Fairness::impossible);
     CHECK(plan.too_large == std::vector<std::size_t>{5});
-    CHECK(plan.districts.size() == 4);
+    REQUIRE(plan.districts.size() == 4);
+    for (const District& d : plan.districts) {
+      if (std::count(d.buildings.begin(), d.buildings.end(), 5U) != 0)
+        CHECK(d.buildings.size() == 1);
+      else
+        CHECK(std::abs(d.load / plan.mean_of_others - 1) <= 0.1001);
+    }
   }
   SECTION("two parts") {
     for (int i = 0; i < 4; ++i) estate.buildings.push_back(house(50 + i, 500 + 30.0 * i, 0, 10));
@@ -285,6 +291,25 @@ TEST_CASE("A building over a path stays whole in its district's ground") {
   const toolkit::Geos geos;
   const double built = toolkit::area(estate.buildings.back().parts.front());
   CHECK(geos.overlap(geos.polygons(own), geos.polygons(estate.buildings.back().parts)) == Approx(built).epsilon(0.01));
+}
+
+TEST_CASE("A square between buildings is not cut through the middle") {
+  toolkit::Estate estate;
+  estate.buildings = {house(1, 0, 0, 10), house(2, 80, 0, 10)};
+  toolkit::OpenGround square;
+  square.kind = "square";
+  square.parts = {box(30, -5, 35, 25)};
+  estate.open_ground = {square};
+  const Ground ground = share_ground(estate);
+  const toolkit::Geos geos;
+  for (const std::size_t b : {0U, 1U}) {
+    std::vector<char> mine(2, 0);
+    mine[b] = 1;
+    const double share = geos.overlap(geos.polygons(joined(ground, mine)), geos.polygons(square.parts));
+    CHECK((share == Approx(0).margin(0.01) || share == Approx(35 * 25).epsilon(0.001)));
+  }
+  REQUIRE(ground.meetings.size() == 1);
+  CHECK(ground.meetings[0].metres > 20);
 }
 
 TEST_CASE("A cancelled plan ends soon") {
