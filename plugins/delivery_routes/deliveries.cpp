@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "delivery_routes/conflict.hpp"
 #include "delivery_routes/reach.hpp"
 #include "delivery_routes/resources.hpp"
 #include "toolkit/shortest_path.hpp"
@@ -48,6 +49,7 @@ public:
       out_.savings_objective = in_person_minutes(plan.savings_cost);
       out_.iterations = plan.iterations;
       write_rounds(plan);
+      if (hard_late_ && !stopped()) say_conflict();
     } else {
       for (const Order& o : demand_.orders)
         leave(o, words("there is no path and no place to fetch loads from", "没有道路，也没有取货地点"));
@@ -306,9 +308,40 @@ private:
     if (route.shape.size() > 1) r.legs.push_back(std::move(route.shape));
   }
 
+  // Which due times stand against each other, and what would help.
+  void say_conflict() {
+    const auto stop = [this] { return stopped(); };
+    const auto conflict = smallest_conflict(problem_, stop);
+    if (conflict.empty()) return;
+    constexpr std::size_t most_named = 8;
+    Words names;
+    for (std::size_t i = 0; i < std::min(conflict.size(), most_named); ++i) {
+      const Bundle& b = bundles_[static_cast<std::size_t>(conflict[i])];
+      const Words label = label_of(b.door, b.building);
+      names = i == 0 ? label : words("{}; {}", "{}、{}", names, label);
+    }
+    if (conflict.size() > most_named)
+      names = words("{} and {} more", "{}等另外{}处", names, conflict.size() - most_named);
+    constexpr int most_added = 5;
+    const int missing = conflict.size() == 1 ? most_added + 1 : people_missing(problem_, most_added, stop);
+    const Words help =
+        missing <= 0 ? words("A longer search (more Search steps) keeps them all.", "增加优化步数可以全部按时送到。")
+        : missing <= most_added
+            ? words("With {} more people who carry, all are in time.", "再增加{}名配送人员即可全部按时。", missing)
+            : words("Leave one of them for later, or give it a later due time.", "请推迟其中一处，或放宽其时限。");
+    out_.remarks.push_back(
+        {conflict.size() == 1
+             ? words("{} cannot be in time, whatever else is left. {}", "即使不送别处，{}也无法按时。{}", names, help)
+             : words("These {} cannot all be in time, though any {} of them can: {}. {}",
+                     "以下{}处不能全部按时（少送其中任意一处，其余{}处可以按时）：{}。{}", conflict.size(),
+                     conflict.size() - 1, names, help),
+         true, "", 0});
+  }
+
   // By how much, and whether anybody could have been in time.
   void say_late(const Bundle& b, const RoundStop& s) {
     ++out_.late_stops;
+    hard_late_ = hard_late_ || !b.stop.flexible;
     Ticks soonest = no_due;
     for (const Person& p : people_) {
       if (p.carrier.capacity < b.stop.load) continue;
@@ -348,6 +381,7 @@ private:
   std::vector<std::size_t> pickup_sites_;  // of the problem's pickups, as indices into the estate's sites
   std::optional<Reach> reach_;
   std::map<std::size_t, toolkit::ShortestPaths> ways_;
+  bool hard_late_ = false;  // a due time that may not slip is not kept
   Deliveries out_;
 };
 

@@ -464,3 +464,19 @@ TEST_CASE("without any path the rounds are planned by straight lines, and said t
     CHECK(r.metres == Approx(1.4 * straight));
   }
 }
+
+TEST_CASE("due times that cannot be kept together are named, with how many more people would do") {
+  Estate e = street(10);
+  e.staff.resize(1);
+  e.staff[0].capacity = 5;
+  for (const std::int64_t door : {90, 100}) {
+    e.requests.push_back(request(door, door, 4));  // one a trip
+    e.requests.back().due = "2022-04-08T10:00";
+  }
+  DeliveryOptions o = quick();
+  o.start = "2022-04-08T09:50";
+  const Deliveries d = plan(e, o);
+  CHECK(d.late_stops == 1);
+  CHECK(says(d.remarks, "These 2 cannot all be in time, though any 1 of them can: Building 9"));
+  CHECK(says(d.remarks, "With 1 more people who carry, all are in time."));
+}
