@@ -239,7 +239,7 @@ Watch watch_between(const CoveragePlan& plan, const CoverageOptions& options, st
 CoveragePlan plan_coverage(const Estate& estate, const CoverageOptions& options, const Cancelled& cancelled) {
   CoveragePlan plan;
   plan.estate = estate;
-  const std::vector<Polygon> boundary = estate_boundary(estate);
+  const std::vector<Polygon> boundary = estate_boundary(estate, {}, cancelled);
   leave_out_far_entrances(plan, boundary);
   plan.drawn = plan.estate.entrances.size();
   auto stopped = [&cancelled] { return cancelled && cancelled(); };

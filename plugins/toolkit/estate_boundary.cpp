@@ -1,6 +1,7 @@
 #include "toolkit/estate_boundary.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "toolkit/geos.hpp"
 
@@ -72,9 +73,25 @@ std::vector<Polyline> what_belongs(const Estate& estate, const std::vector<Polyg
   return lines;
 }
 
+/// GEOS cannot be stopped, so many shapes are united some at a time. Nothing once cancelled.
+Geos::Shape united_in_parts(const Geos& geos, std::vector<Geos::Shape> shapes, const Cancelled& cancelled) {
+  constexpr std::size_t at_once = 256;
+  while (shapes.size() > at_once) {
+    std::vector<Geos::Shape> parts;
+    for (std::size_t first = 0; first < shapes.size(); first += at_once) {
+      if (cancelled && cancelled()) return {};
+      const auto begin = shapes.begin() + static_cast<std::ptrdiff_t>(first);
+      const auto end = shapes.begin() + static_cast<std::ptrdiff_t>(std::min(first + at_once, shapes.size()));
+      parts.push_back(geos.united({std::make_move_iterator(begin), std::make_move_iterator(end)}));
+    }
+    shapes = std::move(parts);
+  }
+  return geos.united(std::move(shapes));
+}
+
 }  // namespace
 
-std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions& options) {
+std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions& options, const Cancelled& cancelled) {
   std::vector<Polygon> built;
   for (const Building& b : estate.buildings) {
     for (const Polygon& p : b.parts) {
@@ -89,13 +106,16 @@ std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions
   auto enclosed = [&wall_rings](Position at) {
     return std::any_of(wall_rings.begin(), wall_rings.end(), [at](const Polygon& r) { return contains(r.shell, at); });
   };
+  auto stopped = [&cancelled] { return cancelled && cancelled(); };
   for (const Polygon& b : built) {
+    if (grown.size() % 64 == 63 && stopped()) return {};
     if (!enclosed(middle(b))) grown.push_back(geos.buffer(filled(geos, b), options.bridge));
   }
   for (const Polyline& l : what_belongs(estate, built, options.bridge)) {
     if (!enclosed(l.front())) grown.push_back(geos.buffer(geos.line(l), options.bridge));
   }
-  const std::vector<Polygon> blobs = geos.plain(geos.united(std::move(grown)));
+  const std::vector<Polygon> blobs = geos.plain(united_in_parts(geos, std::move(grown), cancelled));
+  if (stopped()) return {};
   Geos::Shape closed = geos.buffer(geos.united(filled_all(geos, blobs)), options.margin - options.bridge);
   std::vector<Geos::Shape> both;
   both.push_back(std::move(closed));

@@ -16,8 +16,9 @@ struct BoundaryOptions {
 /// The edge of the estate: around each part, a ring without holes. Where walls and fences close a ring around at least
 /// half of the built area, that ring, joined with what stands outside it; else the buildings, and the walls and the
 /// sports, play, parking and paved grounds beside them, grown by `bridge`, joined, filled and shrunk until `margin` is
-/// left (a morphological closing). Empty where there is no building.
-[[nodiscard]] std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions& options = {});
+/// left (a morphological closing). Empty where there is no building, and once cancelled.
+[[nodiscard]] std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions& options = {},
+                                                   const Cancelled& cancelled = {});
 
 /// Where an edge of the network leaves the estate.
 struct EdgeCrossing {

@@ -1,0 +1,291 @@
+// What must hold of every plan, found again by searches that share nothing with the planner's.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <queue>
+#include <random>
+#include <set>
+
+#include "checkpoint_coverage/coverage_plan.hpp"
+#include "checkpoint_coverage/explanations.hpp"
+#include "support/catch.hpp"
+#include "unit/toolkit/estates.hpp"
+
+using namespace gatehouse::checkpoint_coverage;
+using namespace gatehouse::toolkit;
+using namespace gatehouse::toolkit::test;
+
+namespace {
+
+/// Streets round blocks with a building in each, gates on most streets' ends, some walls across the blocks.
+Estate random_estate(unsigned seed) {
+  std::mt19937 random(seed);
+  auto chance = [&random](double p) { return std::uniform_real_distribution<double>(0, 1)(random) < p; };
+  const int side = 2 + static_cast<int>(seed % 3);
+  const double spacing = 40 + 10.0 * (seed % 4), far = spacing * side;
+  Estate e;
+  std::int64_t id = 0;
+  for (int i = 0; i <= side; ++i) {
+    const double at = i * spacing;
+    const bool foot = chance(0.4);
+    const PathKind kind = foot ? PathKind::footway : PathKind::road;
+    e.paths.push_back(path(2 * i + 1, {{at, -70}, {at, far + 70}}, kind));
+    e.paths.push_back(path(2 * i + 2, {{-70, at}, {far + 70, at}}, kind));
+    for (const Position p : {Position{at, -15}, {at, far + 15}, {-15, at}, {far + 15, at}}) {
+      if (chance(0.25)) continue;  // a leak
+      e.entrances.push_back(entrance(++id, p));
+      e.entrances.back().lockable = chance(0.5);
+      if (chance(0.15)) e.entrances.back().state = EntranceState::closed;
+      if (chance(0.3)) e.entrances.back().clear_width = chance(0.5) ? 5 : 1.2;
+    }
+  }
+  id = 0;
+  for (int x = 0; x < side; ++x) {
+    for (int y = 0; y < side; ++y) {
+      e.buildings.push_back(building(++id, x * spacing + 8, y * spacing + 8, spacing - 20, spacing - 20));
+    }
+  }
+  for (int k = 0; k < 3; ++k) {
+    const double at = std::uniform_real_distribution<double>(0, far)(random);
+    e.barriers.push_back({k + 1, {{{at, -30}, {at, -10}}}});
+  }
+  return e;
+}
+
+CoverageOptions random_options(const Estate& e, unsigned seed) {
+  std::mt19937 engine(seed + 77);
+  auto random = [&engine] { return static_cast<int>(engine() % 1000); };
+  CoverageOptions o;
+  o.radius = 30.0 * (random() % 4);
+  o.sight = 40.0 * (random() % 3);
+  o.home_distance = 60 + 40.0 * (random() % 4);
+  o.closing = random() % 3 == 0 ? Closing::any : Closing::lockable;
+  o.fire_ways = random() % 3;
+  o.staff = random() % 3 == 0 ? 1 + random() % 3 : 0;
+  o.guard_leaks = random() % 4 == 0;
+  o.backup = static_cast<Backup>(random() % 3);
+  for (auto* ids : {&o.keep_open, &o.keep_closed, &o.guard_here}) {
+    if (random() % 3 == 0) ids->push_back(e.entrances[static_cast<std::size_t>(random()) % e.entrances.size()].id);
+  }
+  return o;
+}
+
+using Graph = std::map<GridKey, std::vector<std::pair<GridKey, double>>>;
+
+Graph graph_of(const Network& n, const std::set<std::size_t>& without = {}) {
+  Graph graph;
+  for (std::size_t i = 0; i < n.edges.size(); ++i) {
+    const Edge& e = n.edges[i];
+    if (!e.forward.has(Mode::foot) || without.contains(i)) continue;
+    const double metres = length(e.shape);
+    graph[grid_key(e.shape.front())].emplace_back(grid_key(e.shape.back()), metres);
+    graph[grid_key(e.shape.back())].emplace_back(grid_key(e.shape.front()), metres);
+  }
+  return graph;
+}
+
+/// Dijkstra from one place; places of `stops` are reached and not gone through.
+std::map<GridKey, double> walk(Graph& graph, GridKey from, const std::set<GridKey>& stops = {}) {
+  std::map<GridKey, double> best;
+  std::priority_queue<std::pair<double, GridKey>, std::vector<std::pair<double, GridKey>>, std::greater<>> queue;
+  queue.emplace(0.0, from);
+  while (!queue.empty()) {
+    const auto [metres, at] = queue.top();
+    queue.pop();
+    if (!best.emplace(at, metres).second) continue;
+    if (at != from && stops.contains(at)) continue;
+    for (const auto& [to, more] : graph[at]) queue.emplace(metres + more, to);
+  }
+  return best;
+}
+
+GridKey place_of(const Network& n, const Join& j) { return grid_key(n.nodes[j.node].at); }
+GridKey gate_of(const Network& n, const Join& j) { return grid_key(n.nodes[j.joined() ? j.path_node : j.node].at); }
+
+bool crosses(Position a, Position b, Position c, Position d) {
+  auto side = [](Position p, Position q, Position r) { return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x); };
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+/// In sight, by trying every side of every building and wall: the line itself or one 1.5 m beside it is free.
+bool seen(const Estate& e, Position a, Position b, double limit) {
+  const double metres = std::hypot(b.x - a.x, b.y - a.y);
+  if (metres > limit) return false;
+  if (metres <= 4) return true;
+  const double ux = (b.x - a.x) / metres, uy = (b.y - a.y) / metres;
+  for (const double aside : {0.0, 1.5, -1.5}) {
+    const Position from{a.x + 2 * ux - aside * uy, a.y + 2 * uy + aside * ux};
+    const Position to{b.x - 2 * ux - aside * uy, b.y - 2 * uy + aside * ux};
+    bool free = true;
+    for (const Building& h : e.buildings) {
+      const Polyline& s = h.parts[0].shell;
+      for (std::size_t i = 0; i < s.size(); ++i) free = free && !crosses(from, to, s[i], s[(i + 1) % s.size()]);
+    }
+    for (const Barrier& w : e.barriers) free = free && !crosses(from, to, w.lines[0][0], w.lines[0][1]);
+    if (free) return true;
+  }
+  return false;
+}
+
+bool watches(const CoveragePlan& plan, const CoverageOptions& o, Graph& graph, std::size_t from, std::size_t to) {
+  const auto ways = walk(graph, place_of(plan.network, plan.network.entrances[from]));
+  const auto way = ways.find(place_of(plan.network, plan.network.entrances[to]));
+  if (way != ways.end() && way->second <= o.radius + 1e-6) return true;
+  return seen(plan.estate, plan.estate.entrances[from].at, plan.estate.entrances[to].at, o.sight);
+}
+
+bool holds(const std::vector<std::int64_t>& ids, std::int64_t id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+}  // namespace
+
+TEST_CASE("every plan's coverage is found again by an independent walk and look, and no closing is idle") {
+  std::size_t watched = 0, by_sight = 0, closings = 0, conflicts = 0;
+  for (unsigned seed = 1; seed <= 40; ++seed) {
+    const Estate e = random_estate(seed);
+    const CoverageOptions o = random_options(e, seed);
+    const CoveragePlan plan = plan_coverage(e, o);
+    INFO("seed " << seed);
+    REQUIRE(plan.outcome == Outcome::optimal);
+    Graph graph = graph_of(plan.network);
+    const std::size_t n = plan.estate.entrances.size();
+    const auto& d = plan.solution.decisions;
+    auto guards_of = [&](std::size_t i) {
+      std::size_t count = 0;
+      for (std::size_t j = 0; j < n; ++j) {
+        if (j != i && d[j] == Decision::guarded && watches(plan, o, graph, j, i)) ++count;
+      }
+      return count;
+    };
+    for (std::size_t i = 0; i < n; ++i) {
+      const Entrance& entrance = plan.estate.entrances[i];
+      switch (d[i]) {
+        case Decision::watched:
+          ++watched;
+          CHECK(watches(plan, o, graph, plan.solution.watched_by[i], i));
+          by_sight += watch_between(plan, o, plan.solution.watched_by[i], i).by_sight ? 1 : 0;
+          break;
+        case Decision::unwatched:
+          CHECK(guards_of(i) == 0);
+          CHECK(o.staff > 0);
+          break;
+        case Decision::closed:
+          // Left open it would be a way in that nobody sees, unless it was closed before or the user wants it so.
+          if (entrance.state == EntranceState::closed || holds(o.keep_closed, entrance.id)) break;
+          ++closings;
+          // Where every entrance wants two guards, one that has one would still lack the other.
+          CHECK(guards_of(i) < (o.backup == Backup::everywhere && o.staff == 0 ? 2 : 1));
+          break;
+        case Decision::guarded:
+          break;
+      }
+      if (plan.solution.broken.empty()) {
+        if (holds(o.keep_open, entrance.id)) CHECK(d[i] != Decision::closed);
+        if (holds(o.keep_closed, entrance.id)) CHECK(d[i] == Decision::closed);
+        if (holds(o.guard_here, entrance.id)) CHECK(d[i] == Decision::guarded);
+        if (o.backup == Backup::everywhere && o.staff == 0 && d[i] != Decision::closed) {
+          CHECK(guards_of(i) + (d[i] == Decision::guarded ? 1 : 0) >= 2);
+        }
+      }
+    }
+    conflicts += plan.conflicts.size();
+    CHECK(plan.conflicts.empty() == plan.solution.broken.empty());
+    CHECK(plan.solution.bound <=
+          static_cast<double>(plan.needed > plan.solution.guarded ? plan.solution.unwatched : plan.solution.guarded));
+    // Homes: the ways to gates that stay open, walked from the gate inwards, not through another gate.
+    if (!plan.solution.broken.empty()) continue;
+    std::set<GridKey> gates;
+    for (const Join& j : plan.network.entrances) gates.insert(gate_of(plan.network, j));
+    for (std::size_t h = 0; h < plan.homes.size(); ++h) {
+      double nearest = infinity, nearest_open = infinity;
+      const GridKey home = grid_key(plan.network.nodes[plan.homes[h].node].at);
+      for (std::size_t i = 0; i < n; ++i) {
+        const auto ways = walk(graph, gate_of(plan.network, plan.network.entrances[i]), gates);
+        const auto way = ways.find(home);
+        if (way == ways.end()) continue;
+        nearest = std::min(nearest, way->second);
+        if (d[i] != Decision::closed) nearest_open = std::min(nearest_open, way->second);
+      }
+      if (nearest < infinity) CHECK(nearest_open <= std::max(o.home_distance, nearest) + 0.01);
+    }
+  }
+  CHECK(watched > 50);
+  CHECK(by_sight > 5);
+  CHECK(closings > 10);
+  CHECK(conflicts > 5);
+}
+
+TEST_CASE("stopping every leak shuts the estate but for its entrances, and leaving one of them out opens it") {
+  std::size_t checked = 0;
+  for (unsigned seed = 1; seed <= 40; ++seed) {
+    const Estate e = random_estate(seed);
+    CoverageOptions o;
+    o.explore = false;
+    const CoveragePlan plan = plan_coverage(e, o);
+    INFO("seed " << seed);
+    REQUIRE(plan.outcome == Outcome::optimal);
+    std::set<GridKey> gates;
+    for (const Join& j : plan.network.entrances) gates.insert(gate_of(plan.network, j));
+    auto enters = [&](const std::set<std::size_t>& stopped) {
+      Graph graph = graph_of(plan.network, stopped);
+      std::set<GridKey> doors;
+      for (std::size_t b = 0; b < plan.estate.buildings.size(); ++b) {
+        for (const std::size_t node : plan.network.nodes_of_building(b))
+          doors.insert(grid_key(plan.network.nodes[node].at));
+      }
+      for (const Path& p : plan.estate.paths) {
+        for (const Position end : {p.lines[0].front(), p.lines[0].back()}) {  // the streets' ends, 70 m outside
+          for (const auto& [at, metres] : walk(graph, grid_key(end), gates)) {
+            if (doors.contains(at)) return true;
+          }
+        }
+      }
+      return false;
+    };
+    std::set<std::size_t> all;
+    for (const Leak& l : plan.leaks) all.insert(l.edge);
+    CHECK_FALSE(enters(all));
+    for (const Leak& l : plan.leaks) {
+      std::set<std::size_t> fewer = all;
+      fewer.erase(l.edge);
+      CHECK(enters(fewer));
+      const bool road = plan.estate.paths[l.path].kind == PathKind::road;
+      CHECK(l.guard == road);
+      ++checked;
+    }
+  }
+  CHECK(checked > 30);
+}
+
+TEST_CASE("every plan can be told in both languages, and is the same on two runs") {
+  for (unsigned seed = 1; seed <= 40; ++seed) {
+    const Estate e = random_estate(seed);
+    const CoverageOptions o = random_options(e, seed);
+    const CoveragePlan plan = plan_coverage(e, o), again = plan_coverage(e, o);
+    INFO("seed " << seed);
+    const auto said = sentences(plan, o), said_again = sentences(again, o);
+    REQUIRE(said.size() == said_again.size());
+    for (std::size_t k = 0; k < said.size(); ++k) {
+      CHECK_FALSE(said[k].text.en.empty());
+      CHECK_FALSE(said[k].text.zh.empty());
+      CHECK(said[k].text == said_again[k].text);
+      CHECK(said[k].text.en.find('{') == std::string::npos);
+    }
+    for (std::size_t i = 0; i < plan.estate.entrances.size(); ++i) {
+      CHECK_FALSE(reason_of(plan, o, i).en.empty());
+      CHECK_FALSE(reason_of(plan, o, i).zh.empty());
+    }
+    CHECK(plan.solution.decisions == again.solution.decisions);
+    CHECK(plan.solution.watched_by == again.solution.watched_by);
+    CHECK(plan.solution.backed_by == again.solution.backed_by);
+    CHECK(plan.conflicts == again.conflicts);
+    REQUIRE(plan.trade_off.size() == again.trade_off.size());
+    for (std::size_t k = 0; k < plan.trade_off.size(); ++k) {
+      CHECK(plan.trade_off[k].unwatched == again.trade_off[k].unwatched);
+      CHECK(plan.trade_off[k].mean_detour == again.trade_off[k].mean_detour);
+      if (k > 0) CHECK(plan.trade_off[k].unwatched <= plan.trade_off[k - 1].unwatched);
+    }
+  }
+}
