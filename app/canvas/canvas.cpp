@@ -55,9 +55,6 @@ private:
 }  // namespace
 
 struct Canvas::Content {
-  Content(ChunkRenderer c, ImageRenderer i, Still s)
-      : chunks(std::move(c)), images(std::move(i)), still(std::move(s)) {}
-
   Viewport viewport;
   ToolBox tools;
   Scene scene;
@@ -69,6 +66,7 @@ struct Canvas::Content {
   std::filesystem::path image_folder;
   bool changed = true;      ///< by a setter since the last draw
   std::string anchored_in;  ///< the CRS whose map the hatches are fixed to
+  Point anchor;
 
   std::map<std::string, std::map<PieceNumber, GpuChunk>> layers;
   std::optional<GpuChunk> preview, labels, selection;
@@ -144,7 +142,15 @@ struct Canvas::Content {
   }
 };
 
+Canvas::Canvas() : content_(std::make_unique<Content>()) {}
+
 Result<Canvas> Canvas::make() {
+  Canvas canvas;
+  if (auto done = canvas.connect(); !done) return done.error();
+  return canvas;
+}
+
+Result<void> Canvas::connect() {
   if (epoxy_gl_version() < 33) {
     return Error{ErrorKind::internal,
                  text("The map cannot be drawn: this computer's graphics know only OpenGL {}.{}",
@@ -154,14 +160,15 @@ Result<Canvas> Canvas::make() {
   }
   Result<ChunkRenderer> chunks = ChunkRenderer::make();
   if (!chunks) return chunks.error();
-  Result<ImageRenderer> images = ImageRenderer::make();
-  if (!images) return images.error();
+  if (auto done = content_->images.connect(); !done) return done.error();
   Result<Still> still = Still::make();
   if (!still) return still.error();
-  return Canvas(std::make_unique<Content>(*std::move(chunks), *std::move(images), *std::move(still)));
+  content_->chunks = *std::move(chunks);
+  content_->chunks.set_anchor(content_->anchor);
+  content_->still = *std::move(still);
+  return {};
 }
 
-Canvas::Canvas(std::unique_ptr<Content> content) : content_(std::move(content)) {}
 Canvas::Canvas(Canvas&&) noexcept = default;
 Canvas& Canvas::operator=(Canvas&&) noexcept = default;
 Canvas::~Canvas() = default;
@@ -172,7 +179,8 @@ void Canvas::set_map(MapPtr map) {
   c.map = std::move(map);
   c.changed = true;
   if (c.map && c.anchored_in != c.map->crs && !c.map->envelope().empty()) {
-    c.chunks.set_anchor(c.map->envelope().centre());
+    c.anchor = c.map->envelope().centre();
+    c.chunks.set_anchor(c.anchor);
     c.anchored_in = c.map->crs;
   }
   c.tools.set_map(c.map);
@@ -204,6 +212,15 @@ void Canvas::set_language(Language language) { content_->scene.set_language(lang
 
 Viewport& Canvas::viewport() { return content_->viewport; }
 ToolBox& Canvas::tools() { return content_->tools; }
+
+void Canvas::set_kept_tiles(std::filesystem::path file) { content_->images.set_kept_file(std::move(file)); }
+void Canvas::keep_tiles() { content_->images.keep_tiles(); }
+
+void Canvas::prepare() {
+  Content& c = *content_;
+  c.scene.set_view(c.viewport.envelope(), c.viewport.scale(), c.viewport.pixels_per_mm());
+  c.images.prepare(Camera::of(c.viewport), c.viewport.envelope());
+}
 
 void Canvas::draw() {
   Content& c = *content_;

@@ -19,7 +19,12 @@ namespace gatehouse {
 
 class Canvas {
 public:
-  /// Needs a current OpenGL 3.3 core context. Fails where shaders do not compile, with the driver's words.
+  /// Not connected to a screen yet: takes maps, pictures and a view, and begins to work out what they look like.
+  Canvas();
+  /// Needs a current OpenGL 3.3 core context; once, before the first draw(). Fails where shaders do not compile, with
+  /// the driver's words.
+  Result<void> connect();
+  /// Both.
   static Result<Canvas> make();
   Canvas(Canvas&&) noexcept;
   Canvas& operator=(Canvas&&) noexcept;
@@ -38,6 +43,13 @@ public:
   [[nodiscard]] Viewport& viewport();
   [[nodiscard]] ToolBox& tools();
 
+  /// Where tiles of pictures are kept from one start to the next. Before the first map.
+  void set_kept_tiles(std::filesystem::path file);
+  /// Keeps the tiles of the last view there, in the background.
+  void keep_tiles();
+
+  /// Begins to work out what the viewport shows, as draw() does; needs no connection.
+  void prepare();
   /// Draws into the current framebuffer, within the viewport's rectangle. Expects glViewport to cover the whole window
   /// and leaves it so; leaves blending off, no program and no vertex array bound. Fills the rectangle with the ground
   /// colour.
@@ -53,7 +65,6 @@ public:
 
 private:
   struct Content;
-  explicit Canvas(std::unique_ptr<Content> content);
   std::unique_ptr<Content> content_;
 };
 

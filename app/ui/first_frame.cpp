@@ -12,6 +12,7 @@ FirstFrame read_first_frame(const std::filesystem::path& file) {
   try {
     frame.scale = json.at("scale").get<float>();
     frame.characters = json.at("characters").get<std::string>();
+    frame.map = json.at("map").get<std::array<double, 4>>();
     for (const auto& p : json.at("pictures")) {
       const int pixels = p.at(1).get<int>();
       if (pixels > 0 && pixels <= 256)
@@ -24,7 +25,10 @@ FirstFrame read_first_frame(const std::filesystem::path& file) {
 }
 
 void write_first_frame(const std::filesystem::path& file, const FirstFrame& frame) {
-  nlohmann::json json{{"scale", frame.scale}, {"characters", frame.characters}, {"pictures", nlohmann::json::array()}};
+  nlohmann::json json{{"scale", frame.scale},
+                      {"characters", frame.characters},
+                      {"pictures", nlohmann::json::array()},
+                      {"map", frame.map}};
   for (const PictureKey& p : frame.pictures) json["pictures"].push_back({p.file, p.pixels, p.mask});
   const std::filesystem::path fresh = file.string() + ".part";
   std::ofstream(fresh) << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

@@ -2,6 +2,7 @@
 // the window and OpenGL are being made. Kept in the cache folder; a start without it is only slower.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <future>
 #include <map>
@@ -24,6 +25,7 @@ struct FirstFrame {
   float scale = 1;
   std::string characters;  ///< UTF-8
   std::vector<PictureKey> pictures;
+  std::array<double, 4> map{};  ///< x, y, width and height of the map in the window, in pixels; no width: not known
   bool operator==(const FirstFrame&) const = default;
 };
 

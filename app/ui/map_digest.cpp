@@ -44,7 +44,7 @@ void MapDigester::work() {
   }
   if (!map) return;
   auto digest = std::make_shared<MapDigest>();
-  if (map->crs != crs_) {
+  if (lon_lat_wanted_ && map->crs != crs_) {
     crs_ = map->crs;
     lon_lat_.reset();
     const auto crs = Crs::from(crs_);

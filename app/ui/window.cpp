@@ -35,6 +35,8 @@ double monotonic_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
+double screen_pixels_per_mm(float scale) { return static_cast<double>(scale) * 96 / 25.4; }
+
 /// GLFW and its window, ended in the right order.
 struct Frame {
   GLFWwindow* window = nullptr;
@@ -80,8 +82,9 @@ public:
     learn_first_characters();
     frame();
     const double first = monotonic_seconds();
-    first_frame_ = {scale_, fonts_.needed().text(), icons_.drawn()};
-    bool likely_known = false;
+    first_frame_ = {scale_, fonts_.needed().text(), icons_.drawn(), {}};
+    bool all_known = false;
+    std::optional<double> whole = whole_since({}, first);
     for (int settling = 2; !glfwWindowShouldClose(window_) && !work_.quit;) {
       const bool busy = work_.session.long_work() || work_.session.opening();
       const double wait = settling > 0 || work_.canvas->needs_frame() ? 0 : busy ? 0.1 : work_.toast ? 0.5 : -1;
@@ -89,23 +92,36 @@ public:
       const bool changed = work_.update();
       if (news || changed) settling = 3;  // ImGui needs a frame to notice and one to answer
       frame();
-      --settling;
-      const bool shown = settling <= 0 && !busy && !work_.canvas->working() && !work_.canvas->needs_frame();
-      if (shown && only_show) {
-        std::cout << fmt::format("{{\"first_frame\": {:.6f}, \"map_shown\": {:.6f}}}", first, monotonic_seconds())
-                  << std::endl;
+      whole = whole_since(whole, monotonic_seconds());
+      if (--settling > 0 || !whole || all_known) continue;
+      all_known = true;
+      remember_view();
+      if (only_show) {
+        std::cout << fmt::format("{{\"first_frame\": {:.6f}, \"map_shown\": {:.6f}}}", first, *whole) << std::endl;
         return 0;
       }
-      if (shown && !likely_known) {
-        likely_known = true;
-        learn_likely_characters();
-        work_.session.find_plugins();
-      }
+      learn_likely_characters();
+      work_.learn_places();
+      work_.session.find_plugins();
     }
     return 0;
   }
 
 private:
+  /// Since when frames showed the whole map with its pictures, given since when up to the last one.
+  [[nodiscard]] std::optional<double> whole_since(std::optional<double> before, double now) const {
+    if (work_.session.opening() || work_.canvas->working() || work_.canvas->needs_frame()) return std::nullopt;
+    return before ? before : now;
+  }
+
+  /// What the next start prepares while the window is being made.
+  void remember_view() {
+    if (!work_.map()) return;
+    const Viewport& view = work_.canvas->viewport();
+    first_frame_.map = {view.x(), view.y(), view.width(), view.height()};
+    work_.canvas->keep_tiles();
+  }
+
   void start_imgui() {
     fonts_.build_now();
     ImGui::CreateContext(fonts_.atlas());
@@ -202,7 +218,7 @@ private:
     }
     const auto number = [](float v) { return static_cast<double>(v); };
     work_.canvas->viewport().set_rectangle(number(map.x), number(map.y), number(map.width), number(map.height),
-                                           number(scale_) * 96 / 25.4);
+                                           screen_pixels_per_mm(scale_));
     work_.fit_where_wanted();
     covered_.clear();
     draw_top_bar(ui_, work_, {0, 0, size.x, top});
@@ -251,6 +267,17 @@ private:
   FirstFrame first_frame_;
 };
 
+/// Begins with the map as it was seen at the end of the last start, if it is read already: where the window turns out
+/// to be another, the canvas does what differs.
+void prepare_map(Workspace& work, const FirstFrame& last) {
+  work.update();
+  const auto& [x, y, width, height] = last.map;
+  if (!work.map() || width < 1 || height < 1) return;
+  work.canvas->viewport().set_rectangle(x, y, width, height, screen_pixels_per_mm(last.scale));
+  work.zoom_to_map();
+  work.canvas->prepare();
+}
+
 float content_scale(GLFWwindow* window) {
   float x = 1, y = 1;
   glfwGetWindowContentScale(window, &x, &y);
@@ -296,7 +323,11 @@ int run_window(const WindowOptions& options) {
   Workspace work([&loop] { loop.wake(); }, config_directory() / "window.json");
   if (options.language || work.settings.language())
     set_language(options.language ? *options.language : *work.settings.language());
-  // The map is read while the window is being made.
+  work.canvas = std::make_unique<Canvas>();
+  work.canvas->set_wake([&loop] { loop.wake(); });
+  work.canvas->set_language(language());
+  work.canvas->set_kept_tiles(cache_directory() / "first_tiles");
+  // The map is read and prepared while the window is being made.
   if (!options.map.empty()) work.open(options.map);
   // Its characters and pictures are drawn meanwhile, as far as they are those of last time.
   const std::filesystem::path memory = cache_directory() / "first_frame.json";
@@ -309,19 +340,17 @@ int run_window(const WindowOptions& options) {
   Frame frame;
   const Text no_display_help = text("Everything but the window works without one: see gatehouse --help.");
   if (glfwInit() == 0) return no_window(text("There is no display to open a window on."), no_display_help);
+  prepare_map(work, last);
   frame.window = make_window();
   if (frame.window == nullptr)
     return no_window(text("The display does not offer OpenGL 3.3, which the window needs."), no_display_help);
   glfwMakeContextCurrent(frame.window);
   glfwSwapInterval(1);
-  auto canvas = Canvas::make();
-  if (!canvas) {
-    std::cerr << canvas.error().message(language()) << '\n';
+  if (const auto connected = work.canvas->connect(); !connected) {
+    std::cerr << connected.error().message(language()) << '\n';
+    work.canvas.reset();  // before its OpenGL context
     return 1;
   }
-  work.canvas = std::make_unique<Canvas>(*std::move(canvas));
-  work.canvas->set_wake([&loop] { loop.wake(); });
-  work.canvas->set_language(language());
   loop.listen(frame.window);
   int code = 0;
   {

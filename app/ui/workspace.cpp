@@ -251,6 +251,11 @@ void Workspace::zoom_to_map() {
   }
 }
 
+void Workspace::learn_places() {
+  digester_.want_lon_lat();
+  if (map()) digester_.ask(map());
+}
+
 void Workspace::fit_where_wanted() {
   if (!fit_wanted_ || !map()) return;
   fit_wanted_ = false;

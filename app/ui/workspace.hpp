@@ -123,6 +123,8 @@ public:
   void select(std::vector<FeatureRef> selection);
   void zoom_to(const FeatureRef& feature);
   void zoom_to_map();
+  /// What can wait until the window stands: where on Earth the pointer is.
+  void learn_places();
   /// Shows all of a map that was just opened. Call once the viewport has its rectangle.
   void fit_where_wanted();
   /// Does what a map tool asked for.

@@ -4,16 +4,21 @@
 
 namespace gatehouse {
 namespace {
-constexpr std::size_t uploads_a_frame = 4;
+constexpr std::size_t uploads_a_frame = 8;
 }
 
-Result<ImageRenderer> ImageRenderer::make() {
-  ImageRenderer result;
+Result<void> ImageRenderer::connect() {
   Result<ShaderProgram> shader = ShaderProgram::load("image");
   if (!shader) return shader.error();
-  result.shader_ = *std::move(shader);
-  result.reader_ = std::make_unique<TileReader>();
-  return result;
+  shader_ = *std::move(shader);
+  return {};
+}
+
+void ImageRenderer::keep_tiles() {
+  std::vector<TileName> shown;
+  for (const auto& [name, tile] : tiles_)
+    if (tile.used == frame_) shown.push_back(name);
+  if (!shown.empty()) reader_->keep(std::move(shown));
 }
 
 void ImageRenderer::set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder,
@@ -50,16 +55,16 @@ void ImageRenderer::forget_oldest() {
   }
 }
 
-bool ImageRenderer::draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity) {
+void ImageRenderer::draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity) {
   TileName name = cell;
   auto found = tiles_.find(name);
   while (found == tiles_.end() && name.level < grid.top_level()) {
     name = grid.parent(name);
     found = tiles_.find(name);
   }
-  if (found == tiles_.end()) return false;
+  if (found == tiles_.end()) return;
   found->second.used = frame_;
-  if (!found->second.texture.made()) return name == cell;
+  if (!found->second.texture.made()) return;
   const Envelope ground = grid.ground_of(cell);
   const Envelope whole = grid.ground_of(name);
   const auto share = [](Millimetre part, Millimetre of) {
@@ -74,7 +79,31 @@ bool ImageRenderer::draw_cell(const TileGrid& grid, const TileName& cell, const 
               share(whole.max.y - ground.min.y, whole.height()));
   glUniform1f(shader_.uniform("opacity"), opacity);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-  return name == cell;
+}
+
+std::vector<TileName> ImageRenderer::cells(std::size_t image, const TileGrid& grid, const Camera& camera,
+                                           const Envelope& view) const {
+  auto cells = grid.tiles_in(view, grid.level_for(1 / camera.scale));
+  // The whole picture, coarsely, before any part of it finely.
+  const TileName top{image, grid.top_level(), 0, 0};
+  if (!cells.empty() && cells.front().level != top.level) cells.insert(cells.begin(), top);
+  return cells;
+}
+
+void ImageRenderer::prepare(const Camera& camera, const Envelope& view) {
+  std::vector<TileName> missing;
+  for (std::size_t i = 0; i < images_.size(); ++i) {
+    const auto grid = reader_->grid(i);
+    if (!images_[i].visible || !grid) continue;
+    for (const TileName& cell : cells(i, *grid, camera, view)) {
+      if (const auto found = tiles_.find(cell); found != tiles_.end()) {
+        found->second.used = frame_;
+      } else {
+        missing.push_back(cell);
+      }
+    }
+  }
+  reader_->want(std::move(missing));
 }
 
 void ImageRenderer::draw(const Camera& camera, const Envelope& view) {
@@ -86,22 +115,14 @@ void ImageRenderer::draw(const Camera& camera, const Envelope& view) {
   glUniform2f(shader_.uniform("half_size"), static_cast<float>(camera.width) / 2,
               static_cast<float>(camera.height) / 2);
   glBindVertexArray(no_vertices_.get());
-  std::vector<TileName> missing;
   for (std::size_t i = 0; i < images_.size(); ++i) {
     const auto grid = reader_->grid(i);
     if (!images_[i].visible || !grid) continue;
-    const int level = grid->level_for(1 / camera.scale);
-    const auto cells = grid->tiles_in(view, level);
-    // The whole picture, coarsely, before any part of it finely.
-    const TileName top{i, grid->top_level(), 0, 0};
-    if (!cells.empty() && !tiles_.contains(top)) missing.insert(missing.begin(), top);
-    for (const TileName& cell : cells) {
-      if (!draw_cell(*grid, cell, camera, static_cast<float>(images_[i].opacity)) && !tiles_.contains(cell))
-        missing.push_back(cell);
-    }
+    for (const TileName& cell : grid->tiles_in(view, grid->level_for(1 / camera.scale)))
+      draw_cell(*grid, cell, camera, static_cast<float>(images_[i].opacity));
   }
   glBindVertexArray(0);
-  reader_->want(std::move(missing));
+  prepare(camera, view);
   forget_oldest();
 }
 

@@ -9,17 +9,25 @@
 
 namespace gatehouse {
 
-/// For the context's thread.
+/// For one thread, which connect() and draw() need the context in.
 class ImageRenderer {
 public:
   /// Tiles on the graphics card stay below this, or below what one view needs.
   static constexpr std::size_t most_tiles = 160;  // of 1 MiB
 
-  static Result<ImageRenderer> make();
+  ImageRenderer() : reader_(std::make_unique<TileReader>()) {}
+  /// Needs a current context. Until then pictures are opened and tiles of them read, but nothing is drawn.
+  Result<void> connect();
+  /// As TileReader has it.
+  void set_kept_file(std::filesystem::path file) { reader_->set_kept_file(std::move(file)); }
+  /// Keeps the tiles of the last view for the next start.
+  void keep_tiles();
   /// Files relative to `folder`, where they are not absolute. Opened again only where they or the CRS differ.
   void set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder,
                   const std::string& map_crs);
   void set_wake(std::function<void()> wake) { reader_->set_wake(std::move(wake)); }
+  /// Asks for what a view needs and is not there.
+  void prepare(const Camera& camera, const Envelope& view);
   /// Takes what was read, asks for what is missing, draws what there is.
   void draw(const Camera& camera, const Envelope& view);
   [[nodiscard]] bool has_news() const { return reader_->has_news(); }
@@ -29,12 +37,15 @@ public:
 private:
   struct Tile {
     GlTexture texture;  ///< not made where the tile is empty
-    unsigned used = 0;  ///< the frame that last drew it
+    unsigned used = 0;  ///< the frame that last wanted it
   };
+  /// What the view needs of an image, the coarsest first.
+  [[nodiscard]] std::vector<TileName> cells(std::size_t image, const TileGrid& grid, const Camera& camera,
+                                            const Envelope& view) const;
   void upload(ReadTile tile);
   void forget_oldest();
-  /// Draws the tile, or the part of a coarser one that covers it. False where there is none.
-  bool draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity);
+  /// Draws the tile, or the part of a coarser one that covers it.
+  void draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity);
 
   std::unique_ptr<TileReader> reader_;
   ShaderProgram shader_;

@@ -24,13 +24,18 @@ public:
   TileReader(const TileReader&) = delete;
   TileReader& operator=(const TileReader&) = delete;
 
-  /// Opens these files instead of the last; files[i] is image i.
+  /// Where keep() writes to, and open() looks first: a start finds its first view there. Before the first open().
+  void set_kept_file(std::filesystem::path file);
+  /// Opens these files instead of the last; files[i] is image i. One of which tiles were kept is opened only when
+  /// another tile of it is wanted.
   void open(std::vector<std::filesystem::path> files, std::string map_crs);
   /// The image's grid once it is open; nothing before, or where it could not be opened.
   [[nodiscard]] std::optional<TileGrid> grid(std::size_t image) const;
   /// What is wanted now, the most urgent first; what was wanted before and is not among them is no longer read.
   void want(std::vector<TileName> tiles);
   [[nodiscard]] std::vector<ReadTile> take(std::size_t most);
+  /// Writes these tiles to the kept file when nothing else is to be done, unless all of them came from there.
+  void keep(std::vector<TileName> tiles);
   [[nodiscard]] bool has_news() const;
   [[nodiscard]] bool working() const;
   /// Files that could not be read, since the last call.
