@@ -103,7 +103,7 @@ std::unique_ptr<ImFontAtlas> Fonts::build(const GlyphSet& glyphs) const {
     const MappedFile& file = cut.bold && files_->bold.ok() ? files_->bold : files_->regular;
     ImFontConfig config;
     config.FontNo = simplified_chinese;
-    config.FontDataOwnedByAtlas = false;
+    config.FontDataOwnedByAtlas = true;  // else ImGui copies the whole file, for each cut
     config.OversampleH = 1;
     config.GlyphRanges = ranges.data();
     config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
@@ -111,7 +111,8 @@ std::unique_ptr<ImFontAtlas> Fonts::build(const GlyphSet& glyphs) const {
   }
   atlas->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas->Build();
-  atlas->ClearInputData();  // it points to `ranges`
+  for (ImFontConfig& config : atlas->ConfigData) config.FontDataOwnedByAtlas = false;  // what is mapped is not freed
+  atlas->ClearInputData();  // it points to `ranges` and to the files
   return atlas;
 }
 

@@ -17,10 +17,15 @@ SheetPacker::Place SheetPacker::place(const PicturePtr& picture) {
   }
   if (sheets_.empty() || y_ + bitmap.height > side) {
     finish();
-    sheets_.push_back({side, side, std::vector<std::uint32_t>(std::size_t{side} * side, 0)});
+    sheets_.push_back({side, 0, {}});
     x_ = y_ = shelf_ = 0;
   }
   Bitmap& sheet = sheets_.back();
+  if (const int bottom = y_ + bitmap.height; bottom > sheet.height) {
+    // Most pieces of a map need a few rows; a whole sheet for each would be four megabytes to clear.
+    sheet.height = std::min(side, std::max({bottom, 2 * sheet.height, 64}));
+    sheet.pixels.resize(static_cast<std::size_t>(sheet.height) * side, 0);
+  }
   for (int row = 0; row < bitmap.height; ++row) {
     const auto from = bitmap.pixels.begin() + static_cast<std::ptrdiff_t>(row) * bitmap.width;
     std::copy(from, from + bitmap.width, sheet.pixels.begin() + static_cast<std::ptrdiff_t>(y_ + row) * side + x_);
