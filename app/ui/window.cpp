@@ -267,8 +267,8 @@ private:
   FirstFrame first_frame_;
 };
 
-/// Begins with the map as it was seen at the end of the last start, if it is read already: where the window turns out
-/// to be another, the canvas does what differs.
+/// Takes over what has been read of the map and begins with it as it was seen in the last start: where the window turns
+/// out to be another, the canvas does what differs.
 void prepare_map(Workspace& work, const FirstFrame& last) {
   work.update();
   const auto& [x, y, width, height] = last.map;
@@ -346,6 +346,7 @@ int run_window(const WindowOptions& options) {
     return no_window(text("The display does not offer OpenGL 3.3, which the window needs."), no_display_help);
   glfwMakeContextCurrent(frame.window);
   glfwSwapInterval(1);
+  prepare_map(work, last);  // what has come since
   if (const auto connected = work.canvas->connect(); !connected) {
     std::cerr << connected.error().message(language()) << '\n';
     work.canvas.reset();  // before its OpenGL context
