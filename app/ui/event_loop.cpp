@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 // GLFW/glfw3native.h has it, but wants the headers of Xrandr for another function.
 extern "C" Display* glfwGetX11Display();
@@ -114,6 +115,18 @@ void EventLoop::wake() {
   if (::write(pipe_[1], &byte, 1) < 0) return;
 }
 
+bool EventLoop::wait_for_wake(double seconds) {
+  pollfd source{pipe_[0], POLLIN, 0};
+  return ::poll(&source, 1, static_cast<int>(std::ceil(seconds * 1000))) > 0 && drain();
+}
+
+bool EventLoop::drain() {
+  bool any = false;
+  std::array<char, 64> bytes{};
+  while (::read(pipe_[0], bytes.data(), bytes.size()) > 0) any = true;
+  return any;
+}
+
 /// GLFW hands a key to the window even when the input method takes it for the word being composed: Enter that chooses
 /// 门 would also end the field. So keys go to the input method first. One that it does not want comes back as a second
 /// event with the same time and code, which GLFW must see untouched: asking again would send it round in circles.
@@ -163,8 +176,7 @@ bool EventLoop::wait(double seconds) {
     sort_queue(display);
     glfwPollEvents();
   }
-  std::array<char, 64> bytes{};
-  while (::read(pipe_[0], bytes.data(), bytes.size()) > 0) news_ = true;
+  if (drain()) news_ = true;
   return news_;
 }
 

@@ -36,6 +36,8 @@ public:
   void listen(GLFWwindow* window);
   /// From any thread: wait() returns at once.
   void wake();
+  /// Waits for wake() alone, before there is a window. False where it did not come in time.
+  [[nodiscard]] bool wait_for_wake(double seconds);
   /// Waits for an event or a wake, at most `seconds` (below 0: without end; 0: not at all), and handles what came.
   /// False where the time ran out and nothing came.
   bool wait(double seconds);
@@ -51,6 +53,7 @@ private:
     unsigned code = 0;
     bool operator==(const Key&) const = default;
   };
+  bool drain();  ///< whether wake() was called
   void sort_queue(void* display);
   [[nodiscard]] PointerInput here(PointerInput::Type type) const;
 

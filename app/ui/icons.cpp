@@ -14,6 +14,17 @@ namespace {
 
 constexpr int atlas_size = 1024;
 
+/// The picture within a rim of nothing, one pixel wide, that its edges blend with.
+std::vector<std::uint8_t> rimmed(const IconPicture& picture) {
+  const auto row = static_cast<std::size_t>(picture.width) * 4;
+  const std::size_t wide = row + 8;
+  std::vector<std::uint8_t> pixels(wide * (static_cast<std::size_t>(picture.height) + 2), 0);
+  for (std::size_t y = 0; y < static_cast<std::size_t>(picture.height); ++y)
+    std::copy_n(picture.rgba.begin() + static_cast<std::ptrdiff_t>(y * row), row,
+                pixels.begin() + static_cast<std::ptrdiff_t>((y + 1) * wide + 4));
+  return pixels;
+}
+
 }  // namespace
 
 Icons::Icons(std::filesystem::path icons, std::filesystem::path symbols, std::future<Pictures> ahead)
@@ -22,8 +33,9 @@ Icons::Icons(std::filesystem::path icons, std::filesystem::path symbols, std::fu
   glBindTexture(GL_TEXTURE_2D, texture_);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  const std::vector<std::uint8_t> clear(std::size_t{4} * atlas_size * atlas_size, 0);  // pictures' edges blend with it
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, atlas_size, atlas_size, 0, GL_RGBA, GL_UNSIGNED_BYTE, clear.data());
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, atlas_size, atlas_size, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
 }
 
 Icons::~Icons() { glDeleteTextures(1, &texture_); }
@@ -57,15 +69,16 @@ Icon Icons::draw(const PictureKey& key) {
   if (!picture) return {};
   const int width = picture->width, height = picture->height;
   if (shelf_x_ + width + 1 > atlas_size) {
-    shelf_x_ = 0;
+    shelf_x_ = 1;
     shelf_y_ += shelf_height_ + 1;
     shelf_height_ = 0;
   }
-  if (width > atlas_size || shelf_y_ + height > atlas_size) return {};
+  if (width + 2 > atlas_size || shelf_y_ + height + 1 > atlas_size) return {};
   glBindTexture(GL_TEXTURE_2D, texture_);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  glTexSubImage2D(GL_TEXTURE_2D, 0, shelf_x_, shelf_y_, width, height, GL_RGBA, GL_UNSIGNED_BYTE, picture->rgba.data());
+  glTexSubImage2D(GL_TEXTURE_2D, 0, shelf_x_ - 1, shelf_y_ - 1, width + 2, height + 2, GL_RGBA, GL_UNSIGNED_BYTE,
+                  rimmed(*picture).data());
   const auto uv = [](int x, int y) {
     return ImVec2{static_cast<float>(x) / atlas_size, static_cast<float>(y) / atlas_size};
   };

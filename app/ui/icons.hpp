@@ -38,7 +38,7 @@ private:
   Icon draw(const PictureKey& key);
   std::filesystem::path icons_, symbols_;
   unsigned texture_ = 0;
-  int shelf_x_ = 0, shelf_y_ = 0, shelf_height_ = 0;  // the free place in the texture: rows filled left to right
+  int shelf_x_ = 1, shelf_y_ = 1, shelf_height_ = 0;  // the free place in the texture: rows filled left to right
   std::map<PictureKey, Icon> drawn_;
   std::future<Pictures> coming_;
   Pictures ahead_;

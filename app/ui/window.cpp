@@ -289,6 +289,8 @@ GLFWwindow* make_window() {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_SAMPLES, 0);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);  // nothing is sorted by depth
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "Gatehouse");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "gatehouse");
   int x = 0, y = 0, width = 1366, height = 768;
@@ -337,16 +339,21 @@ int run_window(const WindowOptions& options) {
   fonts->need(last.characters);
   fonts->update();
   auto pictures = draw_ahead(last.pictures);
+  // A map of everyday size is read in a moment: waited for, all of it is prepared while the window is being made.
+  for (const double start = monotonic_seconds(); work.session.opening() && monotonic_seconds() < start + 0.02;) {
+    if (loop.wait_for_wake(0.005)) work.update();
+  }
+  prepare_map(work, last);
   Frame frame;
   const Text no_display_help = text("Everything but the window works without one: see gatehouse --help.");
   if (glfwInit() == 0) return no_window(text("There is no display to open a window on."), no_display_help);
-  prepare_map(work, last);
+  prepare_map(work, last);  // what has come since
   frame.window = make_window();
   if (frame.window == nullptr)
     return no_window(text("The display does not offer OpenGL 3.3, which the window needs."), no_display_help);
   glfwMakeContextCurrent(frame.window);
   glfwSwapInterval(1);
-  prepare_map(work, last);  // what has come since
+  prepare_map(work, last);
   if (const auto connected = work.canvas->connect(); !connected) {
     std::cerr << connected.error().message(language()) << '\n';
     work.canvas.reset();  // before its OpenGL context
