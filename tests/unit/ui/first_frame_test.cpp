@@ -10,7 +10,8 @@ using namespace gatehouse::ui;
 
 TEST_CASE("what the first frame showed is known at the next start") {
   const test::TempDir dir;
-  const FirstFrame frame{1.5F, "撤销é", {{"/icons/undo.svg", 30, true}, {"/symbols/door.svg", 18, false}}};
+  const FirstFrame frame{
+      1.5F, "撤销é", {{"/icons/undo.svg", 30, true}, {"/symbols/door.svg", 18, false}}, {260, 48, 700, 690}};
   write_first_frame(dir / "first_frame.json", frame);
   CHECK(read_first_frame(dir / "first_frame.json") == frame);
 }
