@@ -30,6 +30,7 @@ click far_import.here
 see dialog $import_report
 see edits 1
 click import_report.ok
+see dialog 0
 xdotool key ctrl+z
 see edits 0
 import_far

@@ -53,6 +53,15 @@ place() {
   return 1
 }
 label() { awk -F'\t' -v id="$1" '$1 == "widget" && $2 == id { print $7; exit }' "$GATEHOUSE_UI_DUMP"; }
+# see_label ID WORDS: waits until the widget says so.
+see_label() {
+  local i
+  for ((i = 0; i < 200; i++)); do
+    [ "$(label "$1")" = "$2" ] && return 0
+    sleep 0.05
+  done
+  fail "$1 says '$(label "$1")', not '$2'"
+}
 click_at() { xdotool mousemove "$1" "$2" sleep 0.12 click 1 sleep 0.12; }
 click() {
   local where x y w h
