@@ -8,6 +8,7 @@
 #include <cmath>
 #include <ctime>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/version.hpp"
@@ -146,14 +147,25 @@ std::vector<SheetCount> counts_of(const Map& map, const Envelope& area) {
   return counts;
 }
 
-/// The numbers of the checkpoints, by the entrance that they stand at.
+/// The numbers of the checkpoints, by the entrance that they stand at; and of those that watch an entrance from
+/// another, where it names one that is on the map. Any other word there may be a person's name, and is not for the
+/// sheet.
 std::map<FeatureId, std::string> watches_of(const Map& map) {
   std::map<FeatureId, std::string> watches;
+  std::set<std::string> numbers;
   if (const Layer* checkpoints = map.layer("checkpoints"); checkpoints != nullptr && checkpoints->definition.visible) {
     for (const auto& [id, checkpoint] : checkpoints->features) {
       const std::string number = checkpoint->text("number");
       std::string& there = watches[static_cast<FeatureId>(checkpoint->number("entrance"))];
       if (!number.empty()) there += (there.empty() ? "" : " ") + number;
+      numbers.insert(number);
+    }
+  }
+  numbers.erase("");
+  if (const Layer* entrances = map.layer("entrances"); entrances != nullptr) {
+    for (const auto& [id, entrance] : entrances->features) {
+      const std::string by = entrance->text("watched_by");
+      if (numbers.count(by) != 0 && !watches.count(id)) watches[id] = by;
     }
   }
   return watches;

@@ -36,7 +36,7 @@ struct EntranceRow {
   std::string symbol;
   std::string number;
   std::string name;
-  std::string watch;  ///< the checkpoint that stands at it: "K1"
+  std::string watch;  ///< the checkpoint that stands at it, or sees it from elsewhere: "K1"
   std::string state;
   std::string hours;
   std::string width;

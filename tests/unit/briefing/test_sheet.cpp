@@ -144,6 +144,24 @@ TEST_CASE("the scale is the largest at which the estate fits", "[briefing]") {
   CHECK(fitting_scale(ground(2900, 800)) == 10000);
 }
 
+TEST_CASE("a sheet says which checkpoint watches an open entrance, and shows no other word there", "[briefing]") {
+  const Map map = test::small_estate();
+  test::EstateBuilder b(map);
+  for (const auto& [number, by] : {std::pair("E2", "K1"), std::pair("E4", "LEAK-watcher 老王")}) {
+    for (const auto& [id, feature] : map.layer("entrances")->features) {
+      if (feature->text("number") != number) continue;
+      Feature changed = *feature;
+      changed.attributes["watched_by"] = std::string(by);
+      b.builder().replace("entrances", changed);
+    }
+  }
+  auto plan = plan_sheet(std::move(b).finish(), {});
+  REQUIRE(plan.ok());
+  for (const EntranceRow& row : plan->entrances) {
+    CHECK(row.watch == (row.number == "E1" || row.number == "E2" ? "K1" : ""));
+  }
+}
+
 TEST_CASE("a sheet counts and lists what lies on it, unmanned entrances first", "[briefing]") {
   const Map map = test::small_estate();
   auto plan = plan_sheet(map, {});
