@@ -58,12 +58,16 @@ private:
       return order;
     }
     while (!left.empty()) {
-      std::size_t best = 0;
+      std::size_t first = 0;
+      while (first + 1 < left.size() && out_.blocks[left[first]].asked) ++first;
+      std::size_t best = first;
       int fewest = 0;
-      for (std::size_t k = 0; k < left.size(); ++k) {
+      for (std::size_t k = first; k < left.size(); ++k) {
+        // Where the infected live is opened last.
+        if (out_.blocks[left[k]].asked && !out_.blocks[left[first]].asked) continue;
         const int guards = guards_(sealed_without(left, left[k]));
         const bool more_people = out_.blocks[left[k]].residents > out_.blocks[left[best]].residents;
-        if (k == 0 || guards < fewest || (guards == fewest && more_people)) best = k, fewest = guards;
+        if (k == first || guards < fewest || (guards == fewest && more_people)) best = k, fewest = guards;
       }
       order.push_back(left[best]);
       left.erase(left.begin() + static_cast<std::ptrdiff_t>(best));

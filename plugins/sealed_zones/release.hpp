@@ -14,6 +14,7 @@ namespace gatehouse::sealed_zones {
 struct ReleaseBlock {
   std::size_t block = toolkit::none;  ///< into Blocks::blocks
   std::size_t ring = 0;               ///< into Rules::rings
+  bool asked = false;                 ///< holds a building that was to be sealed
   int residents = 0;
   int tested_on = -1;    ///< day of its last test; -1: none
   int released_on = -1;  ///< day from which it is a precaution zone; -1: the rules set no end
@@ -38,8 +39,9 @@ struct Release {
 using GuardsOf = std::function<int(const std::vector<char>& blocks)>;
 
 /// Blocks go through their ring's stages together; the last test is on the rules' day at the earliest, and where no
-/// more than `tests_a_day` can be tested (0: no limit), block after block: first the ring outside, then the block whose
-/// opening leaves the fewest guards needed, of equals the one with the most people. A block larger than a day's tests
+/// more than `tests_a_day` can be tested (0: no limit), block after block: first the rings outside, then blocks
+/// closed in besides, last those with a building that was to be sealed; of these each time the one whose opening leaves
+/// the fewest guards needed, of equals the one with the most people. A block larger than a day's tests
 /// takes days of its own.
 [[nodiscard]] Release plan_release(const Rules& rules, std::vector<ReleaseBlock> blocks, int tests_a_day,
                                    std::size_t all_blocks, const GuardsOf& guards);

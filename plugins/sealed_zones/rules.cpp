@@ -74,6 +74,7 @@ RingRule ring(const json& of, bool first) {
   if (first != (r.extent == RingRule::Extent::zone))
     throw Wrong{
         words("the first ring, and only it, must have the extent zone", "第一个区且仅第一个区的“extent”应为 zone")};
+  if (of.contains("resident_weight")) r.resident_weight = number(of, "resident_weight", 0, 1);
   const json& stages = member(of, "stages");
   if (!stages.is_array() || stages.size() > 10)
     throw Wrong{words("“stages” must be a list of at most 10", "“stages”应为列表，且不超过10项")};

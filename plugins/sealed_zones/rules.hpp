@@ -25,6 +25,7 @@ struct RingRule {
   RingKind kind = RingKind::sealed;
   Extent extent = Extent::zone;
   double metres = 0;               ///< within: from the ring inside
+  double resident_weight = 1;      ///< what closing in a resident counts for beside one in a sealed zone
   std::vector<Stage> stages;       ///< then a precaution zone; none: no end is set
   int test_on_day = -1;            ///< the earliest day of the last test; -1: none is needed
   [[nodiscard]] int days() const;  ///< of all stages

@@ -14,6 +14,7 @@ using toolkit::Position;
 
 constexpr double least_ground = 20;   // square metres
 constexpr double nearest_path = 40;   // metres from a ground to the path that serves it
+constexpr double beside = 15;         // metres from a ground within which paths lead to it
 constexpr std::size_t looked_at = 8;  // grounds nearest a zone
 constexpr double outside_zone = 30;   // metres that leaving the zone counts as
 constexpr double too_small = 150;     // metres that a ground without any room counts as
@@ -25,13 +26,15 @@ struct Ground {
   std::size_t ground = none, site = none;
   Position at;  // on the network
   std::size_t edge = none;
-  double along = 0;  // metres
-  double gap = 0;    // metres from the path to the ground
+  double along = 0;                 // metres
+  double gap = 0;                   // metres from the path to the ground
+  std::vector<std::size_t> beside;  // edges along it
   double area = 0;
 };
 
 struct Candidate {
   TestSite site;
+  std::vector<std::size_t> beside;              // edges along the ground
   std::vector<std::vector<std::size_t>> walks;  // of each building reached: nodes
 };
 
@@ -76,7 +79,15 @@ private:
       g.along = place.along;
       g.gap = place.distance;
     }
-    if (g.edge != none) grounds_.push_back(g);
+    if (g.edge == none) return;
+    if (g.ground != none) {
+      toolkit::Building outline;
+      outline.parts = e_.open_ground[g.ground].parts;
+      for (const toolkit::Place& place : edges_.around(outline, toolkit::Mode::foot, std::max(least, beside)))
+        g.beside.push_back(place.edge);
+    }
+    if (g.beside.empty()) g.beside.push_back(g.edge);
+    grounds_.push_back(g);
   }
 
   void find_grounds() {
@@ -105,11 +116,11 @@ private:
     }
   }
 
-  // Edges that this zone's people must not walk on: those within other zones.
+  // Edges that this zone's people must not walk on: those within other zones as strict or stricter.
   std::vector<char> barred_for(std::size_t zone) const {
     std::vector<char> barred(n_.edges.size(), 0);
     for (std::size_t z = 0; z < zones_.size(); ++z) {
-      if (z == zone) continue;
+      if (z == zone || zones_[z].ring > zones_[zone].ring) continue;
       toolkit::Box box;
       for (const toolkit::Polygon& p : zones_[z].parts)
         for (const Position& at : p.shell) box.expand(at);
@@ -128,10 +139,11 @@ private:
     if (zone.parts.empty() || zone.buildings.empty()) return;
     std::vector<std::pair<double, std::size_t>> near;
     for (std::size_t g = 0; g < grounds_.size(); ++g) {
-      // Ground in another zone is not for this one's people.
+      // Ground in another zone, if it is as strict or stricter, is not for this one's people.
       bool theirs = false;
       for (std::size_t other = 0; other < zones_.size(); ++other)
-        theirs = theirs || (other != z && distance_between(zones_[other].parts, grounds_[g].at) == 0);
+        theirs = theirs || (other != z && zones_[other].ring <= zone.ring &&
+                            distance_between(zones_[other].parts, grounds_[g].at) == 0);
       if (!theirs) near.emplace_back(distance_between(zone.parts, grounds_[g].at), g);
     }
     std::stable_sort(near.begin(), near.end());
@@ -154,6 +166,7 @@ private:
     Candidate c;
     TestSite& s = c.site;
     s.zone = z;
+    c.beside = g.beside;
     s.ground = g.ground;
     s.site = g.site;
     s.at = g.at;
@@ -202,7 +215,8 @@ private:
       const toolkit::Edge& e = n_.edges[i];
       if (barred[i] == 0 && (e.forward | e.backward).has(toolkit::Mode::foot)) edges.emplace_back(e.from, e.to);
     }
-    // Each building leaves by one of its doors only; the ground is a place of its own, joined to its edge's ends.
+    // Each building leaves by one of its doors only; the ground is a place of its own, joined to the ends of the
+    // paths along it.
     const std::size_t target = n_.nodes.size() + zone.buildings.size();
     std::vector<std::size_t> sources;
     for (std::size_t i = 0; i < zone.buildings.size(); ++i) {
@@ -211,10 +225,10 @@ private:
       for (const std::size_t v : n_.nodes_of_building(zone.buildings[i]))
         if (v != none) edges.emplace_back(home, v);
     }
-    const toolkit::Place place = edges_.nearest(c.site.at, toolkit::Mode::foot, 1.0);
-    if (place.edge == none) return 0;
-    edges.emplace_back(n_.edges[place.edge].from, target);
-    edges.emplace_back(n_.edges[place.edge].to, target);
+    for (const std::size_t i : c.beside) {
+      edges.emplace_back(n_.edges[i].from, target);
+      edges.emplace_back(n_.edges[i].to, target);
+    }
     return static_cast<int>(solvers::disjoint_ways(target + 1, edges, sources, target, cancelled_));
   }
 

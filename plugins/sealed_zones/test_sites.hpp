@@ -18,7 +18,7 @@ struct TestSite {
   double needed = 0;                   ///< square metres, for who waits there at a time
   double mean_walk = 0, farthest = 0;  ///< metres, from the buildings' doors, weighted by nobody
   int buildings = 0;                   ///< of the zone, reached on foot
-  int unreached = 0;                   ///< of the zone, not reached but through another zone, or not at all
+  int unreached = 0;                   ///< of the zone, not reached but through another such zone, or not at all
   int apart = 0;                       ///< buildings that can walk there at the same time without meeting
   int meets = 0;                       ///< buildings whose shortest walk meets a walk to another zone's chosen place
   bool inside = false;                 ///< in the zone's own ground
@@ -28,6 +28,7 @@ struct TestSite {
 
 /// A zone as its test sites see it.
 struct TestZone {
+  std::size_t ring = 0;  ///< the less, the stricter
   std::vector<std::size_t> buildings;
   std::vector<toolkit::Polygon> parts;
   int residents = 0;
@@ -35,8 +36,8 @@ struct TestZone {
 
 /// At most `most` places for each zone, the chosen one first, then by score. Grounds are squares, car parks, sports and
 /// play grounds, greens and the like of at least 20 m² with a path within 40 m, those nearest the zone. Walks of a zone
-/// do not lead through another. Chosen is the best of each zone once the others' walks are taken into account, in two
-/// rounds: a building whose walk meets another zone's counts as 10 m more.
+/// do not lead through another as strict or stricter. Chosen is the best of each zone once the others' walks are taken
+/// into account, in two rounds: a building whose walk meets another zone's counts as 10 m more.
 [[nodiscard]] std::vector<TestSite> rank_test_sites(const toolkit::Estate& estate, const toolkit::Network& network,
                                                     const std::vector<TestZone>& zones, const TestSiteRule& rule,
                                                     std::size_t most, const toolkit::Cancelled& cancelled);

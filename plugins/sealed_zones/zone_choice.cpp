@@ -89,7 +89,9 @@ private:
   void find_fronts() {
     fronts_.clear();
     solvers::FrontOptions options;
-    options.extra_cuts = o_.extra_cuts / out_.groups.size();
+    // A cut's time grows with the model; what is spent on them in all does not.
+    const std::size_t size = model_.problem.weight.size() + model_.problem.crossings.size();
+    options.extra_cuts = std::min(o_.extra_cuts, o_.extra_work / std::max<std::size_t>(size, 1)) / out_.groups.size();
     for (std::size_t g = 0; g < out_.groups.size(); ++g) {
       fronts_.push_back(solvers::find_front(problem_of(g), options, cancelled_));
       out_.cuts += fronts_.back().cuts;

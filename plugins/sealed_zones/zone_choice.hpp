@@ -23,9 +23,10 @@ struct Choice {
 };
 
 struct ChoiceOptions {
-  double gate_weight = 30;  ///< residents that one guard less is worth
-  int most_guards = 0;      ///< no more than so many; 0: no limit
-  std::size_t extra_cuts = 300;
+  double gate_weight = 30;             ///< residents that one guard less is worth
+  int most_guards = 0;                 ///< no more than so many; 0: no limit
+  std::size_t extra_cuts = 1000;       ///< for what lies between the front's corners, all groups together,
+  std::size_t extra_work = 2'500'000;  ///< or so many vertices and crossings of the model, whichever is less
 };
 
 /// Buildings that share a demand, as indices.

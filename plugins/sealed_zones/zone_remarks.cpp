@@ -37,10 +37,11 @@ public:
     if (c.fewest_guards <= o_.most_guards || o_.most_guards <= 0) return;
     say(true, c.conflict.empty() ? none : c.conflict.front(),
         words("Guards: at least {} at a time are needed, {} are allowed. The plan shown takes the fewest. What is in "
-              "conflict: the limit of {}, and sealing {}. Allow more guards, or leave one of these out.",
+              "conflict: the limit of {}, and sealing {}. Allow more guards, or leave {} out.",
               "值守人数：至少需要同时{}人，限定为{}人。所示方案为最少人数。相互冲突的要求：人数上限{}人，与封控{}"
-              "。请提高上限，或去掉其中一栋。",
-              c.fewest_guards, o_.most_guards, o_.most_guards, names(e_, c.conflict)));
+              "。请提高上限，或去掉{}。",
+              c.fewest_guards, o_.most_guards, o_.most_guards, names(e_, c.conflict),
+              c.conflict.size() > 1 ? words("one of these", "其中一栋") : words("it", "该楼")));
   }
 
   void say_what_was_assumed(const Blocks& blocks, const Residents& count, const std::vector<char>& sealed) {

@@ -2,6 +2,7 @@
 #include "toolkit/geos.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gatehouse::sealed_zones {
 namespace {
@@ -43,42 +44,87 @@ Position leaving(const Polyline& walk, const std::vector<Polygon>& ground) {
   return walk.back();
 }
 
+// Some at a time, so that a cancelled plan does not wait for all.
+toolkit::Geos::Shape together(const toolkit::Geos& geos, std::vector<toolkit::Geos::Shape>& shapes,
+                              const toolkit::Cancelled& cancelled) {
+  constexpr std::size_t at_once = 150;
+  while (shapes.size() > at_once) {
+    std::vector<toolkit::Geos::Shape> fewer;
+    for (std::size_t i = 0; i < shapes.size(); i += at_once) {
+      if (cancelled && cancelled()) return geos.united({});
+      const auto first = shapes.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto last = shapes.begin() + static_cast<std::ptrdiff_t>(std::min(i + at_once, shapes.size()));
+      fewer.push_back(geos.united({std::make_move_iterator(first), std::make_move_iterator(last)}));
+    }
+    shapes = std::move(fewer);
+  }
+  return geos.united(std::move(shapes));
+}
+
 }  // namespace
 
 std::vector<Polygon> zone_ground(const toolkit::Estate& e, const toolkit::Network& n, const Blocks& blocks,
-                                 const ZoneModel& model, const std::vector<char>& inside) {
+                                 const ZoneModel& model, const std::vector<char>& inside,
+                                 const toolkit::Cancelled& cancelled) {
   const toolkit::Geos geos;
   const auto within = [&](std::size_t node) {
     const std::size_t v = model.vertex_of_node[node];
     return v != none && inside[v] != 0;
   };
   std::vector<toolkit::Geos::Shape> taken, left;
-  toolkit::Box box;
+  std::vector<toolkit::Box> boxes;  // of what is taken, with half the widest path
   const auto take = [&](toolkit::Geos::Shape shape, const Polyline& around) {
-    for (const Position& p : around) box.expand(p);
+    boxes.push_back(toolkit::box_of(around).grown(6));
     taken.push_back(std::move(shape));
   };
+  std::vector<std::pair<toolkit::Box, const Polygon*>> faces;
   for (std::size_t b = 0; b < blocks.blocks.size(); ++b)
     if (inside[b] != 0)
-      for (const Polygon& p : blocks.blocks[b].parts) take(geos.polygon(p), p.shell);
+      for (const Polygon& p : blocks.blocks[b].parts) {
+        take(geos.polygon(p), p.shell);
+        faces.emplace_back(toolkit::box_of(p.shell), &p);
+      }
+  // A path between two blocks that are both taken is theirs already: only the others are worth their union.
+  const auto in_a_face = [&](Position at) {
+    return std::any_of(faces.begin(), faces.end(), [&](const auto& f) {
+      return f.first.intersects({at, at}) && toolkit::contains(*f.second, at);
+    });
+  };
+  const auto between_faces = [&](const toolkit::Edge& edge) {
+    const double half = half_width(e, edge);
+    for (std::size_t i = 1; i < edge.shape.size(); ++i) {
+      const Position a = edge.shape[i - 1], b = edge.shape[i];
+      const double d = toolkit::distance(a, b);
+      if (d <= 0) continue;
+      const Position side{-(b.y - a.y) / d * half, (b.x - a.x) / d * half};
+      for (const Position& at : {a, toolkit::along(a, b, 0.5), b})
+        for (const double way : {-1.0, 1.0})
+          if (!in_a_face({at.x + side.x * way, at.y + side.y * way})) return false;
+    }
+    return true;
+  };
   for (const toolkit::Edge& edge : n.edges)
-    if (within(edge.from) && within(edge.to)) take(geos.buffer(geos.line(edge.shape), half_width(e, edge)), edge.shape);
-  if (box.empty()) return {};
-  box = box.grown(20);
+    if (within(edge.from) && within(edge.to) && !between_faces(edge))
+      take(geos.buffer(geos.line(edge.shape), half_width(e, edge)), edge.shape);
+  if (boxes.empty()) return {};
+  const auto near_taken = [&](const toolkit::Box& box) {
+    return std::any_of(boxes.begin(), boxes.end(), [&](const toolkit::Box& b) { return b.intersects(box); });
+  };
   for (const toolkit::Edge& edge : n.edges) {
     if (edge.path == none || within(edge.from) || within(edge.to)) continue;
-    if (box.intersects(toolkit::box_of(edge.shape)))
+    if (near_taken(toolkit::box_of(edge.shape).grown(half_width(e, edge))))
       left.push_back(geos.buffer(geos.line(edge.shape), half_width(e, edge)));
   }
   std::vector<toolkit::Geos::Shape> houses;
   for (std::size_t b = 0; b < e.buildings.size(); ++b) {
     const bool in = blocks.of_building[b] != none && inside[blocks.of_building[b]] != 0;
     for (const Polygon& p : e.buildings[b].parts) {
-      if (!box.intersects(toolkit::box_of(p.shell))) continue;
+      if (!near_taken(toolkit::box_of(p.shell))) continue;
       (in ? houses : left).push_back(geos.polygon(p));
     }
   }
-  toolkit::Geos::Shape ground = geos.difference(geos.united(std::move(taken)), geos.united(std::move(left)));
+  toolkit::Geos::Shape ground = geos.difference(together(geos, taken, cancelled), together(geos, left, cancelled));
+  if (cancelled && cancelled()) return {};
   houses.push_back(std::move(ground));
   auto parts = geos.plain(geos.on_grid(geos.united(std::move(houses))));
   std::erase_if(parts, [](const Polygon& p) { return toolkit::area(p) < least_part; });

@@ -74,8 +74,10 @@ public:
     if (stopped()) return std::move(out_);
 
     const auto begun = std::chrono::steady_clock::now();
-    const Choices choices = find_choices(model_, blocks_, weights_, asked_.groups,
-                                         {o_.gate_weight, o_.most_guards, o_.extra_cuts}, cancelled_);
+    ChoiceOptions options = o_.choices;
+    options.gate_weight = o_.gate_weight;
+    options.most_guards = o_.most_guards;
+    const Choices choices = find_choices(model_, blocks_, weights_, asked_.groups, options, cancelled_);
     out_.cut_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     if (stopped() || choices.front.empty()) return std::move(out_);
     out_.groups = choices.groups;
@@ -127,7 +129,7 @@ private:
       const std::vector<char>& set = choice.inside[g];
       for (std::size_t v = 0; v < set.size(); ++v)
         if (set[v] != 0) inside_[v] = 1;
-      auto ground = zone_ground(e_, n_, blocks_, model_, set);
+      auto ground = zone_ground(e_, n_, blocks_, model_, set, cancelled_);
       auto gates = zone_gates(n_, model_, set, ground);
       taken_.insert(taken_.end(), ground.begin(), ground.end());
       add_zones(std::move(ground), std::move(gates), buildings_in(set, {}), 0, g, false);
@@ -175,11 +177,12 @@ private:
           if (before[a] != 0 && nearer(blocks_.blocks[a], blocks_.blocks[b], rule.metres))
             problem.must_be_inside[b] = 1;
       }
-      const solvers::TradeOff trade{10, static_cast<solvers::Price>(std::llround(o_.gate_weight * 10))};
+      const solvers::TradeOff trade{std::llround(rule.resident_weight * 100), std::llround(o_.gate_weight * 100)};
       const solvers::CutPoint cut = solvers::least_cut(problem, trade, cancelled_);
       if (!cut.allowed() || stopped()) return;
       inside_ = cut.inside;
-      ground = zone_ground(e_, n_, blocks_, model_, inside_);
+      ground = zone_ground(e_, n_, blocks_, model_, inside_, cancelled_);
+      if (stopped()) return;
     }
     auto gates = zone_gates(n_, model_, inside_, ground);
     const toolkit::Geos geos;
@@ -262,6 +265,7 @@ private:
       const Zone& zone = out_.zones[z];
       if (zone.ring > 0 && o_.rules.rings[zone.ring].extent == RingRule::Extent::rest) continue;
       TestZone& t = zones.emplace_back();
+      t.ring = zone.ring;
       for (const BuildingInside& b : zone.buildings)
         if (b.residents > 0) t.buildings.push_back(b.building);
       t.parts = zone.parts;
@@ -287,6 +291,7 @@ private:
           blocks.push_back(block);
         }
         blocks[i].residents += b.residents;
+        blocks[i].asked = blocks[i].asked || b.asked;
       }
     std::vector<char> all(blocks_.blocks.size(), 0);
     for (const ReleaseBlock& b : blocks)

@@ -26,9 +26,9 @@ struct ZoneOptions {
   double household_size = 2.6;  ///< residents, where only households are counted
   int homes_per_floor = 2;      ///< on each stair, where nobody has counted
   AccessOptions access;
-  Rules rules;                   ///< without rings: one sealed zone without days, one guard a gate, two where cars pass
-  int tests_a_day = 0;           ///< people; 0: all on one day
-  std::size_t extra_cuts = 1000;  ///< for choices between the corners of the front
+  Rules rules;            ///< without rings: one sealed zone without days, one guard a gate, two where cars pass
+  int tests_a_day = 0;    ///< people; 0: all on one day
+  ChoiceOptions choices;  ///< extra_cuts and extra_work alone; the rest is given above
 };
 
 /// Where a walk crosses out of a zone.

@@ -107,8 +107,8 @@ inline Estate yards(unsigned seed, int columns, int rows) {
       const PathKind kind = cars ? PathKind::service : PathKind::footway;
       add_path(e, {{x + 30, y}, {x + 30, y + step}}, kind, cars ? 4.5 : 2.2);
       if (random() % 4 != 0) add_path(e, {{x, y + 30}, {x + step, y + 30}}, kind, cars ? 4.5 : 2.2);
-      const unsigned first = random() % 4, houses = 1 + random() % 2;
-      for (unsigned h = 0; h < houses; ++h) {
+      const auto first = random() % 4, houses = 1 + random() % 3;
+      for (auto h = houses * 0; h < houses; ++h) {
         const double east = (first + h) % 2 == 0 ? 33 : 12, north = (first + h) / 2 % 2 == 0 ? 33 : 12;
         const auto id = add_building(e, x + east, y + north, 15, 15, 5 + static_cast<int>(random() % 60));
         const double side = east > 30 ? x + 33 : x + 27, end = north > 30 ? y + 33 : y + 27;
