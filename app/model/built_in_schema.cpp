@@ -201,7 +201,13 @@ std::vector<LayerDefinition> make_layers() {
                           word("phone", "Phone", "电话").personal(), real("capacity", "Load limit", "载重上限").unit("kg"),
                           real("room", "Volume limit", "体积上限").unit("L"),
                           real("speed", "Walking speed", "步行速度").unit("km/h"), yes_no("nights", "Can do nights", "可值夜班"),
-                          whole("site", "Starts at site id", "出发设施编码"), note().personal()}));
+                          real("week_hours", "Hours a week at most", "每周工时上限").unit("h"),
+                          word("away", "Away on these dates", "请假日期").personal(), whole("site", "Starts at site id", "出发设施编码"), note().personal()}));
+  layers.push_back(layer("duties", "Duties", "值班安排", G::none,
+                         {moment("starts", "Begins", "开始"), moment("ends", "Ends", "结束"), word("shift", "Shift", "班次"),
+                          word("checkpoint", "Checkpoint", "卡口"), whole("checkpoint_id", "Checkpoint id", "卡口编码"),
+                          word("person", "Person", "值班人").personal(), whole("staff", "Staff id", "人员编码"), made_by(),
+                          note().personal()}));
   return layers;
 }
 

@@ -83,7 +83,8 @@ Text singular(const LayerDefinition& layer) {
       {"doors", text("Stair door")},             {"sites", text("Site")},
       {"entrances", text("Entrance")},           {"checkpoints", text("Checkpoint")},
       {"notes", text("Note")},                   {"households", text("Household")},
-      {"requests", text("Request")},             {"staff", text("Staff member")}};
+      {"requests", text("Request")},             {"staff", text("Staff member")},
+      {"duties", text("Duty")}};
   const auto found = words.find(layer.name);
   return found == words.end() ? layer.label : found->second;
 }

@@ -20,6 +20,7 @@ constexpr Reference references[] = {
     {"doors", "building", "buildings"}, {"checkpoints", "entrance", "entrances"},
     {"households", "door", "doors"},    {"requests", "household", "households"},
     {"requests", "door", "doors"},      {"staff", "site", "sites"},
+    {"duties", "staff", "staff"},       {"duties", "checkpoint_id", "checkpoints"},
 };
 
 // Paths, found by where they are.

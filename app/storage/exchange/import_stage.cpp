@@ -16,12 +16,14 @@ struct Reference {
 };
 constexpr Reference references[] = {{"doors", "building", "buildings"}, {"checkpoints", "entrance", "entrances"},
                                     {"households", "door", "doors"},    {"requests", "household", "households"},
-                                    {"requests", "door", "doors"},      {"staff", "site", "sites"}};
+                                    {"requests", "door", "doors"},      {"staff", "site", "sites"},
+                                    {"duties", "staff", "staff"},       {"duties", "checkpoint_id", "checkpoints"}};
 
 /// What others refer to goes first.
 int rank_of(std::string_view layer) {
   if (layer == "buildings") return 0;
   if (layer == "households") return 2;
+  if (layer == "duties") return 4;
   if (layer == "requests" || layer == "staff" || layer == "checkpoints") return 3;
   return 1;
 }

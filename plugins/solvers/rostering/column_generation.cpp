@@ -33,7 +33,14 @@ double ColumnGeneration::price(const std::vector<double>& duals, std::size_t mos
   const std::vector<double> own = master_.cell_duals();
   const RosterProblem& p = crew_.problem;
   double bound = p.constant;
-  for (std::size_t c = 0; c < duals.size(); ++c) bound += duals[c] * crew_.cells[c].need;
+  for (std::size_t c = 0; c < duals.size(); ++c) {
+    const Cell& cell = crew_.cells[c];
+    bound += duals[c] * cell.need;
+    // Where a dual is above what the first ones missing cost, these are missing.
+    for (int k = 0; cell.under_step > 0 && k < cell.need; ++k) {
+      bound += std::min(0.0, cell.under + cell.under_step * k - duals[c]);
+    }
+  }
   added_ = 0;
   reducible_ = 0;
   PricedQuery query;

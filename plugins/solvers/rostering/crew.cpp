@@ -11,20 +11,22 @@ double step_of(const RosterProblem& p) {
   std::int64_t step = 0;
   bool whole = true;
   const auto add = [&](double cost) {
+    if (cost == infinity) return;  // never worked
     if (cost != std::floor(cost) || std::abs(cost) > 1e12) whole = false;
     if (whole) step = std::gcd(step, static_cast<std::int64_t>(std::abs(cost)));
   };
-  bool full_hours = true;
-  for (const Shift& s : p.shifts) full_hours = full_hours && s.minutes % 60 == 0;
+  int unit = 0;  // minutes: all hours worked are multiples of it
+  for (const Shift& s : p.shifts) unit = std::gcd(unit, s.minutes);
   for (const Demand& d : p.demands) {
     add(d.under);
     add(d.over);
+    add(d.under_step);
   }
   for (const Person& person : p.people) {
     for (const double c : person.cost) add(c);
     add(person.weekend_square);
-    add(person.hours_square);
-    whole = whole && (full_hours || person.hours_square == 0);
+    const double square = person.hours_square * (unit / 60.0) * (unit / 60.0);
+    add(std::abs(square - std::round(square)) < 1e-9 ? std::round(square) : square);
     for (const ShiftLimit& limit : person.limits) add(limit.square);
   }
   return whole ? static_cast<double>(step) : 0;
@@ -43,7 +45,8 @@ Crew::Crew(const RosterProblem& p) : problem(p), step(step_of(p)) {
   cells.resize(static_cast<std::size_t>(p.days) * p.shifts.size());
   for (std::size_t k = 0; k < p.demands.size(); ++k) {
     const Demand& d = p.demands[k];
-    cells[static_cast<std::size_t>(d.day) * p.shifts.size() + d.shift] = {d.people, d.under, d.over, k, true};
+    cells[static_cast<std::size_t>(d.day) * p.shifts.size() + d.shift] = {d.people,     d.under, d.over,
+                                                                          d.under_step, k,       true};
   }
 }
 

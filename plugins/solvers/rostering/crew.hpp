@@ -15,10 +15,15 @@ struct Group {
 
 struct Cell {
   int need = 0;
-  double under = 0, over = 0;
+  double under = 0, over = 0, under_step = 0;
   std::size_t demand = 0;  ///< index of the demand; only where there is one
   bool demanded = false;
 };
+
+/// What one more person in the cell changes where `working` are there already.
+[[nodiscard]] inline double change_by_one(const Cell& cell, int working) {
+  return working < cell.need ? -(cell.under + cell.under_step * (cell.need - working - 1)) : cell.over;
+}
 
 struct Crew {
   explicit Crew(const RosterProblem& problem);

@@ -13,17 +13,25 @@ Master::Master(const Crew& crew) : crew_(crew), known_(crew.groups.size()) {
   std::vector<Column> slacks;
   for (const Demand& d : crew.problem.demands) {
     const std::size_t row = program_.add_row(d.people, d.people);
-    slacks.push_back({d.under, 0, infinity, {{row, 1.0}}});
+    Slacks of_demand{slacks.size(), slacks.size() + 1, 1};
     slacks.push_back({d.over, 0, infinity, {{row, -1.0}}});
+    if (d.under_step > 0) of_demand.unders = static_cast<std::size_t>(std::max(d.people, 0));
+    const double most_of_one = d.under_step > 0 ? 1 : infinity;
+    for (std::size_t k = 0; k < of_demand.unders; ++k) {
+      slacks.push_back({d.under + d.under_step * static_cast<double>(k), 0, most_of_one, {{row, 1.0}}});
+    }
+    slacks_.push_back(of_demand);
   }
   const std::size_t total_row = program_.add_row(0, 0);
-  for (std::size_t k = 0; k < slacks.size(); k += 2) slacks[k].terms.emplace_back(total_row, 1.0);
+  for (const Slacks& s : slacks_) {
+    for (std::size_t k = 0; k < s.unders; ++k) slacks[s.under + k].terms.emplace_back(total_row, 1.0);
+  }
   total_ = slacks.size();
   slacks.push_back({0, 0, infinity, {{total_row, -1.0}}});
   first_lack_ = slacks.size();
   double most = 1000;
   for (const Demand& d : crew.problem.demands)
-    most += d.under * d.people + d.over * static_cast<double>(crew.problem.people.size());
+    most += cost_of_missing(d, d.people) + d.over * static_cast<double>(crew.problem.people.size());
   for (std::size_t g = 0; g < crew.groups.size(); ++g) slacks.push_back({most, 0, 0, {{g, 1.0}}});
   for (std::size_t k = 0; k < crew.problem.demands.size(); ++k) {
     for (const double sign : {1.0, -1.0}) slacks.push_back({most, 0, 0, {{crew.groups.size() + k, sign}}});
@@ -76,6 +84,22 @@ void Master::forbid(std::size_t roster) {
   fix(roster, 0);
 }
 
+double Master::under(std::size_t demand) const {
+  double sum = 0;
+  for (std::size_t k = 0; k < slacks_[demand].unders; ++k) sum += program_.value(slacks_[demand].under + k);
+  return sum;
+}
+
+/// Of single ones the first `lower` are there, and none from `upper` on: they are used in this order anyway.
+void Master::bound_under(std::size_t demand, double lower, double upper) {
+  const Slacks& s = slacks_[demand];
+  if (crew_.problem.demands[demand].under_step <= 0) return bound(s.under, lower, upper);
+  for (std::size_t k = 0; k < s.unders; ++k) {
+    const auto at = static_cast<double>(k);
+    bound(s.under + k, at < lower ? 1 : 0, at < upper ? 1 : 0);
+  }
+}
+
 void Master::bound(std::size_t column, double lower, double upper) {
   program_.set_column_bounds(column, lower, upper);
   bounded_.push_back(column);
@@ -95,6 +119,11 @@ double Master::lack() const {
 
 void Master::release() {
   for (const std::size_t column : bounded_) program_.set_column_bounds(column, 0, infinity);
+  if (!bounded_.empty()) {
+    for (std::size_t d = 0; d < slacks_.size(); ++d) {
+      if (crew_.problem.demands[d].under_step > 0) bound_under(d, 0, infinity);
+    }
+  }
   bounded_.clear();
   for (std::size_t r = 0; r < columns_.size(); ++r) {
     if (!columns_[r].forbidden) continue;

@@ -24,8 +24,8 @@ public:
   /// What one more person is worth in each cell; 0 where nothing is demanded.
   [[nodiscard]] std::vector<double> cell_duals() const;
   /// People missing (or too many) of a demand, and missing of all demands together.
-  [[nodiscard]] double under(std::size_t demand) const { return program_.value(2 * demand); }
-  [[nodiscard]] double over(std::size_t demand) const { return program_.value(2 * demand + 1); }
+  [[nodiscard]] double under(std::size_t demand) const;
+  [[nodiscard]] double over(std::size_t demand) const { return program_.value(slacks_[demand].over); }
   [[nodiscard]] double total_under() const { return program_.value(total_); }
 
   [[nodiscard]] std::size_t rosters() const { return columns_.size(); }
@@ -35,8 +35,8 @@ public:
   void fix(std::size_t roster, int times);
   void unfix_all();
   /// Bounds that a node of a search tree sets; release() takes all of them off.
-  void bound_under(std::size_t demand, double lower, double upper) { bound(2 * demand, lower, upper); }
-  void bound_over(std::size_t demand, double lower, double upper) { bound(2 * demand + 1, lower, upper); }
+  void bound_under(std::size_t demand, double lower, double upper);
+  void bound_over(std::size_t demand, double lower, double upper) { bound(slacks_[demand].over, lower, upper); }
   void bound_total_under(double lower, double upper) { bound(total_, lower, upper); }
   void forbid(std::size_t roster);
   /// With it groups may lack rosters and demands be met from nowhere, at a cost above any other: a node whose rosters
@@ -61,11 +61,16 @@ private:
     int fixed = 0;
     bool forbidden = false;
   };
+  /// The columns of a demand: one for all people missing, or where each further one costs more one for each.
+  struct Slacks {
+    std::size_t over = 0, under = 0, unders = 1;
+  };
   void bound(std::size_t column, double lower, double upper);
 
   const Crew& crew_;
   LinearProgram program_;
   std::size_t total_ = 0, first_lack_ = 0, lacks_ = 0;
+  std::vector<Slacks> slacks_;        ///< of each demand
   std::vector<std::size_t> bounded_;  ///< columns with a node's bounds
   std::vector<Known> columns_;
   std::vector<Column> waiting_;

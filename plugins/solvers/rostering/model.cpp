@@ -87,7 +87,7 @@ double cost_of(const RosterProblem& p, const std::vector<Roster>& rosters) {
   }
   for (const Demand& demand : p.demands) {
     const int n = working[static_cast<std::size_t>(demand.day) * shifts + demand.shift];
-    cost += n < demand.people ? demand.under * (demand.people - n) : demand.over * (n - demand.people);
+    cost += n < demand.people ? cost_of_missing(demand, demand.people - n) : demand.over * (n - demand.people);
   }
   return cost;
 }

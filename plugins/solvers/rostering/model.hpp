@@ -36,20 +36,28 @@ struct Person {
   int max_weekends = unlimited;  ///< with work on Saturday or Sunday
   std::vector<ShiftLimit> limits;
   std::vector<char> days_off;  ///< of each day: no work; empty: none
-  std::vector<double> cost;    ///< of working shift s on day d: cost[d * shifts + s], less than 0 where liked; empty: 0
+  std::vector<double> cost;    ///< of working shift s on day d: cost[d * shifts + s], less than 0 where liked,
+                               ///< infinite where it may not be; empty: 0
   double hours_square = 0;     ///< cost of h hours in all: hours_square * h * h
   double weekend_square = 0;   ///< cost of k weekends worked: weekend_square * k * k
   bool operator==(const Person&) const = default;
 };
 
-/// So many people wanted, stated once for a day and shift; each one under or over costs.
+/// So many people wanted, stated once for a day and shift; each one under or over costs. The second one missing costs
+/// `under_step` more than the first, the third twice that more, and so on: that spreads what is missing.
 struct Demand {
   int day = 0;
   int shift = 0;
   int people = 0;
   double under = 0;
   double over = 0;
+  double under_step = 0;
 };
+
+/// What it costs that so many people of a demand are missing.
+[[nodiscard]] inline double cost_of_missing(const Demand& demand, int missing) {
+  return missing * demand.under + demand.under_step * missing * (missing - 1) / 2;
+}
 
 struct RosterProblem {
   int days = 0;

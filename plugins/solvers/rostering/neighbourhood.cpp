@@ -14,7 +14,7 @@ void Neighbourhood::start_from(const std::vector<Roster>& rosters) {
   rosters_.assign(rosters.size(), {});
   working_.assign(crew_.cells.size(), 0);
   cost_ = crew_.problem.constant;
-  for (const Cell& c : crew_.cells) cost_ += c.under * c.need;
+  for (const Demand& d : crew_.problem.demands) cost_ += cost_of_missing(d, d.people);
   for (std::size_t i = 0; i < rosters.size(); ++i) {
     if (!rosters[i].empty()) put_in(i, rosters[i]);
   }
@@ -26,7 +26,7 @@ double Neighbourhood::change_of(std::size_t person, const Roster& roster) const 
   for (std::size_t d = 0; d < roster.size(); ++d) {
     if (roster[d] == off) continue;
     const std::size_t c = d * shifts + static_cast<std::size_t>(roster[d]);
-    change += working_[c] < crew_.cells[c].need ? -crew_.cells[c].under : crew_.cells[c].over;
+    change += change_by_one(crew_.cells[c], working_[c]);
   }
   return change;
 }
@@ -56,7 +56,7 @@ bool Neighbourhood::reoptimise(std::size_t person, double trust, const std::vect
   prices.resize(crew_.cells.size());
   for (std::size_t c = 0; c < prices.size(); ++c) {
     const Cell& cell = crew_.cells[c];
-    double price = working_[c] < cell.need ? -cell.under : cell.over;
+    double price = change_by_one(cell, working_[c]);
     if (trust < 1 && !guide.empty()) price = trust * price - (1 - trust) * guide[c];
     if (noise > 0) price *= 1 + noise * (static_cast<double>(random_() % 2001) / 1000 - 1);
     prices[c] = price;

@@ -67,7 +67,8 @@ inline rs::RosterProblem random_problem(std::uint64_t seed, Size size) {
   for (int d = 0; d < size.days; ++d) {
     for (int s = 0; s < size.shifts; ++s) {
       if (dice.chance(90)) {
-        p.demands.push_back({d, s, std::max(1, size.people * dice(30, 80) / 100 / size.shifts), 100, 1});
+        p.demands.push_back(
+            {d, s, std::max(1, size.people * dice(30, 80) / 100 / size.shifts), 100, 1, dice.chance(20) ? 5.0 : 0.0});
       }
     }
   }
@@ -144,7 +145,8 @@ inline double whole_cost(const rs::RosterProblem& p, const std::vector<rs::Roste
   for (const rs::Demand& d : p.demands) {
     int there = 0;
     for (const rs::Roster& r : rosters) there += r[d.day] == d.shift ? 1 : 0;
-    cost += there < d.people ? d.under * (d.people - there) : d.over * (there - d.people);
+    for (int missing = 1; missing <= d.people - there; ++missing) cost += d.under + (missing - 1) * d.under_step;
+    cost += std::max(0, there - d.people) * d.over;
   }
   return cost;
 }

@@ -1,0 +1,80 @@
+#include "duty_roster/duties.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "duty_roster/duty_model.hpp"
+#include "duty_roster/posting.hpp"
+#include "duty_roster/shortage.hpp"
+
+namespace gatehouse::duty_roster {
+namespace {
+
+std::vector<GuardCount> counts_of(const DutyPlan& plan) {
+  std::vector<GuardCount> counts(plan.guards.size());
+  std::vector<std::set<int>> weekends(plan.guards.size());
+  std::vector<std::set<std::size_t>> posts(plan.guards.size());
+  for (const Duty& duty : plan.duties) {
+    if (duty.guard == nobody) continue;
+    GuardCount& c = counts[duty.guard];
+    const DutyShift& shift = plan.shifts[duty.shift];
+    ++c.shifts;
+    c.nights += shift.night ? 1 : 0;
+    c.hours += shift.minutes / 60.0;
+    const int day_of_week = weekday(plan.options.first + duty.day);
+    if (day_of_week >= 5) weekends[duty.guard].insert(duty.day - day_of_week);
+    posts[duty.guard].insert(duty.post);
+  }
+  for (std::size_t g = 0; g < counts.size(); ++g) {
+    counts[g].weekends = static_cast<int>(weekends[g].size());
+    counts[g].posts = static_cast<int>(posts[g].size());
+  }
+  return counts;
+}
+
+}  // namespace
+
+DutyPlan plan_duties(std::vector<Post> posts, std::vector<Guard> guards, const DutyOptions& options,
+                     const solvers::Cancelled& cancelled, const Progress& progress) {
+  const solvers::Stopwatch watch;
+  DutyPlan plan;
+  plan.options = options;
+  plan.posts = std::move(posts);
+  plan.guards = std::move(guards);
+  plan.shifts = shifts_of(options);
+  std::vector<Slot> slots = slots_of(plan.shifts, plan.posts, options.days, plan.posts_unread);
+  for (const Slot& s : slots) plan.needed += s.needed;
+
+  const rs::RosterProblem problem = duty_problem(plan.shifts, slots, plan.guards, options, true);
+  rs::RosterOptions o;
+  o.iterations = 6 * problem.people.size();
+  o.seed = options.seed;
+  o.cancelled = cancelled;
+  rs::RosterSolution solution = rs::solve(problem, o);
+  if (solution.outcome == rs::RosterOutcome::cancelled) {
+    plan.cancelled = true;
+    return plan;
+  }
+  plan.rosters = std::move(solution.rosters);
+  drop_surplus(slots, plan.shifts.size(), plan.rosters);
+  plan.objective = rs::cost_of(problem, plan.rosters);
+  count_missing(slots, plan.rosters);
+  for (const Slot& s : slots) plan.missing += s.missing;
+  plan.objective -= missing_cost * plan.missing;
+  plan.bound = std::max(0.0, solution.bound - missing_cost * plan.missing);
+  if (plan.missing > 0) {
+    if (progress) progress(0.6, {"Looking for what would help", "查找解决办法"});
+    explain_shortage(plan, slots, cancelled);
+    if (cancelled && cancelled()) {
+      plan.cancelled = true;
+      return plan;
+    }
+  }
+  plan.duties = post_people(plan);
+  plan.counts = counts_of(plan);
+  plan.seconds = watch.seconds();
+  return plan;
+}
+
+}  // namespace gatehouse::duty_roster

@@ -1,0 +1,12 @@
+// Who of those on duty stands at which checkpoint.
+#pragma once
+
+#include "duty_roster/duties.hpp"
+
+namespace gatehouse::duty_roster {
+
+/// One duty for each place at each post, day and shift; where people are missing every post gets its first person
+/// before any gets a second. `steady`: people go where they have stood most so far; else where they have stood least.
+[[nodiscard]] std::vector<Duty> post_people(const DutyPlan& plan);
+
+}  // namespace gatehouse::duty_roster

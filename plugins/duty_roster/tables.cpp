@@ -1,0 +1,93 @@
+#include "duty_roster/tables.hpp"
+
+#include "duty_roster/explanations.hpp"
+
+namespace gatehouse::duty_roster {
+namespace {
+
+gh::Text text(const toolkit::Words& w) { return {w.en, w.zh}; }
+
+void add_days(const DutyPlan& plan, gh::Table& table) {
+  for (int d = 0; d < plan.options.days; ++d) table.columns.push_back({text(shown_short(plan.options.first + d))});
+}
+
+}  // namespace
+
+gh::Table people_table(const DutyPlan& plan) {
+  gh::Table table;
+  table.key = "people";
+  table.title = {"Roster: people and days", "排班表：人员与日期"};
+  table.layer = "staff";
+  table.columns.push_back({gh::Text{"Name", "姓名"}});
+  add_days(plan, table);
+  table.columns.push_back({gh::Text{"Hours", "工时"}, "h", true});
+  table.columns.push_back({gh::Text{"Nights", "夜班"}, "", true});
+  table.columns.push_back({gh::Text{"Weekends", "周末"}, "", true});
+  for (std::size_t g = 0; g < plan.guards.size(); ++g) {
+    std::vector<gh::Cell> row(table.columns.size());
+    row[0] = gh::Cell(text(name_of(plan.guards[g])));
+    const auto end = static_cast<std::size_t>(plan.options.days) + 1;
+    row[end] = gh::Cell(plan.counts[g].hours);
+    row[end + 1] = gh::Cell(static_cast<double>(plan.counts[g].nights));
+    row[end + 2] = gh::Cell(static_cast<double>(plan.counts[g].weekends));
+    table.rows.push_back(std::move(row));
+    table.ids.push_back(plan.guards[g].id);
+  }
+  for (const Duty& duty : plan.duties) {
+    if (duty.guard == nobody) continue;
+    const toolkit::Words cell =
+        toolkit::words("{} {}", "{} {}", plan.shifts[duty.shift].mark, short_name_of(plan.posts[duty.post]));
+    table.rows[duty.guard][static_cast<std::size_t>(duty.day) + 1] = gh::Cell(text(cell));
+  }
+  return table;
+}
+
+gh::Table posts_table(const DutyPlan& plan) {
+  gh::Table table;
+  table.key = "checkpoints";
+  table.title = {"Roster: checkpoints and days", "排班表：卡口与日期"};
+  table.layer = "checkpoints";
+  table.columns.push_back({gh::Text{"Checkpoint", "卡口"}});
+  table.columns.push_back({gh::Text{"Shift", "班次"}});
+  add_days(plan, table);
+  for (std::size_t i = 0; i < plan.posts.size(); ++i) {
+    for (std::size_t s = 0; s < plan.shifts.size(); ++s) {
+      std::vector<toolkit::Words> names(static_cast<std::size_t>(plan.options.days));
+      bool used = false;
+      for (const Duty& duty : plan.duties) {
+        if (duty.post != i || duty.shift != s) continue;
+        used = true;
+        toolkit::Words& cell = names[static_cast<std::size_t>(duty.day)];
+        const toolkit::Words who =
+            duty.guard == nobody ? toolkit::Words{"NOBODY", "无人"} : name_of(plan.guards[duty.guard]);
+        cell.en += (cell.en.empty() ? "" : ", ") + who.en;
+        cell.zh += (cell.zh.empty() ? "" : "、") + who.zh;
+      }
+      if (!used) continue;
+      std::vector<gh::Cell> row;
+      row.emplace_back(text(short_name_of(plan.posts[i])));
+      row.emplace_back(text(toolkit::words("{} {}", "{} {}", plan.shifts[s].name, hours_of(plan.shifts[s]))));
+      for (const toolkit::Words& n : names) row.emplace_back(n.en.empty() ? gh::Cell() : gh::Cell(text(n)));
+      table.rows.push_back(std::move(row));
+      table.ids.push_back(plan.posts[i].id);
+    }
+  }
+  return table;
+}
+
+gh::Plot hours_plot(const DutyPlan& plan) {
+  gh::Plot plot;
+  plot.key = "hours";
+  plot.title = {"Hours of each person", "每人工时"};
+  plot.kind = gh::Plot::Kind::bars;
+  plot.x_label = {"Person", "人员"};
+  plot.y_label = {"Hours", "工时"};
+  plot.y_unit = "h";
+  for (std::size_t g = 0; g < plan.guards.size(); ++g) {
+    plot.points.push_back({static_cast<double>(g), plan.counts[g].hours});
+    plot.categories.push_back(text(name_of(plan.guards[g])));
+  }
+  return plot;
+}
+
+}  // namespace gatehouse::duty_roster
