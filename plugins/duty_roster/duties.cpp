@@ -48,7 +48,7 @@ DutyPlan plan_duties(std::vector<Post> posts, std::vector<Guard> guards, const D
 
   const rs::RosterProblem problem = duty_problem(plan.shifts, slots, plan.guards, options, true);
   rs::RosterOptions o;
-  o.iterations = 6 * problem.people.size();
+  o.iterations = 2 * problem.people.size();
   o.seed = options.seed;
   o.cancelled = cancelled;
   rs::RosterSolution solution = rs::solve(problem, o);

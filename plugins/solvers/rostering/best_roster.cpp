@@ -1,6 +1,7 @@
 #include "solvers/rostering/best_roster.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <stdexcept>
@@ -147,7 +148,30 @@ bool BestRoster::counts_as_weekend(int state, int day) const {
   return weekend_field_ >= 0 && (weekday == 5 || (weekday == 6 && state >= classes_ * runs_));
 }
 
+int BestRoster::count(const Counts& counts, int field) const {
+  return static_cast<int>(counts[field / fields_a_word] >> field_bits * (field % fields_a_word) & 0xffff);
+}
+
+int BestRoster::best_count(int field, double toll) const {
+  const Field& f = fields_[field];
+  if (f.square == 0) return toll > 0 ? f.most : 0;
+  return std::clamp(static_cast<int>(std::lround(toll / (2 * f.square))), 0, f.most);
+}
+
+double BestRoster::toll_of(const Counts& counts, const Work& work) const {
+  double toll = 0;
+  for (std::size_t f = 0; f < work.tolls.size(); ++f) {
+    if (work.tolls[f] != 0) toll += work.tolls[f] * count(counts, static_cast<int>(f));
+  }
+  return toll;
+}
+
 void BestRoster::complete(const PricedQuery& query, Work& work) const {
+  work.refund = 0;
+  for (int f = 0; f < static_cast<int>(fields_.size()); ++f) {
+    const double k = best_count(f, work.tolls[f]);
+    if (work.tolls[f] != 0) work.refund += work.tolls[f] * k - fields_[f].square * k * k;
+  }
   std::vector<double>& c = work.completion;
   c.assign(row(days_ + 1, 0), infinity);
   for (int state = 0; state < states_; ++state) {
@@ -174,12 +198,77 @@ void BestRoster::complete(const PricedQuery& query, Work& work) const {
       const std::size_t weekend = counts_as_weekend(state, day) ? 1 : 0;
       for (std::size_t k = 0; k < kinds_.size(); ++k) {
         if (cheap[k] == off) continue;
-        take(state_working(state, day, kinds_[k]), query.price[static_cast<std::size_t>(day) * shifts_ + cheap[k]],
+        take(state_working(state, day, kinds_[k]),
+             query.price[static_cast<std::size_t>(day) * shifts_ + cheap[k]] + toll_of(kinds_[k].counted, work),
              static_cast<std::size_t>(kinds_[k].units) * weekend_slots_ + weekend);
       }
       if (weekend_field_ < 0) continue;
       for (int units = 0; units <= max_units_; ++units) here[(units + 1) * weekend_slots_ - 1] = infinity;
     }
+  }
+}
+
+double BestRoster::least(const Work& work) const { return work.completion[row(0, states_ - 1)] - work.refund; }
+
+std::vector<int> BestRoster::counts_of_relaxed(const PricedQuery& query, const Work& work) const {
+  std::vector<int> counts(fields_.size(), 0);
+  int state = states_ - 1;
+  std::size_t at = 0;
+  for (int day = 0; day < days_; ++day) {
+    const Cheapest cheap = cheapest(query, day);
+    double best = infinity;
+    int best_state = -1;
+    std::size_t best_at = 0;
+    const Kind* best_kind = nullptr;
+    const auto consider = [&](int to, double price, std::size_t to_at, const Kind* kind) {
+      if (to < 0 || to_at >= row_length_) return;
+      const double value = price + work.completion[row(day + 1, to) + to_at];
+      if (value >= best) return;
+      best = value;
+      best_state = to;
+      best_at = to_at;
+      best_kind = kind;
+    };
+    consider(state_off(state, day), query.off_price.empty() ? 0 : query.off_price[day], at, nullptr);
+    const std::size_t weekend = counts_as_weekend(state, day) ? 1 : 0;
+    for (std::size_t k = 0; k < kinds_.size(); ++k) {
+      if (cheap[k] == off) continue;
+      consider(state_working(state, day, kinds_[k]),
+               query.price[static_cast<std::size_t>(day) * shifts_ + cheap[k]] + toll_of(kinds_[k].counted, work),
+               at + static_cast<std::size_t>(kinds_[k].units) * weekend_slots_ + weekend, &kinds_[k]);
+    }
+    for (int f = 0; best_kind != nullptr && f < static_cast<int>(fields_.size()); ++f) {
+      counts[f] += count(best_kind->counted, f);
+    }
+    state = best_state;
+    at = best_at;
+  }
+  return counts;
+}
+
+/// Raises the tolls until the relaxed way counts about what is best at these tolls: by halving, field by field.
+void BestRoster::choose_tolls(const PricedQuery& query, double scale, Work& work) const {
+  constexpr int halvings = 5;
+  for (int f = 0; f < static_cast<int>(fields_.size()); ++f) {
+    if (f == weekend_field_ || f == week_field_) continue;
+    double low = 0, high = fields_[f].square == 0 ? scale : 2 * fields_[f].square * days_;
+    if (counts_of_relaxed(query, work)[f] <= best_count(f, 0) + (fields_[f].square == 0 ? fields_[f].most : 0))
+      continue;
+    double best = least(work), best_toll = 0;
+    for (int k = 0; k < halvings; ++k) {
+      work.tolls[f] = (low + high) / 2;
+      complete(query, work);
+      if (least(work) > best) {
+        best = least(work);
+        best_toll = work.tolls[f];
+      }
+      const int relaxed = counts_of_relaxed(query, work)[f], wanted = best_count(f, work.tolls[f]);
+      if (relaxed == wanted) break;
+      (relaxed > wanted ? low : high) = work.tolls[f];
+    }
+    if (work.tolls[f] == best_toll) continue;
+    work.tolls[f] = best_toll;
+    complete(query, work);
   }
 }
 
@@ -232,7 +321,7 @@ void BestRoster::extend(const PricedQuery& query, double threshold, int day, std
     if (weekend_field_ == 0) weekends = to.counts[0] & 0xffff;
     const double rest =
         work.completion[row(day + 1, to_state) + static_cast<std::size_t>(to_units) * weekend_slots_ + weekends];
-    if (rest == infinity || to.value + rest + squares(to.counts) > threshold) return;
+    if (rest == infinity || to.value + rest + toll_of(to.counts, work) - work.refund > threshold) return;
     to.bucket = to_state * (max_units_ + 1) + to_units;
     put(to, work);
   };
@@ -315,22 +404,32 @@ std::vector<PricedRoster> BestRoster::best_ends(std::size_t most, const Work& wo
 }
 
 std::vector<PricedRoster> BestRoster::find(const PricedQuery& query, Work& work, const Cancelled& stop) const {
+  work.at_least = -infinity;
   if (stop && stop()) return {};
+  work.tolls.assign(fields_.size(), 0);
   complete(query, work);
-  const double least = work.completion[row(0, states_ - 1)];
-  if (least == infinity || least > query.not_above) return {};
+  work.at_least = least(work);
+  if (least(work) == infinity || least(work) > query.not_above) return {};
   double scale = 1e-6;
   for (const double p : query.price) {
     if (p != infinity) scale = std::max(scale, std::abs(p));
   }
+  choose_tolls(query, scale, work);
+  work.at_least = least(work);
   // Where the backward pass leaves nothing out, what it found is what there is.
   const bool exact = !counts_more() && query.most == 1;
+  double known = infinity;  // the value of a roster found
   for (double above = scale * (exact ? 1e-9 : query.most == 1 ? 1e-3 : 0.05);; above *= 4) {
-    const bool last = above > 1e4 * scale;
-    const double threshold = last ? query.not_above : std::min(least + above, query.not_above);
+    const double highest = std::min(query.not_above, known);
+    const double threshold = above > 1e4 * scale ? highest : std::min(least(work) + above, highest);
     if (!label_paths(query, threshold, work, stop)) return {};
     std::vector<PricedRoster> found = best_ends(query.most, work);
-    if (!found.empty() || threshold >= query.not_above) return found;
+    // Tolls are lower than what counts cost in the end: only what is within the threshold itself is the best for sure.
+    std::erase_if(found, [&](const PricedRoster& f) { return f.value > query.not_above; });
+    if (!found.empty()) known = std::min(known, found.front().value);
+    work.at_least = std::min(threshold, known);
+    if (query.nearly && !found.empty()) return found;
+    if (known <= threshold || threshold >= query.not_above) return found;
   }
 }
 

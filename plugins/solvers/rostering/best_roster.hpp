@@ -24,6 +24,7 @@ struct PricedQuery {
   std::vector<double> off_price;  ///< of each day off; infinite: one has to work
   std::size_t most = 1;           ///< so many rosters
   double not_above = infinity;    ///< only rosters of at most this value are of interest
+  bool nearly = false;            ///< the first found will do: near the cheapest, in a fraction of the time
 };
 
 class BestRoster {
@@ -76,6 +77,15 @@ private:
   [[nodiscard]] int state_off(int state, int day) const;
   [[nodiscard]] bool counts_as_weekend(int state, int day) const;
   void complete(const PricedQuery& query, Work& work) const;
+  /// The least that any roster can come to, by the backward pass with its tolls.
+  [[nodiscard]] double least(const Work& work) const;
+  /// What the cheapest way of the backward pass counts in each field.
+  [[nodiscard]] std::vector<int> counts_of_relaxed(const PricedQuery& query, const Work& work) const;
+  void choose_tolls(const PricedQuery& query, double scale, Work& work) const;
+  [[nodiscard]] int count(const Counts& counts, int field) const;
+  /// The count in 0 … most of the field that gains most where each is worth `toll` and squares are paid.
+  [[nodiscard]] int best_count(int field, double toll) const;
+  [[nodiscard]] double toll_of(const Counts& counts, const Work& work) const;
   [[nodiscard]] bool label_paths(const PricedQuery& query, double threshold, Work& work, const Cancelled& stop) const;
   void extend(const PricedQuery& query, double threshold, int day, std::int32_t index, const Cheapest& cheap,
               Work& work) const;
@@ -109,6 +119,11 @@ private:
 };
 
 struct BestRoster::Work {
+  double at_least = 0;  ///< of the last find(): no roster comes to less, seen that none above `not_above` counts
+  /// Of each field: what the backward pass charges for one count of it, so that what it leaves out is felt (Lagrangian
+  /// relaxation; for weekends and the week always 0), and what all of that can charge too much.
+  std::vector<double> tolls;
+  double refund = 0;
   std::vector<double> completion;  ///< [day][state][units][weekends]: the least that the days from `day` on can cost
   std::vector<Label> labels;
   std::size_t last_day = 0;         ///< where the last day's labels begin

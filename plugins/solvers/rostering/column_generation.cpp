@@ -29,7 +29,7 @@ void mask(const ColumnGeneration::Mask& mask, PricedQuery& query) {
 
 }  // namespace
 
-double ColumnGeneration::price(const std::vector<double>& duals, std::size_t most) {
+double ColumnGeneration::price(const std::vector<double>& duals, std::size_t most, bool nearly) {
   const std::vector<double> own = master_.cell_duals();
   const RosterProblem& p = crew_.problem;
   double bound = p.constant;
@@ -45,6 +45,7 @@ double ColumnGeneration::price(const std::vector<double>& duals, std::size_t mos
   reducible_ = 0;
   PricedQuery query;
   query.most = most;
+  query.nearly = nearly;
   std::vector<double>& prices = query.price;
   prices.resize(duals.size());
   for (std::size_t g = 0; g < crew_.groups.size(); ++g) {
@@ -55,9 +56,9 @@ double ColumnGeneration::price(const std::vector<double>& duals, std::size_t mos
     if (!masks_.empty()) mask(masks_[g], query);
     const auto found = crew_.groups[g].best.find(query, crew_.work, [this] { return budget_.over(); });
     if (found.empty()) return -infinity;
-    reducible_ += std::max(0.0, master_.group_dual(g) - found.front().value) *
+    reducible_ += std::max(0.0, master_.group_dual(g) - crew_.work.at_least) *
                   static_cast<double>(crew_.groups[g].members.size());
-    bound += found.front().value * static_cast<double>(crew_.groups[g].members.size());
+    bound += crew_.work.at_least * static_cast<double>(crew_.groups[g].members.size());
     for (const PricedRoster& f : found) {
       const double own_value = own_cost(p, p.people[crew_.groups[g].example], f.roster) -
                                roster_value(own, f.roster, p.shifts.size()) - master_.group_dual(g);
@@ -78,11 +79,14 @@ void ColumnGeneration::solve_root(double enough) {
     for (double alpha = bound_ == -infinity ? 0 : smoothing;; alpha = alpha < 0.1 ? 0 : alpha / 2) {
       std::vector<double> duals(own.size());
       for (std::size_t c = 0; c < own.size(); ++c) duals[c] = alpha * best_duals_[c] + (1 - alpha) * own[c];
-      const double bound = price(duals, 3);
-      if (budget_.over()) return;
-      if (bound > bound_) {
-        bound_ = bound;
-        best_duals_ = duals;
+      for (const bool nearly : {true, false}) {
+        const double bound = price(duals, 3, nearly);
+        if (budget_.over()) return;
+        if (bound > bound_) {
+          bound_ = bound;
+          best_duals_ = duals;
+        }
+        if (added_ > 0) break;
       }
       if (added_ > 0) break;
       if (alpha == 0) {
@@ -103,11 +107,14 @@ std::optional<double> ColumnGeneration::solve_node(double enough) {
     if (outcome == LinearOutcome::infeasible) return infinity;
     if (outcome != LinearOutcome::optimal) return std::nullopt;
     const double objective = master_.objective();
-    const double here = price(master_.cell_duals(), 2);
-    if (budget_.over()) return std::nullopt;
-    if (here == -infinity) return infinity;  // a group has no roster left
-    bound = std::max(bound, objective - reducible_);
-    if (rounded_up(crew_, bound) >= enough - 1e-9) return bound;
+    for (const bool nearly : {true, false}) {
+      const double here = price(master_.cell_duals(), 2, nearly);
+      if (budget_.over()) return std::nullopt;
+      if (here == -infinity) return infinity;  // a group has no roster left
+      bound = std::max(bound, objective - reducible_);
+      if (rounded_up(crew_, bound) >= enough - 1e-9) return bound;
+      if (added_ > 0) break;
+    }
     if (added_ == 0) return master_.lack() > 1e-6 ? infinity : bound;
   }
 }
@@ -117,7 +124,7 @@ bool ColumnGeneration::generate_after_fixing(int rounds) {
   for (int round = 0; round <= rounds; ++round) {
     if (master_.solve(stop) != LinearOutcome::optimal) return false;
     if (round == rounds) break;
-    price(master_.cell_duals(), 2);
+    price(master_.cell_duals(), 2, true);
     if (budget_.over()) return false;
     if (added_ == 0) break;
   }

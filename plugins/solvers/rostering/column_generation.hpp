@@ -38,7 +38,7 @@ public:
 private:
   /// One round of pricing at `duals`: the Lagrangian bound there; rosters with negative reduced cost for the master's
   /// own duals are added. Counts them in added_.
-  double price(const std::vector<double>& duals, std::size_t most);
+  double price(const std::vector<double>& duals, std::size_t most, bool nearly = false);
   bool generate_after_fixing(int rounds);
 
   Crew& crew_;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "solvers/rostering/exchange.hpp"
+
 namespace gatehouse::solvers::rostering {
 
 Neighbourhood::Neighbourhood(Crew& crew, Budget& budget, std::uint64_t seed)
     : crew_(crew), budget_(budget), random_(seed), without_roster_(crew.problem.people.size()) {
+  query_.nearly = true;
   start_from(std::vector<Roster>(crew.problem.people.size()));
 }
 
@@ -83,6 +86,12 @@ bool Neighbourhood::construct() {
 }
 
 void Neighbourhood::descend() {
+  reoptimise_everybody();
+  std::vector<Roster> rosters = rosters_;
+  if (exchange_days(crew_.problem, rosters, budget_)) start_from(rosters);
+}
+
+void Neighbourhood::reoptimise_everybody() {
   const std::size_t n = rosters_.size();
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), 0);
@@ -102,7 +111,7 @@ void Neighbourhood::descend() {
       continue;
     }
     ++idle;
-    if (cost_ > before + 1e-9) {  // rounding alone can do this
+    if (cost_ > before + 1e-9) {  // what is found is not always the best
       take_out(person);
       put_in(person, std::move(old));
     }
@@ -147,13 +156,18 @@ void Neighbourhood::step(std::size_t count, double patience, const std::vector<d
   // Each once more given the others, as long as it helps.
   for (std::size_t idle = 0, k = 0; whole && idle < people.size(); k = (k + 1) % people.size()) {
     const double so_far = cost_;
+    const Roster kept = rosters_[people[k]];
     take_out(people[k]);
     whole = reoptimise(people[k], 1, {}, 0);
     if (!whole) break;
     if (cost_ < so_far - 1e-9) {
       idle = 0;
-    } else {
-      ++idle;
+      continue;
+    }
+    ++idle;
+    if (cost_ > so_far + 1e-9) {  // what is found is not always the best
+      take_out(people[k]);
+      put_in(people[k], kept);
     }
   }
   if (whole && cost_ <= before + patience) return;

@@ -18,7 +18,7 @@ public:
   [[nodiscard]] std::size_t without_roster() const { return without_roster_; }
 
   void start_from(const std::vector<Roster>& rosters);
-  /// Improves one person after another until nobody's change helps.
+  /// Improves one person after another until nobody's change helps, then pairs by exchanging days.
   void descend();
   /// Takes `count` people out, puts them back, improves; keeps the outcome where it is not worse by more than
   /// `patience`. `guide`: what one more person is worth in each cell, by a relaxation; empty: not known.
@@ -28,6 +28,7 @@ public:
   [[nodiscard]] const std::vector<Roster>& rosters() const { return rosters_; }
 
 private:
+  void reoptimise_everybody();
   void take_out(std::size_t person);
   void put_in(std::size_t person, Roster roster);
   bool reoptimise(std::size_t person, double trust, const std::vector<double>& guide, double noise);

@@ -109,6 +109,7 @@ private:
       note_bound();
     }
     if (proven()) return;
+    if (options_.bound && tree_.ended()) take(generation_.dive(random_));
     search(n);
     if (neighbourhood_.cost() > best_.cost + 1e-7) neighbourhood_.start_from(best_.rosters);
     search(4 * n);
