@@ -26,7 +26,7 @@ TEST_CASE("new makes an empty map in the UTM zone of its centre, and never over 
   CHECK(made.json().at("crs") == "EPSG:32651");
   const auto info = gatehouse({"info", map, "--json"}).json();
   CHECK(info.at("title") == "聚北小区");
-  CHECK(info.at("layers").size() == 17);
+  CHECK(info.at("layers").size() == 18);
   CHECK(features(info, "buildings") == 0);
   const Said again = gatehouse({"new", map});
   CHECK(again.exit_code == 1);
