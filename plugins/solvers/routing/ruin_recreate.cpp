@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 namespace gatehouse::solvers::routing {
 
@@ -13,13 +14,15 @@ constexpr double blink_rate = 0.01;
 constexpr int longest_string = 10;
 constexpr double split_share = 0.5;    ///< of strings taken out with a part in the middle left standing
 constexpr double keep_growing = 0.99;  ///< chance that the part left standing is one longer
-constexpr std::int64_t nowhere = std::numeric_limits<std::int64_t>::max() / 4;
+constexpr std::int32_t nowhere = std::numeric_limits<std::int32_t>::max();  ///< dearer than any place
+constexpr std::int64_t no_threshold = std::numeric_limits<std::int64_t>::max() / 4;
 
 }  // namespace
 
 RuinRecreate::RuinRecreate(const Instance& instance, std::uint64_t seed)
     : instance_(instance),
       chance_(seed),
+      links_(instance.nodes),
       places_(instance.nodes),
       routes_(std::max(1, instance.vehicles)),
       free_((routes_.size() + 63) / 64),
@@ -57,9 +60,10 @@ int RuinRecreate::free_route() const {
   return -1;
 }
 
-void RuinRecreate::start(const Rounds& rounds, const std::vector<Node>& members) {
+void RuinRecreate::start(const Rounds& rounds, const std::vector<Node>& members, int vehicles) {
+  std::fill(links_.begin(), links_.end(), Link{});
   std::fill(places_.begin(), places_.end(), Place{});
-  std::fill(routes_.begin(), routes_.end(), Route{});
+  routes_.assign(vehicles < 0 ? std::max(1, instance_.vehicles) : vehicles, Route{});
   std::fill(free_.begin(), free_.end(), 0);
   for (std::size_t r = 0; r < routes_.size(); ++r) free_[r >> 6U] |= std::uint64_t{1} << (r & 63U);
   used_ = 0;
@@ -75,28 +79,29 @@ void RuinRecreate::start(const Rounds& rounds, const std::vector<Node>& members)
     Node last = 0;
     for (const Node v : round) {
       Place& p = places_[v];
+      Link& l = links_[v];
       p.route = r;
-      p.prev = last;
-      p.d_prev = instance_.distance(last, v);
+      l.prev = last;
+      l.d_prev = instance_.distance(last, v);
       p.t_prev = instance_.duration(last, v);
       if (last != 0) {
-        places_[last].next = v;
-        places_[last].d_next = p.d_prev;
+        links_[last].next = v;
+        links_[last].d_next = l.d_prev;
       }
       const Time leave = last != 0 ? places_[last].leave : instance_.node[0].ready;
       p.leave = std::max(instance_.node[v].ready, leave + p.t_prev) + instance_.node[v].service;
       for (int i = 0; i < 2; ++i) route.load[i] += instance_.node[v].load[i];
-      distance_ += p.d_prev;
+      distance_ += l.d_prev;
       last = v;
     }
     route.first = round.front();
     route.last = last;
     route.size = static_cast<std::int32_t>(round.size());
-    Place& end = places_[last];
+    Link& end = links_[last];
     end.d_next = instance_.distance(last, 0);
     distance_ += end.d_next;
-    for (Node v = last; v != 0; v = places_[v].prev) {
-      const Node next = places_[v].next;
+    for (Node v = last; v != 0; v = links_[v].prev) {
+      const Node next = links_[v].next;
       const Time late_next = next != 0 ? places_[next].late : instance_.node[0].due;
       const Time way = next != 0 ? places_[next].t_prev : instance_.duration(v, 0);
       places_[v].late = std::min(instance_.node[v].due, late_next - way - instance_.node[v].service);
@@ -108,15 +113,15 @@ void RuinRecreate::start(const Rounds& rounds, const std::vector<Node>& members)
   missing_.clear();
   for (const Node v : members_)
     if (places_[v].route < 0) removed_.push_back(v);
-  place_log_.clear();
+  log_.clear();
   route_log_.clear();
   if (!removed_.empty()) {
     order_removed();
     const bool two = instance_.two_loads;
     if (instance_.windows)
-      two ? recreate<true, true>(nowhere) : recreate<true, false>(nowhere);
+      two ? recreate<true, true>(no_threshold) : recreate<true, false>(no_threshold);
     else
-      two ? recreate<false, true>(nowhere) : recreate<false, false>(nowhere);
+      two ? recreate<false, true>(no_threshold) : recreate<false, false>(no_threshold);
     missing_ = still_missing_;
   }
   cost_ = distance_ + missing_price_ * static_cast<std::int64_t>(missing_.size());
@@ -134,7 +139,7 @@ void RuinRecreate::step(double threshold_slack) {
     std::fill(ruined_.begin(), ruined_.end(), 0);
     stamp_ = 1;
   }
-  place_log_.clear();
+  log_.clear();
   route_log_.clear();
   removed_.assign(missing_.begin(), missing_.end());
   distance_ = cost_ - missing_price_ * static_cast<std::int64_t>(missing_.size());
@@ -155,7 +160,10 @@ void RuinRecreate::step(double threshold_slack) {
 }
 
 void RuinRecreate::roll_back() {
-  for (const auto& [v, place] : place_log_) places_[v] = place;
+  for (const Logged& logged : log_) {
+    links_[logged.node] = logged.link;
+    places_[logged.node] = logged.place;
+  }
   for (const auto& [r, route] : route_log_) {
     routes_[r] = route;
     mark_used(r, route.size > 0);
@@ -164,7 +172,7 @@ void RuinRecreate::roll_back() {
 
 void RuinRecreate::keep_best() {
   best_cost_ = cost_;
-  best_places_ = places_;
+  best_links_ = links_;
   best_routes_ = routes_;
   best_missing_ = missing_;
 }
@@ -202,20 +210,20 @@ void RuinRecreate::remove_string(Node v, int length, int kept) {
   const int span = length + kept;
   Node first = v;
   int before = 0;
-  while (before < span - 1 && places_[first].prev != 0) {
-    first = places_[first].prev;
+  while (before < span - 1 && links_[first].prev != 0) {
+    first = links_[first].prev;
     ++before;
   }
   int after = 0;
-  for (Node u = places_[v].next; u != 0 && after < span - 1; u = places_[u].next) ++after;
+  for (Node u = links_[v].next; u != 0 && after < span - 1; u = links_[u].next) ++after;
   // The string starts between span - 1 before v and v, and ends within the round.
   const int least = std::max(0, span - 1 - after);
   const int start = least + static_cast<int>(chance_.index(static_cast<std::uint32_t>(before - least + 1)));
-  for (int i = before; i > start; --i) first = places_[first].next;
+  for (int i = before; i > start; --i) first = links_[first].next;
   const auto take = [&](Node from, int count) {
     Node to = from;
-    for (int i = 1; i < count; ++i) to = places_[to].next;
-    const Node next = places_[to].next;
+    for (int i = 1; i < count; ++i) to = links_[to].next;
+    const Node next = links_[to].next;
     if (instance_.windows)
       unlink<true>(from, to, count);
     else
@@ -228,29 +236,32 @@ void RuinRecreate::remove_string(Node v, int length, int kept) {
   }
   const int head = 1 + static_cast<int>(chance_.index(static_cast<std::uint32_t>(length - 1)));
   Node u = take(first, head);
-  for (int i = 0; i < kept; ++i) u = places_[u].next;
+  for (int i = 0; i < kept; ++i) u = links_[u].next;
   take(u, length - head);
 }
 
 template <bool Windows>
 void RuinRecreate::unlink(Node from, Node to, int count) {
-  const Node prev = places_[from].prev;
-  const Node next = places_[to].next;
+  const Node prev = links_[from].prev;
+  const Node next = links_[to].next;
   const std::int32_t r = places_[from].route;
   touch_route(r);
   Route& route = routes_[r];
   for (Node v = from;;) {
     touch(v);
-    Place& p = places_[v];
-    distance_ -= p.d_prev;
+    Link& l = links_[v];
+    distance_ -= l.d_prev;
     route.load[0] -= instance_.node[v].load[0];
     route.load[1] -= instance_.node[v].load[1];
-    p.route = -1;
+    places_[v].route = -1;
+    l.d_prev = absent;
     removed_.push_back(v);
     if (v == to) break;
-    v = p.next;
+    l.d_next = absent;
+    v = l.next;
   }
-  distance_ -= places_[to].d_next;
+  distance_ -= links_[to].d_next;
+  links_[to].d_next = absent;
   route.size -= count;
   if (route.size == 0) {
     route.first = route.last = 0;
@@ -261,15 +272,15 @@ void RuinRecreate::unlink(Node from, Node to, int count) {
   distance_ += d;
   if (prev != 0) {
     touch(prev);
-    places_[prev].next = next;
-    places_[prev].d_next = d;
+    links_[prev].next = next;
+    links_[prev].d_next = d;
   } else {
     route.first = next;
   }
   if (next != 0) {
     touch(next);
-    places_[next].prev = prev;
-    places_[next].d_prev = d;
+    links_[next].prev = prev;
+    links_[next].d_prev = d;
     places_[next].t_prev = instance_.duration(prev, next);
   } else {
     route.last = prev;
@@ -281,9 +292,9 @@ void RuinRecreate::unlink(Node from, Node to, int count) {
 }
 
 void RuinRecreate::set_leave_from(Node v) {
-  const Node prev = places_[v].prev;
+  const Node prev = links_[v].prev;
   Time leave = prev != 0 ? places_[prev].leave : instance_.node[0].ready;
-  for (; v != 0; v = places_[v].next) {
+  for (; v != 0; v = links_[v].next) {
     const NodeData& data = instance_.node[v];
     leave = std::max(data.ready, leave + places_[v].t_prev) + data.service;
     if (leave == places_[v].leave) return;
@@ -293,9 +304,9 @@ void RuinRecreate::set_leave_from(Node v) {
 }
 
 void RuinRecreate::set_late_from(Node v) {
-  const Node next = places_[v].next;
+  const Node next = links_[v].next;
   Time late = next != 0 ? places_[next].late - places_[next].t_prev : instance_.node[0].due - instance_.duration(v, 0);
-  for (; v != 0; v = places_[v].prev) {
+  for (; v != 0; v = links_[v].prev) {
     const NodeData& data = instance_.node[v];
     const Time own = std::min(data.due, late - data.service);
     if (own == places_[v].late) return;
@@ -365,69 +376,63 @@ bool RuinRecreate::recreate(std::int64_t threshold) {
   return true;
 }
 
+/// Takes the place between `prev` and `next`, known to be cheaper than the best, if loads and windows allow it.
 template <bool Windows, bool TwoLoads, bool Blinks>
-inline void RuinRecreate::try_between(Node c, Node prev, Node next, std::int32_t route, std::int32_t d_edge,
+inline void RuinRecreate::try_between(Node c, Node prev, Node next, std::int32_t route, std::int32_t delta,
                                       Spot& best) {
-  const std::int64_t delta = std::int64_t{instance_.distances_to(c)[prev]} + instance_.distances_from(c)[next] - d_edge;
-  if (delta >= best.delta) return;
-  if (Blinks && blink()) return;
+  if (route < 0) return;
+  const NodeData& data = instance_.node[c];
+  const Loads& load = routes_[route].load;
+  if (load[0] + data.load[0] > instance_.capacity[0]) return;
+  if (TwoLoads && load[1] + data.load[1] > instance_.capacity[1]) return;
   if constexpr (Windows) {
-    const NodeData& data = instance_.node[c];
     const Time leave = prev != 0 ? places_[prev].leave : instance_.node[0].ready;
     const Time begin = std::max(data.ready, leave + instance_.durations_to(c)[prev]);
     if (begin > data.due) return;
     const Time late = next != 0 ? places_[next].late : instance_.node[0].due;
     if (begin + data.service + instance_.durations_from(c)[next] > late) return;
   }
+  if (Blinks && blink()) return;
   best = {delta, route, prev, next};
 }
 
 template <bool Windows, bool TwoLoads>
 RuinRecreate::Spot RuinRecreate::best_spot(Node c) {
   Spot best{nowhere, -1, 0, 0};
-  const NodeData& data = instance_.node[c];
-  const Loads room{instance_.capacity[0] - data.load[0], instance_.capacity[1] - data.load[1]};
-  const auto fits = [&](const Place& p) {
-    if (p.route < 0) return false;
-    const Loads& load = routes_[p.route].load;
-    return load[0] <= room[0] && (!TwoLoads || load[1] <= room[1]);
+  const std::int32_t* to_c = instance_.distances_to(c);
+  const std::int32_t* from_c = instance_.distances_from(c);
+  const auto behind = [&](Node v, auto blinks) {
+    const Link& l = links_[v];
+    const std::int32_t delta = to_c[v] + from_c[l.next] - l.d_next;
+    if (delta < best.delta)
+      try_between<Windows, TwoLoads, decltype(blinks)::value>(c, v, l.next, places_[v].route, delta, best);
+  };
+  const auto ahead = [&](Node v, auto blinks) {
+    const Link& l = links_[v];
+    const std::int32_t delta = to_c[l.prev] + from_c[v] - l.d_prev;
+    if (delta < best.delta)
+      try_between<Windows, TwoLoads, decltype(blinks)::value>(c, l.prev, v, places_[v].route, delta, best);
   };
   if (!Windows && instance_.symmetric) {
     for (const Node v : instance_.before(c)) {
-      const Place& p = places_[v];
-      if (!fits(p)) continue;
-      try_between<Windows, TwoLoads, true>(c, v, p.next, p.route, p.d_next, best);
-      try_between<Windows, TwoLoads, true>(c, p.prev, v, p.route, p.d_prev, best);
+      behind(v, std::true_type{});
+      ahead(v, std::true_type{});
     }
   } else {
-    for (const Node v : instance_.before(c)) {
-      const Place& p = places_[v];
-      if (fits(p)) try_between<Windows, TwoLoads, true>(c, v, p.next, p.route, p.d_next, best);
-    }
-    for (const Node v : instance_.after(c)) {
-      const Place& p = places_[v];
-      if (fits(p)) try_between<Windows, TwoLoads, true>(c, p.prev, v, p.route, p.d_prev, best);
-    }
+    for (const Node v : instance_.before(c)) behind(v, std::true_type{});
+    for (const Node v : instance_.after(c)) ahead(v, std::true_type{});
   }
   const int empty = free_route();
-  if (empty >= 0) {
-    const std::int64_t delta = std::int64_t{instance_.distance(0, c)} + instance_.distance(c, 0);
-    if (best.delta >= nowhere && instance_.near_count < instance_.nodes - 2) {
-      for (const Node v : members_) {
-        const Place& p = places_[v];
-        if (!fits(p)) continue;
-        if (p.prev == 0) try_between<Windows, TwoLoads, false>(c, 0, v, p.route, p.d_prev, best);
-        try_between<Windows, TwoLoads, false>(c, v, p.next, p.route, p.d_next, best);
-      }
-    }
-    if (delta < best.delta) best = {delta, empty, 0, 0};
-  } else if (best.delta >= nowhere) {
+  if (best.delta >= nowhere && (empty < 0 || instance_.insert_count < instance_.nodes - 2)) {
     for (const Node v : members_) {
-      const Place& p = places_[v];
-      if (!fits(p)) continue;
-      if (p.prev == 0) try_between<Windows, TwoLoads, false>(c, 0, v, p.route, p.d_prev, best);
-      try_between<Windows, TwoLoads, false>(c, v, p.next, p.route, p.d_next, best);
+      if (places_[v].route < 0) continue;
+      if (links_[v].prev == 0) ahead(v, std::false_type{});
+      behind(v, std::false_type{});
     }
+  }
+  if (empty >= 0) {
+    const std::int32_t delta = instance_.distance(0, c) + instance_.distance(c, 0);
+    if (delta < best.delta) best = {delta, empty, 0, 0};
   }
   return best;
 }
@@ -438,24 +443,25 @@ void RuinRecreate::link(Node c, const Spot& spot) {
   touch_route(spot.route);
   Route& route = routes_[spot.route];
   Place& p = places_[c];
+  Link& l = links_[c];
   if (route.size == 0) mark_used(spot.route, true);
-  p.prev = spot.prev;
-  p.next = spot.next;
   p.route = spot.route;
-  p.d_prev = instance_.distance(spot.prev, c);
-  p.d_next = instance_.distance(c, spot.next);
+  l.prev = spot.prev;
+  l.next = spot.next;
+  l.d_prev = instance_.distance(spot.prev, c);
+  l.d_next = instance_.distance(c, spot.next);
   p.t_prev = instance_.duration(spot.prev, c);
   if (spot.prev != 0) {
     touch(spot.prev);
-    places_[spot.prev].next = c;
-    places_[spot.prev].d_next = p.d_prev;
+    links_[spot.prev].next = c;
+    links_[spot.prev].d_next = l.d_prev;
   } else {
     route.first = c;
   }
   if (spot.next != 0) {
     touch(spot.next);
-    places_[spot.next].prev = c;
-    places_[spot.next].d_prev = p.d_next;
+    links_[spot.next].prev = c;
+    links_[spot.next].d_prev = l.d_next;
     places_[spot.next].t_prev = instance_.duration(c, spot.next);
   } else {
     route.last = c;
@@ -472,12 +478,12 @@ void RuinRecreate::link(Node c, const Spot& spot) {
   }
 }
 
-Rounds RuinRecreate::rounds_of(const std::vector<Place>& places, const std::vector<Route>& routes) const {
+Rounds RuinRecreate::rounds_of(const std::vector<Link>& links, const std::vector<Route>& routes) const {
   Rounds rounds;
   for (const Route& route : routes) {
     if (route.size == 0) continue;
     auto& round = rounds.emplace_back();
-    for (Node v = route.first; v != 0; v = places[v].next) round.push_back(v);
+    for (Node v = route.first; v != 0; v = links[v].next) round.push_back(v);
   }
   return rounds;
 }

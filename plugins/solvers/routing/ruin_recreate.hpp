@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "solvers/routing/chance.hpp"
@@ -23,7 +24,8 @@ public:
 
   /// Starts from these rounds; what is in none of them is put in where it costs least. Only stops in `members` are
   /// looked at (all, where empty): the rest are another searcher's.
-  void start(const Rounds& rounds, const std::vector<Node>& members = {});
+  /// No more than `vehicles` rounds (Instance::vehicles, where below 0).
+  void start(const Rounds& rounds, const std::vector<Node>& members = {}, int vehicles = -1);
   /// `count` steps at one temperature, in units of cost.
   void run(int count, double temperature);
 
@@ -31,18 +33,24 @@ public:
   [[nodiscard]] std::int64_t cost() const { return cost_; }
   [[nodiscard]] std::int64_t best_cost() const { return best_cost_; }
   [[nodiscard]] std::size_t best_missing() const { return best_missing_.size(); }
-  [[nodiscard]] Rounds current() const { return rounds_of(places_, routes_); }
-  [[nodiscard]] Rounds best() const { return rounds_of(best_places_, best_routes_); }
+  [[nodiscard]] Rounds current() const { return rounds_of(links_, routes_); }
+  [[nodiscard]] Rounds best() const { return rounds_of(best_links_, best_routes_); }
   [[nodiscard]] const std::vector<Node>& members() const { return members_; }
   [[nodiscard]] std::int64_t missing_price() const { return missing_price_; }
   /// Stops taken out in one step, on the average.
   void set_ruin_size(double stops) { ruin_size_ = stops; }
 
 private:
-  struct Place {
+  /// As the ways to and from a stop that stands in no round, it makes every place beside it dearer than any other.
+  static constexpr std::int32_t absent = -(longest_distance + 1);
+  /// What insertion looks at, apart from the rest so that it stays near the processor.
+  struct Link {
     Node prev = 0, next = 0;
+    std::int32_t d_prev = absent, d_next = absent;
+  };
+  struct Place {
     std::int32_t route = -1;  ///< -1: in none
-    std::int32_t d_prev = 0, d_next = 0, t_prev = 0;
+    std::int32_t t_prev = 0;
     Time leave = 0;  ///< service done, when all before is as soon as can be
     Time late = 0;   ///< latest start of service that keeps all after in time
   };
@@ -61,14 +69,14 @@ private:
   template <bool Windows, bool TwoLoads>
   bool recreate(std::int64_t threshold);
   struct Spot {
-    std::int64_t delta;
+    std::int32_t delta;
     std::int32_t route;
     Node prev, next;
   };
   template <bool Windows, bool TwoLoads>
   Spot best_spot(Node c);
   template <bool Windows, bool TwoLoads, bool Blinks>
-  void try_between(Node c, Node prev, Node next, std::int32_t route, std::int32_t d_edge, Spot& best);
+  void try_between(Node c, Node prev, Node next, std::int32_t route, std::int32_t delta, Spot& best);
   template <bool Windows>
   void link(Node c, const Spot& spot);
   void set_leave_from(Node v);
@@ -76,7 +84,7 @@ private:
   void touch(Node v) {
     if (touched_[v] == stamp_) return;
     touched_[v] = stamp_;
-    place_log_.emplace_back(v, places_[v]);
+    log_.push_back({v, links_[v], places_[v]});
   }
   void touch_route(std::int32_t r) {
     if (touched_route_[r] == stamp_) return;
@@ -87,13 +95,14 @@ private:
   void keep_best();
   [[nodiscard]] int free_route() const;
   void mark_used(std::int32_t r, bool used);
-  [[nodiscard]] Rounds rounds_of(const std::vector<Place>& places, const std::vector<Route>& routes) const;
+  [[nodiscard]] Rounds rounds_of(const std::vector<Link>& links, const std::vector<Route>& routes) const;
   bool blink();
 
   const Instance& instance_;
   Chance chance_;
   double ruin_size_ = 10;
-  std::vector<Place> places_, best_places_;
+  std::vector<Link> links_, best_links_;
+  std::vector<Place> places_;
   std::vector<Route> routes_, best_routes_;
   std::vector<std::uint64_t> free_;  ///< bit r: route r is empty
   int used_ = 0;
@@ -103,7 +112,12 @@ private:
 
   std::uint32_t stamp_ = 0;
   std::vector<std::uint32_t> touched_, touched_route_, ruined_;
-  std::vector<std::pair<Node, Place>> place_log_;
+  struct Logged {
+    Node node;
+    Link link;
+    Place place;
+  };
+  std::vector<Logged> log_;
   std::vector<std::pair<std::int32_t, Route>> route_log_;
   std::vector<Node> removed_, still_missing_;
   std::vector<double> keys_;

@@ -1,0 +1,41 @@
+// Hybrid genetic search (Vidal et al. 2013, Vidal 2022): crossovers, descent, a population of feasible and infeasible;
+// what comes out feasible is annealed a little by ruin and recreate besides.
+#pragma once
+
+#include <optional>
+
+#include "solvers/routing/population.hpp"
+#include "solvers/routing/ruin_recreate.hpp"
+
+namespace gatehouse::solvers::routing {
+
+class Genetic {
+public:
+  /// `stop` is asked every millisecond or so; once true, a step ends soon.
+  Genetic(const Instance& instance, std::uint64_t seed, Cancelled stop);
+
+  /// One individual: of chance while the population is small, of a crossover after; with its descent. Gives the work
+  /// done, in ruin and recreates.
+  std::uint64_t step();
+  /// Takes rounds found elsewhere into the population.
+  void admit(const Rounds& rounds);
+  /// The best feasible so far; none where there was none.
+  [[nodiscard]] const std::optional<Individual>& best() const { return best_; }
+
+private:
+  std::uint64_t educate(Rounds rounds);
+  std::uint64_t anneal(const Individual& from);
+  void take(const Individual& individual);
+
+  const Instance& instance_;
+  Chance chance_;
+  Cancelled stop_;
+  LocalSearch local_search_;
+  RuinRecreate ruin_recreate_;
+  Population population_;
+  std::optional<Individual> best_;
+  int random_ = 0;        ///< individuals of chance since the population was empty
+  int since_better_ = 0;  ///< steps
+};
+
+}  // namespace gatehouse::solvers::routing
