@@ -64,8 +64,9 @@ struct Canvas::Content {
   MapPtr map;
   std::vector<ImageLayer> image_layers;
   std::filesystem::path image_folder;
-  bool changed = true;      ///< by a setter since the last draw
-  std::string anchored_in;  ///< the CRS whose map the hatches are fixed to
+  bool changed = true;          ///< by a setter since the last draw
+  std::optional<Camera> drawn;  ///< the view of the last draw
+  std::string anchored_in;      ///< the CRS whose map the hatches are fixed to
   Point anchor;
 
   std::map<std::string, std::map<PieceNumber, GpuChunk>> layers;
@@ -161,11 +162,8 @@ Result<void> Canvas::connect() {
   Result<ChunkRenderer> chunks = ChunkRenderer::make();
   if (!chunks) return chunks.error();
   if (auto done = content_->images.connect(); !done) return done.error();
-  Result<Still> still = Still::make();
-  if (!still) return still.error();
   content_->chunks = *std::move(chunks);
   content_->chunks.set_anchor(content_->anchor);
-  content_->still = *std::move(still);
   return {};
 }
 
@@ -233,12 +231,19 @@ void Canvas::draw() {
 
   const Inset inset(c.viewport);
   // While only the pointer moves, the map itself stands still: a slow computer copies it instead of drawing it again.
-  if (anew || !c.still.holds(camera)) {
-    c.still.begin(camera);
+  const bool moved = c.drawn != camera;
+  c.drawn = camera;
+  if (anew) c.still.forget();
+  if (anew || moved) {
     c.draw_all(camera);
-    c.still.end();
+  } else {
+    if (!c.still.holds(camera)) {
+      c.still.begin(camera);
+      c.draw_all(camera);
+      c.still.end();
+    }
+    c.still.draw(camera, c.images.shader());
   }
-  c.still.draw(camera);
   c.draw_overlay(camera);
 }
 

@@ -30,6 +30,7 @@ public:
   void prepare(const Camera& camera, const Envelope& view);
   /// Takes what was read, asks for what is missing, draws what there is.
   void draw(const Camera& camera, const Envelope& view);
+  [[nodiscard]] ShaderProgram& shader() { return shader_; }
   [[nodiscard]] bool has_news() const { return reader_->has_news(); }
   [[nodiscard]] bool working() const { return reader_->working(); }
   [[nodiscard]] std::vector<Error> take_errors() { return reader_->take_errors(); }

@@ -134,7 +134,10 @@ PicturePtr Pictures::words(const DrawText& text) {
     cairo_set_source_rgba(pen, 1, 1, 1, 0.92);
     cairo_set_line_width(pen, 2 * halo);
     cairo_set_line_join(pen, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_antialias(pen, CAIRO_ANTIALIAS_FAST);  // a soft rim shows no finer
+    cairo_set_tolerance(pen, 0.25);
     cairo_stroke(pen);
+    cairo_set_antialias(pen, CAIRO_ANTIALIAS_DEFAULT);
   }
   cairo_move_to(pen, picture->left, top);
   cairo_set_source_rgba(pen, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);

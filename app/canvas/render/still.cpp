@@ -2,14 +2,6 @@
 
 namespace gatehouse {
 
-Result<Still> Still::make() {
-  Still result;
-  Result<ShaderProgram> shader = ShaderProgram::load("image");
-  if (!shader) return shader.error();
-  result.shader_ = *std::move(shader);
-  return result;
-}
-
 void Still::begin(const Camera& camera) {
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window_buffer_);
   glGetIntegerv(GL_VIEWPORT, window_viewport_);
@@ -36,18 +28,18 @@ void Still::end() {
   glEnable(GL_SCISSOR_TEST);
 }
 
-void Still::draw(const Camera& camera) {
+void Still::draw(const Camera& camera, ShaderProgram& shader) {
   const float half_width = static_cast<float>(camera.width) / 2;
   const float half_height = static_cast<float>(camera.height) / 2;
-  shader_.use();
+  shader.use();
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, texture_.get());
   glBindVertexArray(no_vertices_.get());
-  glUniform1i(shader_.uniform("tile"), 0);
-  glUniform2f(shader_.uniform("half_size"), half_width, half_height);
-  glUniform4f(shader_.uniform("box"), -half_width, -half_height, half_width, half_height);
-  glUniform4f(shader_.uniform("part"), 0, 1, 1, 0);  // drawn upside down, as framebuffers are
-  glUniform1f(shader_.uniform("opacity"), 1);
+  glUniform1i(shader.uniform("tile"), 0);
+  glUniform2f(shader.uniform("half_size"), half_width, half_height);
+  glUniform4f(shader.uniform("box"), -half_width, -half_height, half_width, half_height);
+  glUniform4f(shader.uniform("part"), 0, 1, 1, 0);  // drawn upside down, as framebuffers are
+  glUniform1f(shader.uniform("opacity"), 1);
   glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
   glBindVertexArray(0);
 }

@@ -10,17 +10,17 @@ namespace gatehouse {
 
 class Still {
 public:
-  static Result<Still> make();
-  /// Whether the picture is of this view.
+  /// Whether the picture is of this view and the map as it is.
   [[nodiscard]] bool holds(const Camera& camera) const { return shown_ == camera; }
+  /// The map is no longer as it was.
+  void forget() { shown_.reset(); }
   /// From here to end() all that is drawn goes into the picture.
   void begin(const Camera& camera);
   void end();
-  /// Draws the picture over the viewport's rectangle.
-  void draw(const Camera& camera);
+  /// Draws the picture over the viewport's rectangle, with the shader of pictures.
+  void draw(const Camera& camera, ShaderProgram& shader);
 
 private:
-  ShaderProgram shader_;
   GlTexture texture_;
   GlFramebuffer buffer_;
   GlVertexArray no_vertices_;
