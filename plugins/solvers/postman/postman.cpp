@@ -1,7 +1,9 @@
 #include "solvers/postman/postman.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <atomic>
+#include <chrono>
+#include <future>
 
 #include "solvers/postman/connection_search.hpp"
 #include "solvers/postman/postman_bound.hpp"
@@ -16,7 +18,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 // So many of the nearest terminals are offered to the matching at first; what else it needs it finds by its duals.
 constexpr int near_terminals = 20;
 // The share of a time limit after which the search makes way for the proof.
-constexpr double searching = 0.7;
+constexpr double searching = 0.85;
 
 /// Whether all terminals hang together by what is walked.
 bool holds_together(const Streets& streets, const RequiredParts& parts, const std::vector<int>& walked) {
@@ -45,6 +47,70 @@ void drop_pairs(const Streets& streets, const RequiredParts& parts, std::vector<
   }
 }
 
+/// What is walked besides the required streets.
+struct Completion {
+  bool found = false;
+  Cost cost = 0;
+  Connection connection;
+  std::vector<int> more;  ///< of each street
+};
+
+Completion complete(const Streets& streets, const RequiredParts& parts, const ConnectionLimits& limits,
+                    const Cancelled& cancelled) {
+  Completion result;
+  TJoin join(streets, parts.terminals, near_terminals, cancelled);
+  if (cancelled && cancelled()) return result;
+  for (const Street& s : streets.list) {
+    if (!s.required || s.a == s.b) continue;
+    join.toggle(s.a);
+    join.toggle(s.b);
+  }
+  if (parts.parts > 1) result.connection = find_connection(parts, join, limits, cancelled);
+  if (!join.solve_exactly(cancelled)) return result;
+  result.found = true;
+  result.cost = join.cost();
+  result.more.assign(streets.list.size(), 0);
+  WaySearch search(streets);
+  for (const int l : result.connection.tree) {
+    const PartLink& link = parts.links[at(l)];
+    result.cost += link.cost;
+    search.from(link.a, [&](int place, Cost) {
+      if (place == link.b) return WaySearch::Next::end;
+      return place == link.a || parts.part[at(place)] < 0 ? WaySearch::Next::go_on : WaySearch::Next::stop_here;
+    });
+    for (const int s : search.way_back(link.b)) ++result.more[at(s)];
+  }
+  const std::vector<char> besides = join.streets(cancelled);
+  for (std::size_t i = 0; i < besides.size(); ++i) result.more[i] += besides[i];
+  return result;
+}
+
+/// The best of several searches; of equal ones that of the lowest seed. Only the calling thread asks `cancelled`.
+Completion complete_in_threads(const Streets& streets, const RequiredParts& parts, const ConnectionLimits& limits,
+                               const PostmanOptions& options, const Cancelled& cancelled) {
+  std::atomic<bool> stop = false;
+  const Cancelled here = [&] {
+    if (cancelled && cancelled()) stop = true;
+    return stop.load();
+  };
+  const double left = limits.seconds - limits.watch.seconds();
+  std::vector<std::future<Completion>> others;
+  for (int t = 1; t < options.threads; ++t)
+    others.push_back(std::async(std::launch::async, [&, t] {
+      // A processor-time watch has to be made on the thread it times.
+      const ConnectionLimits own{limits.seed + static_cast<std::uint64_t>(t), limits.iterations, left,
+                                 Stopwatch(options.clock)};
+      return complete(streets, parts, own, [&] { return stop.load(); });
+    }));
+  Completion best = complete(streets, parts, limits, here);
+  for (auto& other : others) {
+    while (other.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready) (void)here();
+    Completion c = other.get();
+    if (c.found && (!best.found || c.cost < best.cost)) best = std::move(c);
+  }
+  return best;
+}
+
 }  // namespace
 
 PostmanTour postman_tour(const Streets& streets, const PostmanOptions& options, const Cancelled& cancelled) {
@@ -61,39 +127,21 @@ PostmanTour postman_tour(const Streets& streets, const PostmanOptions& options, 
   if (parts.terminals.empty()) return tour;
   if (!parts.connected) return give_up(PostmanOutcome::unconnected);
 
-  TJoin join(streets, parts.terminals, near_terminals, cancelled);
-  if (stopped()) return give_up(PostmanOutcome::cancelled);
   Cost required = 0;
   for (std::size_t i = 0; i < streets.list.size(); ++i) {
-    const Street& s = streets.list[i];
-    if (!s.required) continue;
+    if (!streets.list[i].required) continue;
     tour.walked[i] = 1;
-    required += s.cost;
-    if (s.a == s.b) continue;
-    join.toggle(s.a);
-    join.toggle(s.b);
+    required += streets.list[i].cost;
   }
-  if (parts.parts == 1) {
-    if (!join.solve_exactly(cancelled)) return give_up(PostmanOutcome::unconnected);
-    tour.bound = required + join.cost();
-  } else {
-    const auto found = find_connection(
-        parts, join, {options.seed, options.iterations, options.seconds * (options.prove ? searching : 1.0), watch},
-        cancelled);
-    if (!join.solve_exactly(cancelled)) return give_up(PostmanOutcome::unconnected);
-    tour.iterations = found.iterations;
-    WaySearch search(streets);
-    for (const int l : found.tree) {
-      const PartLink& link = parts.links[at(l)];
-      search.from(link.a, [&](int place, Cost) {
-        if (place == link.b) return WaySearch::Next::end;
-        return place == link.a || parts.part[at(place)] < 0 ? WaySearch::Next::go_on : WaySearch::Next::stop_here;
-      });
-      for (const int s : search.way_back(link.b)) ++tour.walked[at(s)];
-    }
-  }
-  const std::vector<char> besides = join.streets(cancelled);
-  for (std::size_t i = 0; i < besides.size(); ++i) tour.walked[i] += besides[i];
+  const ConnectionLimits limits{options.seed, options.iterations, options.seconds * (options.prove ? searching : 1.0),
+                                watch};
+  const Completion best = parts.parts > 1 && options.threads > 1
+                              ? complete_in_threads(streets, parts, limits, options, cancelled)
+                              : complete(streets, parts, limits, cancelled);
+  if (!best.found) return give_up(PostmanOutcome::unconnected);
+  tour.iterations = best.connection.iterations;
+  if (parts.parts == 1) tour.bound = required + best.cost;
+  for (std::size_t i = 0; i < streets.list.size(); ++i) tour.walked[i] += best.more[i];
   drop_pairs(streets, parts, tour.walked);
   for (std::size_t i = 0; i < streets.list.size(); ++i) tour.cost += tour.walked[i] * streets.list[i].cost;
   if (parts.parts > 1 && options.prove)

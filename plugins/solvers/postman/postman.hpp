@@ -16,6 +16,7 @@ struct PostmanOptions {
   std::int64_t iterations = 2000;  ///< of the search for the rural postman; the postman needs none
   double seconds = infinity;       ///< in all; limits the search
   Clock clock = Clock::wall;
+  int threads = 1;        ///< searches at once, each with a seed of its own; the best tour counts
   bool prove = true;      ///< also work out a bound where the method gives none
   int bound_rounds = 30;  ///< at most, for that
 };
@@ -41,8 +42,8 @@ struct PostmanTour {
   std::int64_t iterations = 0;
 };
 
-/// Equal input, seed and iterations give an equal tour unless `seconds` limits it. `cancelled` is asked at least every
-/// 50 ms.
+/// Equal input, seed, iterations and threads give an equal tour unless `seconds` limits it. `cancelled` is asked at
+/// least every 50 ms, on the calling thread.
 [[nodiscard]] PostmanTour postman_tour(const Streets& streets, const PostmanOptions& options = {},
                                        const Cancelled& cancelled = {});
 

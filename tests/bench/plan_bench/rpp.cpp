@@ -55,7 +55,8 @@ Answer solve_rpp(const Options& options) {
   const gs::Stopwatch watch(options.clock);
   gs::PostmanOptions how;
   how.seed = options.seed;
-  how.clock = options.clock; 
+  how.clock = options.clock;
+  how.threads = options.threads; 
   if (options.iterations) {
     how.iterations = static_cast<std::int64_t>(*options.iterations);
   } else {
