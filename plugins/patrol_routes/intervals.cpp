@@ -11,6 +11,7 @@ namespace {
 using toolkit::words;
 
 constexpr double second = 1.0 / 60;
+constexpr double same_visit = 2;  // minutes: into a dead end and out again passes its entrance once
 
 }  // namespace
 
@@ -63,6 +64,10 @@ std::vector<EntranceTimes> timetable(const Patrols& patrols, double duty) {
   std::vector<EntranceTimes> list;
   for (auto& [entrance, times] : all) {
     std::sort(times.minutes.begin(), times.minutes.end());
+    std::vector<double> visits;
+    for (const double m : times.minutes)
+      if (visits.empty() || m - visits.back() >= same_visit) visits.push_back(m);
+    times.minutes = std::move(visits);
     list.push_back(std::move(times));
   }
   return list;
@@ -84,7 +89,22 @@ void explain_interval(const toolkit::Estate& estate, Patrols& patrols, double ev
          false, "", 0});
     return;
   }
-  for (std::size_t r = 0; r < patrols.rounds.size(); ++r) {
+  std::size_t too_long = 0;
+  int in_turn = 0;
+  for (const PatrolRound& r : patrols.rounds) {
+    if (r.people > 1) ++too_long;
+    in_turn += r.people;
+  }
+  if (too_long > 2) {
+    patrols.remarks.push_back({words("Rounds that take longer than the {:.0f} min asked for: {}, up to {:.1f} min. To "
+                                     "keep it, people must walk "
+                                     "them in turn, {:.0f} min apart, {} people in all.",
+                                     "有{1}条路线超过要求的{0:.0f}分钟，最长{2:.1f}"
+                                     "分钟。如要做到，须安排人员轮流走，每隔{3:.0f}分钟出发一人，共需{4}人。",
+                                     every, too_long, patrols.longest, every, in_turn),
+                               true, "", 0});
+  }
+  for (std::size_t r = 0; r < patrols.rounds.size() && too_long <= 2; ++r) {
     const PatrolRound& round = patrols.rounds[r];
     if (round.people < 2) continue;
     patrols.remarks.push_back(
@@ -108,21 +128,32 @@ void explain_interval(const toolkit::Estate& estate, Patrols& patrols, double ev
 void explain_people(Patrols& patrols, double every) {
   if (patrols.people_needed > patrols.people) {
     patrols.remarks.push_back(
-        {words("With {} people, each with a round of their own, every round is walked within {:.0f} "
-               "min. Set “People” to {} to see them.",
-               "如安排{0}人各走一条路线，每轮都能在{1:.0f}分钟内走完。把“人数”设为{2}即可查看。", patrols.people_needed,
-               every, patrols.people_needed),
+        {patrols.fewest_proven
+             ? words("With {0} people, each with a round of their own, every round is walked within {1:.0f} min; fewer "
+                     "cannot do it. Set “People” to {0} to see them.",
+                     "如安排{0}人各走一条路线，每轮都能在{1:.0f}分钟内走完，人再少则做不到。把“人数”设为{0}即可查看。",
+                     patrols.people_needed, every)
+             : words("With {0} people, each with a round of their own, every round is walked within {1:.0f} min. Set "
+                     "“People” to {0} to see them.",
+                     "如安排{0}人各走一条路线，每轮都能在{1:.0f}分钟内走完。把“人数”设为{0}即可查看。",
+                     patrols.people_needed, every),
          true, "", 0});
-  } else if (patrols.people_needed == 0) {
-    patrols.remarks.push_back(
-        {words(
-             "No number of people from these posts keeps every round within {:.0f} min: the farthest lane alone takes "
-             "longer, there and back. Name a post nearer to it, or let people take turns.",
-             "从这些出发点出发，人再多也不能使每轮都在{:.0f}"
-             "分钟内走完：最远的一段往返就超过了。请在近处增设出发点，或安排轮流出发。",
-             every),
-         true, "", 0});
+    return;
   }
+  if (patrols.people_needed > 0) return;
+  patrols.remarks.push_back(
+      {patrols.too_far
+           ? words("No number of people from these posts keeps every round within {:.0f} min: the farthest lane alone "
+                   "takes longer, there and back. Name a post nearer to it, or let people take turns.",
+                   "从这些出发点出发，人再多也不能使每轮都在{:.0f}"
+                   "分钟内走完：最远的一段往返就超过了。请在近处增设出发点，"
+                   "或安排轮流出发。",
+                   every)
+           : words(
+                 "No sharing of the lanes was found that keeps every round within {:.0f} min. Name more posts, or let "
+                 "people take turns.",
+                 "未能找到使每轮都在{:.0f}分钟内走完的分法。请增设出发点，或安排轮流出发。", every),
+       true, "", 0});
 }
 
 }  // namespace gatehouse::patrol_routes

@@ -254,13 +254,13 @@ private:
     }
     constexpr int most_trials = 6;
     int needed_in_all = 0;
-    bool possible = true;
+    bool possible = true, proven = true;
     for (const Trial& t : trials_) {
       const int k = static_cast<int>(t.walkers.size());
       int needed = 0;
       // Not fewer than all the walking there is can do in the time.
       int next = std::max(k, static_cast<int>(std::ceil(t.bound * k / o_.every - 1e-9)));
-      for (int trial = 0; trial < most_trials && needed == 0; ++trial, next += std::max(1, next / 6)) {
+      for (int trial = 0; trial < most_trials && needed == 0; ++trial, next += std::max(1, next / 8)) {
         if (stopped()) return;
         std::vector<solvers::Walker> walkers;
         for (int w = 0; w < next; ++w) walkers.push_back(t.walkers[at(w % k)]);
@@ -269,12 +269,17 @@ private:
         if (trials_.size() == 1 && next > out_.people) out_.choices.push_back({next, more.longest});
         if (more.longest <= o_.every) needed = next;
         // All the walking would fit, but what is farthest does not: more people from these posts change nothing.
-        if (trial == 0 && more.bound > o_.every) break;
+        if (trial == 0 && more.bound > o_.every) {
+          out_.too_far = true;
+          break;
+        }
+        proven = proven && (needed == 0 || trial == 0);
       }
       possible = possible && needed > 0;
       needed_in_all += needed;
     }
     out_.people_needed = possible ? needed_in_all : 0;
+    out_.fewest_proven = possible && proven;
     explain_people(out_, o_.every);
   }
 

@@ -50,6 +50,8 @@ struct Patrols {
   double interval = 0;                      ///< minutes between two passes of an entrance, the longest; 0: none passed
   int people = 0;                           ///< who walk
   int people_needed = 0;                    ///< for `every`; 0: not asked, or not possible
+  bool fewest_proven = false;               ///< fewer than people_needed cannot do it
+  bool too_far = false;                     ///< some lane takes longer than `every`, there and back, from every post
   std::size_t sides = 0, sides_unseen = 0;  ///< of buildings, where asked for
 };
 

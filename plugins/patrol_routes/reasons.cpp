@@ -32,10 +32,8 @@ Words sentence(Why why, const Words& lane, double metres, int times) {
       return words("{} is walked {} because it is the only way to what lies behind it ({:.0f} m more).",
                    "{}要走{}，因为它是通往后面的唯一道路（多走{:.0f}米）。", lane, often, metres);
     case Why::shortest:
-      return words(
-          "{} is walked {}: an odd number of lanes meet at its ends, and every way round is longer ({:.0f} m "
-          "more).",
-          "{}要走{}：两端路口的道路数为奇数，其他绕法都更远（多走{:.0f}米）。", lane, often, metres);
+      return words("{} is walked {}: every other way on is longer ({:.0f} m more).",
+                   "{}要走{}：其他走法都更远（多走{:.0f}米）。", lane, often, metres);
     case Why::several:
       return words("{} is walked by several rounds: it lies between their post and what they patrol ({:.0f} m more).",
                    "{}由多条路线共用：它位于出发点和各自巡逻范围之间（多走{:.0f}米）。", lane, metres);

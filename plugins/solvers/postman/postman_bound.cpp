@@ -14,6 +14,9 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 constexpr int near_terminals = 12;
 constexpr Cost fine = 64;  // prices are whole in this part of a unit of cost
 
+// Below this part of the cost a better bound tells nobody anything.
+constexpr double close_enough = 2e-4;
+
 /// A group of parts with everything the T-join joins to it.
 struct Group {
   std::vector<int> leaving;  ///< streets
@@ -43,6 +46,7 @@ public:
         step *= 0.6;
         since_better = 0;
       }
+      if (static_cast<double>(known_ - best) < close_enough * static_cast<double>(known_)) break;
       add_groups();
       if (!raise_prices(bound, step)) break;
     }

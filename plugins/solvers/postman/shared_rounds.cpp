@@ -118,7 +118,7 @@ private:
     how.iterations = iterations;
     how.seconds = std::max(0.0, options_.seconds - watch_.seconds()) * 0.3;
     how.prove = prove;
-    how.bound_rounds = 12;
+    how.bound_rounds = std::clamp(15000 / std::max(1, streets.places), 12, 150);
     return postman_tour(streets, how, cancelled_);
   }
 
