@@ -27,6 +27,7 @@ public:
       : estate_(estate), plan_(plan), options_(options) {}
 
   std::vector<Sentence> all() {
+    moved();
     count_and_balance();
     others();
     what_binds();
@@ -34,7 +35,6 @@ public:
     about_ground();
     about_data();
     heads();
-    moved();
     best_moves();
     return std::move(said_);
   }
@@ -175,6 +175,7 @@ private:
   }
 
   void heads() {
+    if (plan_.fairness == Fairness::as_is) return;  // nothing was divided anew
     for (std::size_t d = 0; d < plan_.districts.size(); ++d) {
       const District& district = plan_.districts[d];
       if (district.kept > 0 && !district.head.empty())

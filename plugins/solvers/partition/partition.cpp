@@ -133,7 +133,6 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
     best.cut = state.cut();
     best.excess = state.excess();
   }
-  const auto over = [&](std::uint64_t steps) { return budget.over(steps); };
   ProvenBound proven;
   if (problem.parts > 1) {
     // A plan first, since the proof needs one to beat; then the proof; what it leaves goes to the search again.
@@ -149,8 +148,10 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
       proven = prove(
           graph, problem, proof_over, [&] { return budget.out_of_time(); }, best);
     budget.allow(1, 0.5);
-    const bool done = best.excess == 0 && proven.bound >= best.cut;
-    if (!done && !budget.cancelled()) anneal(graph, problem, random, over, best);
+    const auto done = [&] { return best.excess == 0 && proven.bound >= best.cut; };
+    if (!done() && !budget.cancelled())
+      anneal(
+          graph, problem, random, [&](std::uint64_t steps) { return budget.over(steps) || done(); }, best);
   } else {
     proven.closed = true;
   }
