@@ -264,12 +264,12 @@ private:
         if (stopped()) return;
         std::vector<solvers::Walker> walkers;
         for (int w = 0; w < next; ++w) walkers.push_back(t.walkers[at(w % k)]);
-        const SharedRounds more = share(t.part, walkers, o_.iterations / 3, trial == 0);
+        const SharedRounds more = share(t.part, walkers, o_.iterations / 3, false);
         if (more.outcome != PostmanOutcome::found) return;
         if (trials_.size() == 1 && next > out_.people) out_.choices.push_back({next, more.longest});
         if (more.longest <= o_.every) needed = next;
         // All the walking would fit, but what is farthest does not: more people from these posts change nothing.
-        if (trial == 0 && more.bound > o_.every) {
+        if (trial == 0 && more.farthest > o_.every) {
           out_.too_far = true;
           break;
         }

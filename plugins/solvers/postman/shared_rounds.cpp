@@ -70,6 +70,7 @@ public:
         if (street_of_[at(t / 2)] >= 0) list.push_back(street_of_[at(t / 2)]);
       std::sort(list.begin(), list.end());
     }
+    result.farthest = farthest();
     if (options_.prove) result.bound = std::min(result.longest, bound(whole));
     return result;
   }
@@ -86,6 +87,7 @@ private:
     result.total = whole.cost;
     result.longest = static_cast<double>(whole.cost) / walkers_[0].speed;
     if (options_.prove) result.bound = static_cast<double>(whole.bound) / walkers_[0].speed;
+    result.farthest = farthest();
     auto& list = result.tasks.emplace_back();
     for (const int s : street_of_)
       if (s >= 0) list.push_back(s);
@@ -301,7 +303,11 @@ private:
       }
       least = join.solve_exactly(cancelled_) ? required + join.cost() : required;
     }
-    double longest = static_cast<double>(least) / speeds;
+    return std::max(farthest(), static_cast<double>(least) / speeds);
+  }
+
+  double farthest() const {
+    double longest = 0;
     for (const Task& t : problem_.tasks) {
       double soonest = infinity;
       for (std::size_t w = 0; w < walkers_.size(); ++w) {

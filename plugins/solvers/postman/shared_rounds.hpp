@@ -29,7 +29,8 @@ struct SharedRounds {
   std::vector<PostmanTour> rounds;      ///< of each walker, from its post; no walk where it has nothing to do
   std::vector<std::vector<int>> tasks;  ///< of each walker: the required streets it is there for
   double longest = 0;                   ///< time of the longest round
-  double bound = 0;                     ///< no sharing has a shorter longest round
+  double farthest = 0;  ///< time there and back to what is farthest from every post: no round that has it is shorter
+  double bound = 0;     ///< no sharing has a shorter longest round
   Cost total = 0;
 };
 
