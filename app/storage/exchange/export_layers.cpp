@@ -4,9 +4,12 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <map>
 
 #include "storage/exchange/export_shapes.hpp"
+#include "storage/exchange/roster_sheet.hpp"
+#include "storage/exchange/table_sheet.hpp"
 
 namespace gatehouse::exchange {
 namespace {
@@ -234,6 +237,12 @@ Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers
       }
       if (!writer.write(*feature)) return not_written(messages);
     }
+  }
+  for (const ExportLayer& layer : layers) {
+    if (format != Format::xlsx || layer.layer->definition.name != "duties") continue;
+    const bool names = std::any_of(layer.fields.begin(), layer.fields.end(), [](const Field* f) { return f->personal; });
+    const auto roster = roster_sheet(*layer.layer, names);
+    if (roster && !write_sheet(*dataset, *roster, roster->name, false)) return not_written(messages);
   }
   if (together && dataset->CommitTransaction() != OGRERR_NONE) return not_written(messages);
   dataset.reset();

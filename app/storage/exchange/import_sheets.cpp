@@ -10,6 +10,7 @@
 #include "storage/exchange/import_stage.hpp"
 #include "storage/exchange/import_tables.hpp"
 #include "storage/exchange/import_text.hpp"
+#include "storage/exchange/roster_sheet.hpp"
 
 namespace gatehouse::exchange {
 namespace {
@@ -56,9 +57,11 @@ GUIntBig unpacked_bytes(const std::filesystem::path& file) {
 
 Result<std::vector<SourceRows>> sheets_of(GDALDataset& dataset, const std::string& stem, Progress& progress) {
   std::vector<SourceRows> sheets;
+  std::vector<std::string> names;
+  for (int i = 0; i < dataset.GetLayerCount(); ++i) names.emplace_back(dataset.GetLayer(i)->GetName());
   for (int i = 0; i < dataset.GetLayerCount(); ++i) {
     OGRLayer* layer = dataset.GetLayer(i);
-    if (layer == nullptr) continue;
+    if (layer == nullptr || repeats_duties(layer->GetName(), names)) continue;
     auto rows = read_rows(*layer, stem, progress);
     if (!rows) return rows.error();
     sheets.push_back(std::move(rows).value());

@@ -10,6 +10,7 @@
 #include "storage/exchange/exchange.hpp"
 #include "storage/exchange/export_files.hpp"
 #include "storage/exchange/gdal.hpp"
+#include "storage/exchange/table_sheet.hpp"
 
 namespace gatehouse::exchange {
 namespace {
@@ -63,7 +64,9 @@ bool add_rows(OGRLayer& layer, const DataTable& table) {
   return true;
 }
 
-bool write(GDALDataset& dataset, const DataTable& table, const std::string& name, bool csv) {
+}  // namespace
+
+bool write_sheet(GDALDataset& dataset, const DataTable& table, const std::string& name, bool csv) {
   CPLStringList options;
   if (csv) {
     options.AddString("WRITE_BOM=YES");
@@ -75,6 +78,8 @@ bool write(GDALDataset& dataset, const DataTable& table, const std::string& name
   return add_rows(*layer, table);
 }
 
+namespace {
+
 bool write_dataset(const char* driver, const std::string& name, const std::vector<const DataTable*>& tables) {
   GDALDriver* maker = GetGDALDriverManager()->GetDriverByName(driver);
   if (maker == nullptr) return false;
@@ -83,7 +88,7 @@ bool write_dataset(const char* driver, const std::string& name, const std::vecto
   std::set<std::string> taken;
   const bool csv = std::string_view(driver) == "CSV";
   for (const DataTable* table : tables)
-    if (!write(*dataset, *table, csv ? fs::path(name).stem().string() : sheet_name(table->name, taken), csv))
+    if (!write_sheet(*dataset, *table, csv ? fs::path(name).stem().string() : sheet_name(table->name, taken), csv))
       return false;
   return dataset->FlushCache(), true;
 }

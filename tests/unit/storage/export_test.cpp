@@ -1,3 +1,6 @@
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
 #include <fstream>
 #include <sstream>
 
@@ -181,4 +184,49 @@ TEST_CASE("an ending that is not known is refused with all that are, the sheet's
   for (const char* ending : {".gpkg", ".osm", ".pdf", ".png", ".svg"})
     CHECK(refused.error().next.en.find(ending) != std::string::npos);
   CHECK(refused.error().next.zh.find(".pdf") != std::string::npos);
+}
+
+TEST_CASE("a workbook of duties holds the roster too, people by days, which is not read back as a list") {
+  const TempDir dir;
+  TransactionBuilder b(beijing_map());
+  const FeatureId staff = b.add("staff", {}, {{"name", std::string("王敏")}});
+  const auto duty = [&](const char* begin, const char* end, bool taken) {
+    Attributes a{{"starts", std::string(begin)},
+                 {"ends", std::string(end)},
+                 {"shift", std::string("Night")},
+                 {"checkpoint", std::string("K1")}};
+    if (taken) {
+      a["staff"] = staff;
+      a["person"] = std::string("王敏");
+    }
+    b.add("duties", {}, a);
+  };
+  duty("2022-04-04T20:00", "2022-04-05T08:00", true);
+  duty("2022-04-06T00:00", "2022-04-06T08:00", true);  // in the small hours: the night of the fifth
+  duty("2022-04-06T20:00", "2022-04-07T08:00", false);
+  const Map base = *beijing_map();
+  const MapPtr map = std::make_shared<const Map>(*apply(base, std::move(b).finish(text("Draw"))));
+  ExportOptions options;
+  options.layers = {"duties"};
+  for (const bool internal : {true, false}) {
+    options.internal = internal;
+    const auto files = exported(map, dir / (internal ? "in.xlsx" : "out.xlsx"), options);
+    REQUIRE(files.size() == 1);
+    GDALAllRegister();
+    const std::unique_ptr<GDALDataset> data(GDALDataset::Open(files[0].c_str(), GDAL_OF_VECTOR));
+    REQUIRE(data);
+    OGRLayer* roster = data->GetLayerByName("Roster");
+    REQUIRE(roster != nullptr);
+    REQUIRE(roster->GetFeatureCount() == 2);
+    const std::unique_ptr<OGRFeature> first(roster->GetNextFeature()), nobody(roster->GetNextFeature());
+    CHECK(first->GetDefnRef()->GetFieldDefn(1)->GetNameRef() == std::string("04-04 Mon"));
+    CHECK(first->GetFieldAsString(0) == std::string(internal ? "王敏" : "Staff member #1"));
+    CHECK(first->GetFieldAsString(1) == std::string("Night K1"));
+    CHECK(first->GetFieldAsString(2) == std::string("Night K1"));
+    CHECK(first->GetFieldAsDouble(4) == 20);
+    CHECK(nobody->GetFieldAsString(3) == std::string("Night K1"));
+  }
+  const auto back = read(dir / "in.xlsx", map);
+  REQUIRE(back);
+  CHECK(back->transaction.changes.empty());
 }
