@@ -71,7 +71,7 @@ public:
   [[nodiscard]] std::string summary() const override { return tr("Explain a plan or a command."); }
 
   Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
-    options.optional_word("ALGORITHM", topic_, tr("a plan (as “gatehouse plugins” lists them) or a command"));
+    options.optional_word("PLAN", topic_, tr("a plan (as “gatehouse plugins” lists them) or a command"));
     return {};
   }
 

@@ -9,13 +9,18 @@
 namespace gatehouse::cli {
 namespace {
 
+/// What stands for a word or a value in the help, in the user's language: "MAP", "地图文件".
+[[maybe_unused]] constexpr const char* shown_words[] = {N_("PLAN"), N_("MAP"),  N_("SOURCE"), N_("LAYER"),
+                                                        N_("NAME"), N_("DIR"),  N_("OUT"),    N_("TEXT"),
+                                                        N_("TYPE"), N_("UNIT"), N_("FILE"),   N_("LAYERS")};
+
 /// "--radius NUMBER", or "MAP".
 std::string option_name(const CLI::Option& option) {
-  if (option.get_positional()) return option.get_name(true);
+  if (option.get_positional()) return tr(option.get_name(true));
   std::string name = option.get_name(false, true);
   std::replace(name.begin(), name.end(), ',', ' ');
   const std::string type = option.get_type_size() > 0 ? option.get_type_name() : "";
-  return type.empty() ? name : name + " " + type;
+  return type.empty() ? name : name + " " + tr(type);
 }
 
 /// Without the name that the help would print behind the value's: "N:POSITIVE".
@@ -83,7 +88,7 @@ Error OptionSet::missing_word() const {
   for (const auto* option : std::as_const(*app_).get_options())
     if (option->get_required() && option->count() == 0)
       return usage_error(
-          text("{} is missing: {}", option->get_name(option->get_positional()), option->get_description()),
+          text("{} is missing: {}", text(option->get_name(option->get_positional())), option->get_description()),
           text("The command is written: {}", usage_line()));
   return usage_error(text("A word is missing."), text("The command is written: {}", usage_line()));
 }
@@ -115,7 +120,7 @@ std::string OptionSet::usage_line() const {
   std::string line = app_->get_name();
   for (const auto* option : std::as_const(*app_).get_options())
     if (option->get_positional())
-      line += option->get_required() ? " " + option->get_name(true) : " [" + option->get_name(true) + "]";
+      line += option->get_required() ? " " + tr(option->get_name(true)) : " [" + tr(option->get_name(true)) + "]";
   return line + " " + tr("[OPTIONS]");
 }
 

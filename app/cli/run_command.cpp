@@ -26,7 +26,7 @@ public:
 
   /// The options of a plan are those of its parameters; so the plan is found before the words are taken apart.
   Result<void> declare(OptionSet& options, const std::vector<std::string>& words) override {
-    options.word("ALGORITHM", algorithm_, tr("the plan, as “gatehouse plugins” lists them"));
+    options.word("PLAN", algorithm_, tr("the plan, as “gatehouse plugins” lists them"));
     options.word("MAP", map_, tr("the map file"));
     const auto first =
         std::find_if(words.begin(), words.end(), [](const std::string& w) { return !w.starts_with("-"); });

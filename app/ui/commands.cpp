@@ -112,7 +112,7 @@ std::vector<Command> commands() {
        text("Close Gatehouse"),
        "Ctrl+Q",
        {{GLFW_KEY_Q, true, false}},
-       [](Workspace& w) { w.quit = true; },
+       [](Workspace& w) { w.quit = w.may_quit(); },
        false},
   };
   return all;

@@ -158,9 +158,7 @@ void draw_title(Ui& ui, Workspace& work, const std::string& id, const std::strin
                 bool may_be_large) {
   const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - ui.px(32);
   const float top = ImGui::GetCursorPosY();
-  ImGui::PushTextWrapPos(right - ui.px(4));
-  ui.text(title.str(), colour::text, Face::strong);
-  ImGui::PopTextWrapPos();
+  ui.text(ui.broken(title.str(), right - ui.px(4) - ImGui::GetCursorPosX(), Face::strong), colour::text, Face::strong);
   if (!may_be_large) return;
   const float below = ImGui::GetCursorPosY();
   ImGui::SetCursorPos({right, top - ui.px(4)});

@@ -118,6 +118,13 @@ void draw_sheet_dialog(Ui& ui, Workspace& work) {
   draw_audience(ui, form.internal);
   if (!form.rounds) ui.toggle("export.images", tr("With the image below the map"), form.images);
   ui.toggle("export.grey", tr("In shades of grey"), form.greyscale);
+  if (work.plan.preview) {
+    ui.callout("eye", tr("The plan that is shown as a preview is not on the sheet: it is not part of the map yet."),
+               colour::accent, colour::accent_soft);
+    if (ui.button("export.accept", tr("Accept the plan, so that it is on the sheet"), {.icon = "check"})) {
+      work.accept_plan();
+    }
+  }
   if (form.rounds) {
     draw_target(ui, work, "export.file", form.sheet, {".pdf"}, Dialog::export_sheet);
   } else {

@@ -7,10 +7,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <filesystem>
 #include <thread>
+#include <vector>
 
 namespace gatehouse::ui {
 namespace {
@@ -61,6 +64,16 @@ private:
 struct Fonts::Files {
   MappedFile regular{"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"};
   MappedFile bold{"/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"};
+};
+
+/// The quotes of one atlas as the font has them, and how they stand in it now.
+struct Fonts::Quotes {
+  struct Place {
+    float left = 0, right = 0, advance = 0;
+  };
+  ImFontAtlas* atlas = nullptr;
+  bool square = true;
+  std::vector<Place> in_square;
 };
 
 struct Fonts::Build {
@@ -149,6 +162,29 @@ bool Fonts::update() {
     });
   }
   return changed;
+}
+
+void Fonts::set_quotes(bool square) {
+  if (problem_) return;
+  if (!quotes_) quotes_ = std::make_unique<Quotes>();
+  if (quotes_->atlas != atlas_.get()) *quotes_ = {atlas_.get(), true, {}};
+  if (quotes_->square == square) return;
+  quotes_->square = square;
+  constexpr std::array<ImWchar, 4> marks{0x2018, 0x2019, 0x201C, 0x201D};
+  std::size_t next = 0;
+  for (ImFont* font : atlas_->Fonts) {
+    for (const ImWchar mark : marks) {
+      auto* glyph = const_cast<ImFontGlyph*>(font->FindGlyphNoFallback(mark));
+      if (glyph == nullptr) continue;
+      if (next == quotes_->in_square.size()) quotes_->in_square.push_back({glyph->X0, glyph->X1, glyph->AdvanceX});
+      const Quotes::Place place = quotes_->in_square[next++];
+      const float ink = place.right - place.left, side = std::max(1.0F, std::floor(font->FontSize * 0.05F));
+      glyph->X0 = square ? place.left : side;
+      glyph->X1 = glyph->X0 + ink;
+      glyph->AdvanceX = square ? place.advance : std::round(ink + 2 * side);
+      font->IndexAdvanceX[mark] = glyph->AdvanceX;
+    }
+  }
 }
 
 ImFont* Fonts::face(Face face) const { return atlas_->Fonts[static_cast<int>(face)]; }

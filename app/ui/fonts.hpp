@@ -40,6 +40,9 @@ public:
   /// true where the atlas changed, and its texture must be made anew.
   bool update();
 
+  /// Gives the curly quotes the room that the language gives them: a whole square in Chinese, what they need in
+  /// English. Cheap where nothing changes; call before each frame.
+  void set_quotes(bool square);
   [[nodiscard]] float scale() const { return scale_; }
   [[nodiscard]] const GlyphSet& needed() const { return needed_; }
   [[nodiscard]] ImFontAtlas* atlas() const { return atlas_.get(); }
@@ -56,6 +59,8 @@ private:
   GlyphSet needed_;
   GlyphSet held_;
   std::unique_ptr<ImFontAtlas> atlas_;
+  struct Quotes;
+  std::unique_ptr<Quotes> quotes_;
   std::unique_ptr<ImFontAtlas> former_;  ///< ImGui still points to it until its texture is exchanged
   std::unique_ptr<Build> building_;
 };

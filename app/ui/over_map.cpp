@@ -70,9 +70,7 @@ void draw_toast(Ui& ui, Workspace& work, ImVec2 at, std::vector<Box>& covered) {
   ui.icon(toast.failure ? "warning" : "check", ui.px(size::icon), toast.failure ? colour::bad : rgb(0x9BE0BF));
   ImGui::SameLine();
   ImGui::BeginGroup();
-  ImGui::PushTextWrapPos(ui.px(460 - 14 - 40));
-  ui.text(toast.words, ink);
-  ImGui::PopTextWrapPos();
+  ui.text(ui.broken(toast.words, ui.px(460 - 14 - 14 - 32)), ink);
   ImGui::EndGroup();
   ui.record().state("toast", toast.words);
   end_card(covered);

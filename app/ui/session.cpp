@@ -26,6 +26,7 @@ bool Session::update() {
     const std::lock_guard lock(mutex_);
     finished.swap(finished_);
   }
+  if (shown_) marker_.try_again();  // the other window may have closed
   for (const Finish& finish : finished) finish();
   return !finished.empty();
 }
@@ -54,6 +55,12 @@ void Session::opened_file(State state) {
   far_import_.reset();
   ++opened_;
   take_over(std::move(state));
+  if (!marker_.take(file_))
+    notices_.push_back(
+        {false,
+         text("This map is open in another window too. Work in one of them at a time: what is changed in "
+              "both at once is refused in one."),
+         std::nullopt, file_});
 }
 
 void Session::take_over(State state) {
@@ -146,6 +153,7 @@ void Session::close() {
       written_ = shown_ = nullptr;
       file_.clear();
       history_.clear();
+      marker_.release();
       ++opened_;
     };
   });

@@ -19,6 +19,7 @@
 #include "processing/host.hpp"
 #include "storage/exchange.hpp"
 #include "ui/job_progress.hpp"
+#include "ui/open_marker.hpp"
 #include "ui/worker.hpp"
 
 namespace gatehouse {
@@ -71,6 +72,8 @@ public:
   [[nodiscard]] const MapPtr& map() const { return shown_; }
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] Saved saved() const;
+  /// Whether another window of this computer has this map open too.
+  [[nodiscard]] bool open_elsewhere() const { return shown_ && !marker_.held(); }
   [[nodiscard]] const std::vector<HistoryEntry>& history() const { return history_; }
   [[nodiscard]] bool can_undo() const;
   [[nodiscard]] bool can_redo() const;
@@ -145,6 +148,7 @@ private:
   std::vector<HistoryEntry> history_;
   bool read_only_ = false, opening_ = false, write_failed_ = false, plugins_asked_ = false, plugins_found_ = false;
   unsigned opened_ = 0;
+  OpenMarker marker_;
 
   std::shared_ptr<JobProgress> long_progress_;
   Text long_name_;

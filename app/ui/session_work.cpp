@@ -1,11 +1,44 @@
 // The session's long work: what takes longer than a glance runs beside the map, with progress and a way to stop it.
+#include <cmath>
+#include <numbers>
+
 #include "imagery/add_image.hpp"
+#include "imagery/raster_source.hpp"
 #include "storage/project.hpp"
 #include "storage/table_file.hpp"
 #include "ui/import_check.hpp"
 #include "ui/session.hpp"
 
 namespace gatehouse::ui {
+namespace {
+
+/// The UTM zone of the middle of a picture.
+Result<std::string> crs_of_picture(const std::filesystem::path& picture) {
+  // Web Mercator is known whatever the picture's own CRS is, and its inverse is two lines.
+  const auto source = RasterSource::open(picture, "EPSG:3857");
+  if (!source) return source.error();
+  const Envelope box = source->envelope();
+  constexpr double radius = 6'378'137'000;  // mm
+  const double x = (static_cast<double>(box.min.x) + static_cast<double>(box.max.x)) / 2 / radius;
+  const double y = (static_cast<double>(box.min.y) + static_cast<double>(box.max.y)) / 2 / radius;
+  const auto crs = Crs::utm_of({x * 180 / std::numbers::pi, std::atan(std::sinh(y)) * 180 / std::numbers::pi});
+  if (!crs) return crs.error();
+  return crs->definition();
+}
+
+/// What a new map from `source` begins with: its CRS and title, and the picture where it is one.
+Result<Map> map_for(const std::filesystem::path& source, const std::filesystem::path& file) {
+  const auto crs = is_picture(source) ? crs_of_picture(source) : suggested_crs(source);
+  if (!crs) return crs.error();
+  Map empty = empty_map(*crs);
+  empty.settings.emplace(setting::title, source.stem().string());
+  if (!is_picture(source)) return empty;
+  const auto edit = add_image(std::make_shared<const Map>(empty), source, file);
+  if (!edit) return edit.error();
+  return apply(empty, *edit);
+}
+
+}  // namespace
 
 std::optional<Session::LongWork> Session::long_work() const {
   if (!long_progress_) return std::nullopt;
@@ -85,14 +118,15 @@ void Session::create_from(const std::filesystem::path& source, const std::filesy
     const auto failed = [this, name](const Error& error) -> Finish {
       return [this, name, error] { fail(name, error); };
     };
-    const auto crs = suggested_crs(source);
-    if (!crs) return failed(crs.error());
-    Map empty = empty_map(*crs);
-    empty.settings.emplace(setting::title, source.stem().string());
-    const auto map = std::make_shared<const Map>(std::move(empty));
-    auto read = read_for_import(source, map, {}, progress);
-    if (!read) return failed(read.error());
-    const auto shared = std::make_shared<Import>(*std::move(read));
+    auto empty = map_for(source, file);
+    if (!empty) return failed(empty.error());
+    const auto map = std::make_shared<const Map>(*std::move(empty));
+    std::shared_ptr<Import> shared;  // none of a picture
+    if (!is_picture(source)) {
+      auto read = read_for_import(source, map, {}, progress);
+      if (!read) return failed(read.error());
+      shared = std::make_shared<Import>(*std::move(read));
+    }
     // Made only now: a source that cannot be read leaves no empty file behind.
     return [this, file, name, map, shared] {
       opening_ = true;
@@ -108,7 +142,7 @@ void Session::create_from(const std::filesystem::path& source, const std::filesy
         return [this, shared, state = state_of(*project_)] {
           opening_ = false;
           opened_file(state);
-          commit_import(std::move(*shared));
+          if (shared) commit_import(std::move(*shared));
         };
       });
     };

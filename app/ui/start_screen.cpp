@@ -25,11 +25,12 @@ bool card(Ui& ui, const std::string& id, const std::string& icon, const std::str
   ImFont* strong = ui.fonts().face(Face::strong);
   ImFont* small = ui.fonts().face(Face::small);
   const float left = at.x + ui.px(74), room = width - ui.px(74 + 14);
-  const float words_high = small->CalcTextSizeA(small->FontSize, 1e6F, room, words.c_str()).y;
+  const std::string& lines = ui.broken(words, room, Face::small);
+  const float words_high = small->CalcTextSizeA(small->FontSize, 1e6F, 0, lines.c_str()).y;
   const float top = at.y + (height - strong->FontSize - ui.px(2) - words_high) / 2;
   draw->AddText(strong, strong->FontSize, {left, top}, main ? colour::on_accent : colour::text, title.c_str());
   draw->AddText(small, small->FontSize, {left, top + strong->FontSize + ui.px(2)}, main ? rgb(0xDCECEE) : colour::quiet,
-                words.c_str(), nullptr, room);
+                lines.c_str());
   ui.record_last(id, title);
   return pressed;
 }

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "model/schema.hpp"
@@ -45,6 +46,8 @@ public:
 
   void text(const std::string& words, ImU32 colour = colour::text, Face face = Face::body);
   void wrapped(const std::string& words, ImU32 colour = colour::text, Face face = Face::body);
+  /// `words` in lines of at most `width` pixels, for what is drawn or measured by hand. Valid until the next call.
+  const std::string& broken(const std::string& words, float width, Face face = Face::body);
   /// Cut with "…" at `width` pixels; the whole is shown when the pointer rests on it.
   void cut(const std::string& words, float width, ImU32 colour = colour::text, Face face = Face::body);
   void heading(const std::string& words);  ///< of a section, with room above
@@ -90,6 +93,8 @@ private:
   Icons& icons_;
   ScriptRecord& record_;
   float scale_;
+  std::unordered_map<std::string, std::string> broken_;  ///< by face, width and words
+  ImFontAtlas* broken_with_ = nullptr;                   ///< the characters they were measured by
 };
 
 /// Uses another cut of type until the end of the block.

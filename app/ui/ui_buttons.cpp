@@ -72,9 +72,10 @@ bool Ui::row(const std::string& id, const std::string& label, const std::string&
   ImFont* small = fonts_.face(Face::small);
   const float width = ImGui::GetContentRegionAvail().x, inset = px(10), mark = icon_name.empty() ? 0 : px(size::icon);
   const float left = inset + (mark > 0 ? mark + px(10) : 0), room = std::max(width - left - inset, px(20));
-  const ImVec2 first_size = body->CalcTextSizeA(body->FontSize, 1e6F, room, label.c_str());
+  const std::string first_lines = broken(label, room), second_lines = broken(second, room, Face::small);
+  const ImVec2 first_size = body->CalcTextSizeA(body->FontSize, 1e6F, 0, first_lines.c_str());
   const float second_high =
-      second.empty() ? 0 : small->CalcTextSizeA(small->FontSize, 1e6F, room, second.c_str()).y + px(1);
+      second.empty() ? 0 : small->CalcTextSizeA(small->FontSize, 1e6F, 0, second_lines.c_str()).y + px(1);
   const float height = std::max(first_size.y + second_high, mark) + px(7) * 2;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool pressed = ImGui::InvisibleButton(id.c_str(), {width, height});
@@ -85,11 +86,11 @@ bool Ui::row(const std::string& id, const std::string& label, const std::string&
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(at, {at.x + width, at.y + height}, ground, px(size::rounding));
   if (mark > 0) icon_at(icon_name, {at.x + inset, at.y + px(8)}, mark, icon_colour);
-  draw->AddText(body, body->FontSize, {std::floor(at.x + left), std::floor(at.y + px(7))}, colour::text, label.c_str(),
-                nullptr, room);
+  draw->AddText(body, body->FontSize, {std::floor(at.x + left), std::floor(at.y + px(7))}, colour::text,
+                first_lines.c_str());
   if (!second.empty()) {
     draw->AddText(small, small->FontSize, {std::floor(at.x + left), std::floor(at.y + px(8) + first_size.y)},
-                  colour::quiet, second.c_str(), nullptr, room);
+                  colour::quiet, second_lines.c_str());
   }
   record_last(id, label);
   return pressed;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/line_breaks.hpp"
 #include "ui/ui.hpp"
 
 namespace gatehouse::ui {
@@ -27,10 +28,23 @@ void Ui::text(const std::string& words, ImU32 colour, Face face) {
   ImGui::PopStyleColor();
 }
 
+const std::string& Ui::broken(const std::string& words, float width, Face face) {
+  fonts_.need(words);
+  if (broken_with_ != fonts_.atlas() || broken_.size() > 4000) {
+    broken_.clear();
+    broken_with_ = fonts_.atlas();
+  }
+  ImFont* font = fonts_.face(face);
+  const auto [found, fresh] = broken_.try_emplace(
+      fmt::format("{}/{}/{}/{}", static_cast<int>(language()), static_cast<int>(face), static_cast<int>(width), words));
+  if (fresh)
+    found->second =
+        break_lines(words, width, [font](char32_t c) { return font->GetCharAdvance(static_cast<ImWchar>(c)); });
+  return found->second;
+}
+
 void Ui::wrapped(const std::string& words, ImU32 colour, Face face) {
-  ImGui::PushTextWrapPos(0);
-  text(words, colour, face);
-  ImGui::PopTextWrapPos();
+  text(broken(words, ImGui::GetContentRegionAvail().x, face), colour, face);
 }
 
 void Ui::cut(const std::string& words, float width, ImU32 colour, Face face) {
@@ -92,13 +106,13 @@ void Ui::callout(const std::string& icon_name, const std::string& words, ImU32 i
   const float width = ImGui::GetContentRegionAvail().x, inset = px(10), mark = px(size::icon);
   const float room = width - inset * 3 - mark;
   ImFont* font = fonts_.face(Face::body);
-  const ImVec2 needs = font->CalcTextSizeA(font->FontSize, 1e6F, room, words.c_str());
+  const std::string& lines = broken(words, room);
+  const ImVec2 needs = font->CalcTextSizeA(font->FontSize, 1e6F, 0, lines.c_str());
   const float height = std::max(needs.y, mark) + inset * 2;
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(at, {at.x + width, at.y + height}, ground, px(size::rounding));
   icon_at(icon_name, {at.x + inset, at.y + inset + px(1)}, mark, ink);
-  draw->AddText(font, font->FontSize, {at.x + inset * 2 + mark, at.y + inset}, colour::text, words.c_str(), nullptr,
-                room);
+  draw->AddText(font, font->FontSize, {at.x + inset * 2 + mark, at.y + inset}, colour::text, lines.c_str());
   ImGui::Dummy({width, height});
 }
 
@@ -106,7 +120,7 @@ float Ui::callout_height(const std::string& words) {
   const float inset = px(10), mark = px(size::icon);
   ImFont* font = fonts_.face(Face::body);
   const float room = ImGui::GetContentRegionAvail().x - inset * 3 - mark;
-  return std::max(font->CalcTextSizeA(font->FontSize, 1e6F, room, words.c_str()).y, mark) + inset * 2;
+  return std::max(font->CalcTextSizeA(font->FontSize, 1e6F, 0, broken(words, room).c_str()).y, mark) + inset * 2;
 }
 
 void Ui::bar(float fraction, float height) {
@@ -131,9 +145,7 @@ void Ui::tip(const std::string& words) {
   fonts_.need(words);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(10), px(7)});
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(px(340));
-  ImGui::TextUnformatted(words.c_str());
-  ImGui::PopTextWrapPos();
+  ImGui::TextUnformatted(broken(words, px(340)).c_str());
   ImGui::EndTooltip();
   ImGui::PopStyleVar();
 }

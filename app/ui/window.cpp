@@ -98,6 +98,7 @@ public:
       const double wait = settling > 0 || work_.canvas->needs_frame() ? 0 : busy ? 0.1 : work_.toast ? 0.5 : -1;
       const bool news = loop_.wait(wait);
       const bool changed = work_.update();
+      if (glfwWindowShouldClose(window_) && !work_.may_quit()) glfwSetWindowShouldClose(window_, 0);
       if (news || changed) settling = 3;  // ImGui needs a frame to notice and one to answer
       frame();
       whole = whole_since(whole, monotonic_seconds());
@@ -216,6 +217,7 @@ private:
 
   /// Lays out and draws everything; gives the rectangle that is left for the map.
   Box draw_panels() {
+    fonts_.set_quotes(language() == Language::zh_CN);
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float top = ui_.px(size::top_bar), bottom = ui_.px(size::status_bar);
     const Box middle{0, top, size.x, size.y - top - bottom};

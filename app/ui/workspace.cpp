@@ -1,6 +1,7 @@
 #include "ui/workspace.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 #include "base/paths.hpp"
@@ -97,12 +98,27 @@ const Feature* Workspace::selected() const {
   return map() && selection().size() == 1 ? map()->feature(selection().front()) : nullptr;
 }
 
-void Workspace::open(const fs::path& file) { session.open(file); }
+void Workspace::open(const fs::path& file) {
+  std::string ending = file.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto endings = map_import_endings();
+  std::error_code ignored;
+  // A .gpkg may be a map or not: opening it tells.
+  const bool other = ending != ".gpkg" && std::find(endings.begin(), endings.end(), ending) != endings.end();
+  if (other && fs::is_regular_file(file, ignored)) {
+    offered = file;
+    dialog = Dialog::offer_import;
+    return;
+  }
+  session.open(file);
+}
 
 void Workspace::ask_open() {
-  files.ask({tr("Open a map"), tr("Open"), false, {".gpkg"}, settings.folder(), {}, [this](const fs::path& file) {
-               open(file);
-             }});
+  files.ask(
+      {tr("Open a map"), tr("Open"), false, map_import_endings(), settings.folder(), {}, [this](const fs::path& file) {
+         open(file);
+       }});
 }
 
 void Workspace::ask_import() {
@@ -119,6 +135,19 @@ void Workspace::ask_import() {
                } else {
                  start_from(file);
                }
+             }});
+}
+
+void Workspace::ask_new_from_file() {
+  files.ask({tr("Make a new map from a file"),
+             tr("Make the map"),
+             false,
+             map_import_endings(),
+             settings.folder(),
+             {},
+             [this](const fs::path& file) {
+               settings.set_folder(file.parent_path());
+               start_from(file);
              }});
 }
 
@@ -196,6 +225,13 @@ bool Workspace::finish_drawing() {
   if (!drawing || !tools.busy()) return true;
   follow(tools.key(ToolKey::enter, canvas->viewport()));
   return !tools.busy();
+}
+
+bool Workspace::may_quit() {
+  if (finish_drawing()) return true;
+  toast.reset();  // the dialog says it
+  dialog = Dialog::quit;
+  return false;
 }
 
 void Workspace::take_select() {

@@ -27,7 +27,9 @@ enum class Dialog {
   failure,
   commands,
   far_import,
-  exhibit
+  exhibit,
+  quit,
+  offer_import
 };
 
 /// A line over the map that goes away by itself.
@@ -88,7 +90,8 @@ public:
   NewMapForm new_map;
   ExportForm export_form;
   std::string command_typed;
-  std::string exhibit;  ///< key of the plot or table that Dialog::exhibit shows
+  std::string exhibit;            ///< key of the plot or table that Dialog::exhibit shows
+  std::filesystem::path offered;  ///< the file that Dialog::offer_import asks about
   bool quit = false;
   std::vector<ImageLayer> images;  ///< of the map, with an opacity that is still being pulled
 
@@ -103,6 +106,7 @@ public:
   void open(const std::filesystem::path& map);
   void ask_open();
   void ask_import();
+  void ask_new_from_file();
   /// Makes a new map from a file of another program, beside it, and opens it.
   void start_from(const std::filesystem::path& file);
   void ask_save_table(const PlanTable& table);
@@ -115,6 +119,8 @@ public:
   /// Finishes a line or area that is being drawn, as Enter does. False where it has too few corners or cannot be: that
   /// is said, and the drawing stays in the hand.
   bool finish_drawing();
+  /// Finishes what is in the hand, as the window is to close. False where that cannot be: then the user is asked.
+  bool may_quit();
   /// Puts the tool down; a drawing in the hand is finished, and kept in the hand where it cannot be.
   void take_select();
   /// Picks features of a layer for a parameter of the plan; `chosen` are picked already.
