@@ -9,7 +9,7 @@ cat >"$work/far.geojson" <<'JSON'
   {"type": "Feature", "properties": {"name": "a"}, "geometry": {"type": "Point", "coordinates": [116.4, 39.9]}},
   {"type": "Feature", "properties": {"name": "b"}, "geometry": {"type": "Point", "coordinates": [116.401, 39.9]}}]}
 JSON
-import_report=5 failure=6 far_import=8 # of ui::Dialog
+import_report=5 far_import=8 offer_import=11 # of ui::Dialog
 
 import_far() {
   click import
@@ -43,13 +43,13 @@ close_window
 "$gatehouse" check "$map" >/dev/null || fail "the map does not pass the check"
 
 open_window "$work/far.geojson"
-see dialog $failure
-xdotool key Return
+see dialog $offer_import
+click offer_import.cancel
 see dialog 0
 close_window
 open_window "$work/far.geojson"
-see dialog $failure
-click failure.import
+see dialog $offer_import
+click offer_import.new
 see dialog $import_report
 see map_open yes
 click import_report.ok
