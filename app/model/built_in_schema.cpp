@@ -118,7 +118,8 @@ std::vector<LayerDefinition> make_layers() {
                           word("oneway", "One way for vehicles", "机动车单行")
                               .one_of({v("no", "No", "否"), v("forward", "Along the line", "顺画线方向"),
                                        v("backward", "Against the line", "逆画线方向")}),
-                          yes_no("closed", "Closed", "已封闭"), word("surface", "Surface", "路面"), yes_no("lit", "Lit", "有照明"),
+                          yes_no("closed", "Closed", "已封闭"), word("hours", "Open at", "通行时间"),
+                          real("incline", "Uphill along the line", "坡度（顺画线方向上坡为正）").unit("%"), word("surface", "Surface", "路面"), yes_no("lit", "Lit", "有照明"),
                           source(), note()}));
   layers.push_back(layer("delivery_routes", "Delivery routes", "配送路线", G::line,
                          {number(), word("carrier", "Carrier", "配送员").personal(), whole("trip", "Trip", "趟次"),

@@ -3,11 +3,13 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <variant>
 
 #include "sealed_zones/emission.hpp"
 #include "sealed_zones/grouping.hpp"
 #include "toolkit/estate_reader.hpp"
+#include "toolkit/hours.hpp"
 
 namespace {
 
@@ -23,6 +25,16 @@ sz::Rules rules_for(const gh::Run& run) {
                     sz::text_of(std::get<tk::Words>(read))),
            {"Compare it with one of those that come with the program, in its folder “rules”.",
             "请与程序自带的规则文件（rules 文件夹）对照。"});
+}
+
+std::optional<int> time_of_day(const gh::Run& run) {
+  const std::string text = run.text_of("time");
+  if (text.empty()) return std::nullopt;
+  const auto spans = tk::hours_of(text + "-24:00");
+  if (!spans || spans->front().first >= 1440)
+    run.fail(gh::text({"The time “{}” is not a time of day.", "时间“{}”无法识别。"}, text),
+             {"Write hours and minutes, as in 23:00.", "请按 时:分 填写，如 23:00。"});
+  return spans->front().first;
 }
 
 void run_plan(const gh::Run& run) {
@@ -55,7 +67,9 @@ void run_plan(const gh::Run& run) {
              {"Write building numbers with commas between, and a semicolon between groups: 3,7; 12.",
               "请填写楼号，用逗号分隔，各组之间用分号，如：3,7；12。"});
   options.groups = std::get<0>(std::move(groups));
-  const tk::Network network = tk::build_network(estate, {}, cancelled);
+  tk::NetworkOptions network_options;
+  network_options.time_of_day = time_of_day(run);
+  const tk::Network network = tk::build_network(estate, network_options, cancelled);
   run.check_cancelled();
   run.progress(0.4, {"Finding the zone", "正在划定范围"});
   const sz::ZonePlan plan = sz::plan_zones(estate, network, options, cancelled);
@@ -178,6 +192,10 @@ gh::Plugin describe() {
       gh::text_line("start", "", {"First day", "开始日期"},
                     {"The day of closing, as in 2022-04-12. Empty: days are counted, no dates set.",
                      "封闭当日，如 2022-04-12。留空则只计天数。"}),
+      gh::text_line("time", "", {"Time of day", "时刻"},
+                    {"As in 23:00: paths and lockable entrances shut at that hour are shut for walks and "
+                     "vehicles. Empty: what is open at some hour is open.",
+                     "如 23:00：该时刻关闭的道路和上锁的出入口，人车均不可通行。留空则不考虑时间。"}),
       gh::integer("tests_a_day", 0, {"Tests a day at most", "每日检测人数上限"},
                   {"People. Blocks are then released one after another. 0: all on one day.",
                    "超过时逐块检测、逐块解封。0表示一天内测完。"})

@@ -63,6 +63,8 @@ void path_tags(const Feature& feature, Tags& tags) {
   add_kind(path_kinds, feature.text("kind"), "highway=path", tags);
   add("maxwidth:physical", feature, "clear_width", tags);
   add("maxheight:physical", feature, "clear_height", tags);
+  if (const std::string incline = to_string(feature.value("incline")); !incline.empty())
+    tags.emplace_back("incline", incline + "%");
   add_access("foot", feature, "foot", tags);
   add_access("motor_vehicle", feature, "vehicle", tags);
   const std::string oneway = feature.text("oneway");

@@ -1,4 +1,7 @@
 // highway=*: what people, carts and vehicles go along.
+#include <charconv>
+#include <cmath>
+
 #include "storage/exchange/osm_mapping.hpp"
 #include "storage/exchange/osm_words.hpp"
 
@@ -65,6 +68,19 @@ std::string_view oneway_of(const OsmTags& tags) {
   return {};
 }
 
+/// Percent of "5%", "-3.5 %" or "7°"; nothing for "up" and "down", which say no size.
+std::optional<double> incline_of(std::string_view value) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || !std::isfinite(number)) return std::nullopt;
+  std::string_view unit(end, static_cast<std::size_t>(value.data() + value.size() - end));
+  while (unit.starts_with(' ')) unit.remove_prefix(1);
+  if (unit == "°" && std::abs(number) < 45) number = 100 * std::tan(number * 3.14159265358979 / 180);
+  else if (unit != "%") return std::nullopt;
+  if (std::abs(number) > 100) return std::nullopt;
+  return std::round(number * 10) / 10;
+}
+
 }  // namespace
 
 std::optional<OsmFeature> osm_path(const OsmTags& tags) {
@@ -83,6 +99,7 @@ std::optional<OsmFeature> osm_path(const OsmTags& tags) {
       f.attributes["clear_height"] = *height;
       break;
     }
+  if (const auto incline = incline_of(tags.get("incline"))) f.attributes["incline"] = *incline;
   const Passing passing = passing_of(tags, kind);
   f.attributes["foot"] = passing.foot;
   f.attributes["cart"] = passing.cart;

@@ -36,7 +36,7 @@ constexpr const char* yard = R"(<?xml version="1.0" encoding="UTF-8"?>
 <way id="100"><nd ref="1"/><nd ref="5"/><nd ref="2"/><nd ref="3"/><nd ref="4"/><nd ref="1"/>
  <tag k="building" v="apartments"/><tag k="name" v="12号楼"/><tag k="building:levels" v="6"/><tag k="addr:housenumber" v="3"/><tag k="addr:street" v="学院路"/></way>
 <way id="101"><nd ref="7"/><nd ref="6"/><nd ref="8"/><tag k="barrier" v="fence"/><tag k="height" v="2.2 m"/></way>
-<way id="102"><nd ref="9"/><nd ref="6"/><nd ref="10"/><tag k="highway" v="service"/><tag k="maxwidth" v="3,5"/><tag k="access" v="private"/><tag k="lit" v="yes"/><tag k="oneway" v="-1"/></way>
+<way id="102"><nd ref="9"/><nd ref="6"/><nd ref="10"/><tag k="highway" v="service"/><tag k="maxwidth" v="3,5"/><tag k="access" v="private"/><tag k="lit" v="yes"/><tag k="oneway" v="-1"/><tag k="incline" v="-4.5 %"/></way>
 <way id="103"><nd ref="10"/><nd ref="1"/><tag k="highway" v="steps"/></way>
 <way id="104"><nd ref="11"/><nd ref="12"/><nd ref="13"/><nd ref="14"/><nd ref="11"/></way>
 <way id="105"><nd ref="15"/><nd ref="16"/><nd ref="17"/><nd ref="18"/><nd ref="15"/></way>
@@ -81,6 +81,7 @@ TEST_CASE("an OpenStreetMap yard becomes buildings, doors, entrances, paths, bar
   CHECK(road->text("foot") == "residents");
   CHECK(road->text("vehicle") == "residents");
   CHECK(road->text("oneway") == "backward");
+  CHECK(road->number("incline") == Approx(-4.5));
   CHECK(road->value("lit") == Value(true));
 
   const Feature* steps = find(*map, "paths", "source", "way/103");
