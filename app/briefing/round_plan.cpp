@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <set>
 
+#include "geometry/predicates.hpp"
+
 namespace gatehouse {
 namespace {
 
@@ -100,14 +102,71 @@ RoundPage delivery_page(const Map& map, const FeaturePtr& route, const RoundShee
   return page;
 }
 
+/// Entrances as a patrol comes to them, with the time by the map: what lies within `reach` of its line is passed there.
+std::vector<RoundRow> passes_of(const Map& map, const Feature& route) {
+  constexpr double reach = 16;  // metres; the plan's own measure is 15
+  const Layer* entrances = map.layer("entrances");
+  if (entrances == nullptr) return {};
+  const std::string starts = route.text("starts");
+  const bool known = starts.size() >= 5 && starts[2] == ':';
+  const int start = known ? std::atoi(starts.c_str()) * 60 + std::atoi(starts.c_str() + 3) : 0;
+  const double minutes = route.number("minutes");
+  double whole = 0;
+  for (const Part& part : route.geometry.parts)
+    for (const Vertices& line : part.rings)
+      for (std::size_t i = 1; i < line.size(); ++i) whole += distance(line[i - 1], line[i]);
+  if (whole <= 0) return {};
+  std::vector<std::pair<double, RoundRow>> found;
+  for (const auto& [id, entrance] : entrances->features) {
+    if (entrance->geometry.empty()) continue;
+    const Point at = envelope_of(entrance->geometry).centre();
+    double nearest = reach, along = -1, gone = 0;
+    for (const Part& part : route.geometry.parts) {
+      for (const Vertices& line : part.rings) {
+        for (std::size_t i = 1; i < line.size(); ++i) {
+          const Point foot = nearest_on_segment(at, line[i - 1], line[i]);
+          const double off = distance(at, foot);
+          if (off < nearest) nearest = off, along = gone + distance(line[i - 1], foot);
+          gone += distance(line[i - 1], line[i]);
+        }
+      }
+    }
+    if (along < 0) continue;
+    const double minute = along / whole * minutes;
+    RoundRow row;
+    row.place = entrance->text("number");
+    if (const std::string name = entrance->text("name"); !name.empty())
+      row.place += (row.place.empty() ? "" : " ") + name;
+    if (row.place.empty()) row.place = display_name(*entrances, *entrance).str();
+    const int of_day = start + static_cast<int>(minute);
+    if (known) {
+      row.time = fmt::format("{:02}:{:02}", of_day / 60 % 24, of_day % 60);
+    } else if (minutes > 0) {
+      row.time = tr("+{} min", fmt::format("{:.1f}", minute));
+    }
+    row.at = at;
+    found.emplace_back(along, std::move(row));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<RoundRow> rows;
+  for (auto& [along, row] : found) {
+    row.number = std::to_string(rows.size() + 1);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 RoundPage patrol_page(const Map& map, const FeaturePtr& route, const RoundSheetOptions& options) {
   RoundPage page;
   page.title = route->text("number");
   if (const std::string name = route->text("name"); !name.empty()) page.title += (page.title.empty() ? "" : " ") + name;
   if (page.title.empty()) page.title = tr("Patrol route");
   if (options.internal && !route->text("patroller").empty()) page.facts.push_back(route->text("patroller"));
+  if (const std::string post = route->text("post"); !post.empty()) page.facts.push_back(tr("From {}", post));
+  if (const std::string starts = route->text("starts"); !starts.empty()) page.facts.push_back(tr("Starts {}", starts));
   page.facts.push_back(fmt::format("{:.0f} m", route->number("length")));
   page.facts.push_back(tr("{} min", fmt::format("{:.0f}", route->number("minutes"))));
+  page.rows = passes_of(map, *route);
   page.map = round_alone(map, "patrol_routes", route);
   page.line = route->geometry;
   return page;

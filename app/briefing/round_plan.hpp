@@ -30,7 +30,7 @@ struct RoundRow {
 struct RoundPage {
   std::string title;               ///< "D-3"
   std::vector<std::string> facts;  ///< "From Drop point 2", "Starts 09:10, back 09:31", "12.5 kg", "430 m"
-  std::vector<RoundRow> rows;      ///< empty for a patrol
+  std::vector<RoundRow> rows;      ///< stops of a delivery; entrances that a patrol passes
   Map map;                         ///< this round and the ground alone
   Geometry line;                   ///< the round's way
 };

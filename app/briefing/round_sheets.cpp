@@ -160,8 +160,10 @@ private:
     cell(number_column, y, "#", true);
     cell(time_column, y, tr("Time"), true);
     cell(place_column, y, tr("Where"), true);
-    cell(parcels_column, y, tr("Parcels"), true);
-    cell(load_column, y, tr("Load"), true);
+    const bool loads =
+        std::any_of(round_.rows.begin(), round_.rows.end(), [](const RoundRow& r) { return !r.load.empty(); });
+    if (loads) cell(parcels_column, y, tr("Parcels"), true);
+    if (loads) cell(load_column, y, tr("Load"), true);
     cell(tick_column, y, tr("Done"), true);
     rule(y + row_height, 0.5);
   }

@@ -71,6 +71,13 @@ gh::Algorithm description() {
           {"How many hours the timetable covers, where an interval is asked for.", "要求间隔时，时间表覆盖的小时数。"})
           .unit("h")
           .range(0.1, 24),
+      gh::number(
+          "spurs", 0, {"Dead ends looked into only", "只查看的断头路"},
+          {"Dead ends up to so long, such as the way to a stair door, are looked into from the lane, not walked. 0: "
+           "all are walked.",
+           "这一长度以内的断头小路（如通往单元门的路）只在路口查看，不走进去。0：全部要走。"})
+          .unit("m")
+          .range(0, 500),
       gh::boolean("whole_map", false, {"Also outside the estate", "包括小区以外"},
                   {"Lanes outside the estate's edge are walked too.", "小区范围以外的道路也要走。"}),
       gh::boolean(

@@ -18,6 +18,7 @@ enum class Demand {
 struct PatrolOptions {
   Demand demand = Demand::lanes_and_entrances;
   std::vector<std::int64_t> lanes;  ///< ids of paths to walk; empty: every lane, as `demand` says
+  double spurs = 0;                 ///< metres: dead ends up to so long need not be walked, unless chosen
   bool whole_map = false;           ///< lanes outside the estate's edge are demanded too
   std::vector<std::int64_t> posts;  ///< ids of sites where rounds begin and end; empty: see patrollers_of()
   int people = 0;                   ///< 0: the patrol of the staff list, else 2

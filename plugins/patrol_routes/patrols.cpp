@@ -62,8 +62,40 @@ private:
     for (const std::size_t v : demand_.entrance_nodes)
       if (v != none) keep[v] = 1;
     patrol_ = patrol_network(n_, demand_.keep_edges, keep, demand_.edges);
+    if (o_.lanes.empty()) spare_spurs();
     walked_.times.assign(patrol_.streets.list.size(), 0);
     walked_.rounds.assign(patrol_.streets.list.size(), 0);
+  }
+
+  /// Short dead ends with nothing to pass in them are looked into, not walked.
+  void spare_spurs() {
+    std::vector<int> degree(at(patrol_.streets.places), 0);
+    for (const solvers::Street& s : patrol_.streets.list) ++degree[at(s.a)], ++degree[at(s.b)];
+    const auto kept = [&](const std::vector<std::size_t>& nodes, int place) {
+      return std::any_of(nodes.begin(), nodes.end(), [&](std::size_t v) {
+        if (v == none) return false;
+        const auto& places = patrol_.places_of_node[v];
+        return std::find(places.begin(), places.end(), place) != places.end();
+      });
+    };
+    std::vector<std::size_t> posts;
+    for (const Patroller& p : people_) posts.push_back(p.node);
+    std::size_t spared = 0;
+    double metres = 0;
+    for (int s = 0; s < static_cast<int>(patrol_.streets.list.size()); ++s) {
+      solvers::Street& street = patrol_.streets.list[at(s)];
+      if (!street.required || metres_of(patrol_, s) > o_.spurs) continue;
+      const int end = degree[at(street.a)] == 1 ? street.a : degree[at(street.b)] == 1 ? street.b : -1;
+      if (end < 0 || kept(demand_.entrance_nodes, end) || kept(posts, end)) continue;
+      street.required = false;
+      ++spared;
+      metres += metres_of(patrol_, s);
+    }
+    if (spared > 0)
+      out_.remarks.push_back(
+          {words("Dead ends of up to {:.0f} m are looked into, not walked: {}, {:.0f} m in all.",
+                 "{:.0f}米以内的断头小路只在路口查看，不走进去：共{}处、{:.0f}米。", o_.spurs, spared, metres),
+           false, "", 0});
   }
 
   /// The parts of the network that hold something to walk or pass: those with a post are served, the rest is remarked.
@@ -155,6 +187,12 @@ private:
     }
     const Part p = part_of(part);
     const SharedRounds shared = share(p, walkers, o_.iterations, true);
+    if (shared.outcome == PostmanOutcome::too_large)
+      out_.remarks.push_back(
+          {words("There are too many lanes to share between several people: choose lanes, or set "
+                 "“People” to 1 for one round of all.",
+                 "道路太多，无法分给多人：请选择部分道路，或把“人数”设为1，安排一条走遍全部的路线。"),
+           true, "", 0});
     if (shared.outcome != PostmanOutcome::found) return;
     out_.bound = std::max(out_.bound, shared.bound);
     for (std::size_t w = 0; w < here.size(); ++w) add_round(here[w], shared.rounds[w]);

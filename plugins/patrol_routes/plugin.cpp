@@ -35,6 +35,7 @@ PatrolOptions options_of(const gh::Run& run) {
   const auto lanes = run.features("lanes"), posts = run.features("posts");
   o.lanes.assign(lanes.begin(), lanes.end());
   o.posts.assign(posts.begin(), posts.end());
+  o.spurs = run.number("spurs");
   o.whole_map = run.boolean("whole_map");
   o.people = static_cast<int>(run.integer("people"));
   o.speed = run.number("speed");

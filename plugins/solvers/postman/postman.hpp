@@ -25,6 +25,7 @@ enum class PostmanOutcome {
   found,
   nothing,      ///< nothing is required
   unconnected,  ///< no walk joins what is required
+  too_large,    ///< several walkers and more than 6,000 places: more than the exchange's memory is meant for
   cancelled
 };
 

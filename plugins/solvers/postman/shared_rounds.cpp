@@ -27,8 +27,12 @@ public:
     result.outcome = whole.outcome;
     if (whole.outcome != PostmanOutcome::found) return result;
     make_tasks();
-    if (!make_distances()) return cancelled();
     if (walkers_.size() == 1) return alone(whole);
+    if (problem_.rows > most_rows) {
+      result.outcome = PostmanOutcome::too_large;
+      return result;
+    }
+    if (!make_distances()) return cancelled();
     Rounds rounds = cut(order_of(whole));
     Rounds walked(walkers_.size());  // what tours are of
     std::vector<PostmanTour> tours(walkers_.size());
@@ -77,6 +81,7 @@ public:
 
 private:
   static constexpr int passes = 3;
+  static constexpr int most_rows = 6000;  // of the distance matrix: 288 MB
   static constexpr double heats[passes] = {0.06, 0.03, 0.02};
 
   /// One walker: the single walk is the answer.
@@ -307,16 +312,23 @@ private:
   }
 
   double farthest() const {
-    double longest = 0;
-    for (const Task& t : problem_.tasks) {
-      double soonest = infinity;
-      for (std::size_t w = 0; w < walkers_.size(); ++w) {
-        const std::size_t post = at(problem_.posts[w]) * at(problem_.rows);
-        const Cost there = problem_.distance[post + at(t.a)] + t.cost + problem_.distance[post + at(t.b)];
-        soonest = std::min(soonest, static_cast<double>(there) / walkers_[w].speed);
+    std::vector<double> soonest(problem_.tasks.size(), infinity);
+    std::vector<Cost> from_post(at(problem_.rows));
+    WaySearch search(streets_);
+    for (const Walker& w : walkers_) {
+      if (stopped()) return 0;
+      search.from(w.post, [&](int place, Cost distance) {
+        if (const int row = row_[at(place)]; row >= 0) from_post[at(row)] = distance;
+        return WaySearch::Next::go_on;
+      });
+      for (std::size_t t = 0; t < soonest.size(); ++t) {
+        const Task& task = problem_.tasks[t];
+        const Cost there = from_post[at(task.a)] + task.cost + from_post[at(task.b)];
+        soonest[t] = std::min(soonest[t], static_cast<double>(there) / w.speed);
       }
-      longest = std::max(longest, soonest);
     }
+    double longest = 0;
+    for (const double t : soonest) longest = std::max(longest, t);
     return longest;
   }
 

@@ -64,7 +64,39 @@ TEST_CASE("a round's page lists its stops in order, and its map shows this round
   CHECK_FALSE(page.map.layer("zones")->features.empty());
   CHECK(page.map.layer("households")->features.empty());
   CHECK((*pages)[1].title == "P-1");
-  CHECK((*pages)[1].rows.empty());
+}
+
+TEST_CASE("a patrol's page lists the entrances it passes, in order and with times", "[briefing]") {
+  Map map = test::small_estate();
+  const auto by_hand = plan_rounds(map, {});
+  REQUIRE(by_hand);
+  const auto corner = [](const RoundPage& page) {
+    for (const RoundRow& row : page.rows)
+      if (row.place == "E2") return row;
+    return RoundRow{};
+  };
+  CHECK(corner(by_hand->back()).number == "2");
+  CHECK(corner(by_hand->back()).time.empty());  // a line drawn by hand has no minutes
+
+  for (auto& layer : map.layers) {
+    if (layer->definition.name != "patrol_routes") continue;
+    auto copy = std::make_shared<Layer>(*layer);
+    for (auto& [id, route] : copy->features) {
+      auto planned = std::make_shared<Feature>(*route);
+      planned->set("starts", Value{std::string("23:55, 00:15")});
+      planned->set("minutes", Value{20.4});
+      planned->set("post", Value{std::string("Office")});
+      route = planned;
+    }
+    layer = copy;
+  }
+  const auto pages = plan_rounds(map, {});
+  REQUIRE(pages);
+  const RoundPage& page = pages->back();
+  CHECK(page.facts[0] == "From Office");
+  CHECK(page.rows[0].time == "23:55");
+  // 42 of 204 metres along, 4.2 minutes after the start.
+  CHECK(corner(page).time == "23:59");
 }
 
 TEST_CASE("who walks a round stands on internal round sheets alone", "[briefing]") {

@@ -307,6 +307,21 @@ TEST_CASE("without paths, or with nothing to walk, the plan says so") {
   REQUIRE_FALSE(plan(e, o).found);
 }
 
+TEST_CASE("short dead ends are looked into where that is enough") {
+  Estate e = town();
+  e.entrances.pop_back();  // the one in Blind Alley
+  PatrolOptions o = options(1);
+  o.spurs = 30;
+  const Patrols spared = plan(e, o);
+  REQUIRE(spared.demanded == Approx(1020));
+  REQUIRE(says(spared, "Dead ends of up to 30 m are looked into, not walked: 1, 30 m in all"));
+  o.spurs = 29;
+  REQUIRE(plan(e, o).demanded == Approx(1050));
+  // With an entrance at its end it is walked all the same.
+  o.spurs = 30;
+  REQUIRE(plan(town(), o).demanded == Approx(1050));
+}
+
 TEST_CASE("sides of buildings that no round sees are counted") {
   Estate e;
   e.paths = {path(1, {{0, 0}, {100, 0}}), path(2, {{0, 60}, {100, 60}}), path(3, {{0, 0}, {0, 60}})};
