@@ -24,6 +24,8 @@ Words why_barred(const toolkit::Path& p, toolkit::Mode mode) {
     return words("{} has no measured width and is taken to be {} m wide, {} m are needed. Measure it",
                  "{}未测量净宽，按{}米计，需要{}米。请实地测量", name, toolkit::assumed_clear_width(p.kind),
                  needed.clear_width);
+  if (!p.hours.empty() && toolkit::modes_of(p).has(mode))
+    return words("{} is shut at that hour ({})", "{}该时刻关闭（{}）", name, p.hours);
   return words("{} cannot be driven along", "{}不能通行机动车", name);
 }
 
@@ -35,6 +37,8 @@ Words why_barred(const toolkit::Entrance& e, toolkit::Mode mode) {
   if (e.steps.value_or(e.kind == toolkit::EntranceKind::steps)) return words("{} has steps", "{}有台阶", name);
   if (e.clear_width > 0 && e.clear_width < needed.clear_width)
     return words("{} is {} m wide, {} m are needed", "{}净宽{}米，需要{}米", name, e.clear_width, needed.clear_width);
+  if (e.lockable.value_or(false) && !e.hours.empty() && toolkit::modes_of(e).has(mode))
+    return words("{} is locked at that hour ({})", "{}该时刻上锁（{}）", name, e.hours);
   return words("{} does not let it through", "{}不能通过", name);
 }
 

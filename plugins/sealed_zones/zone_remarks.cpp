@@ -44,6 +44,58 @@ public:
               c.conflict.size() > 1 ? words("one of these", "其中一栋") : words("it", "该楼")));
   }
 
+  // Why this choice and not its neighbours on the front, and why who was not asked for is closed in.
+  void say_why(const Blocks& blocks, const std::vector<char>& sealed) {
+    std::size_t chosen = 0;
+    while (chosen < plan_.front.size() && !plan_.front[chosen].chosen) ++chosen;
+    if (chosen == plan_.front.size()) return;
+    const FrontRow& row = plan_.front[chosen];
+    for (std::size_t i = chosen + 1; i < plan_.front.size(); ++i) {
+      const FrontRow& fewer = plan_.front[i];
+      if (!fewer.best_for) continue;
+      plan_.remarks.push_back(
+          {words(
+               "With {} guards at a time, {} fewer, {} more residents would be closed in. That is taken where a guard "
+               "counts as {:.0f} residents or more.",
+               "若同时值守减为{}人（少{}人），将多封控{}人；一名值守折算{:.0f}人以上时采用。", fewer.guards,
+               row.guards - fewer.guards, fewer.residents - row.residents, fewer.best_for->first),
+           false, "", 0});
+      break;
+    }
+    for (std::size_t i = chosen; i-- > 0;) {
+      const FrontRow& more = plan_.front[i];
+      if (!more.best_for) continue;
+      plan_.remarks.push_back(
+          {words(
+               "With {} guards at a time, {} more, {} residents fewer would be closed in. That is taken where a guard "
+               "counts as less than {:.0f} residents.",
+               "若同时值守增至{}人（多{}人），将少封控{}人；一名值守折算不足{:.0f}人时采用。", more.guards,
+               more.guards - row.guards, row.residents - more.residents, more.best_for->second),
+           false, "", 0});
+      break;
+    }
+    Group same_block, to_save;
+    std::vector<char> asked(blocks.blocks.size(), 0);
+    for (std::size_t b = 0; b < sealed.size(); ++b)
+      if (sealed[b] != 0 && blocks.of_building[b] != none) asked[blocks.of_building[b]] = 1;
+    for (const Zone& z : plan_.zones) {
+      if (z.ring != 0) continue;
+      for (const BuildingInside& b : z.buildings)
+        if (!b.asked) (asked[blocks.of_building[b.building]] != 0 ? same_block : to_save).push_back(b.building);
+    }
+    if (!same_block.empty())
+      say(false, same_block.front(),
+          words("In one block with a building to seal, and so closed in with it: {}. A fence between them on the map "
+                "would "
+                "part them.",
+                "与要封控的楼栋在同一街块，因此一并划入：{}。如其间有围栏，请画到地图上即可分开。",
+                names(e_, same_block)));
+    if (!to_save.empty())
+      say(false, to_save.front(),
+          words("Closed in because it takes fewer guards than a gate at each way out before them: {}.",
+                "一并划入以减少值守（否则各通道均需设卡）：{}。", names(e_, to_save)));
+  }
+
   void say_what_was_assumed(const Blocks& blocks, const Residents& count, const std::vector<char>& sealed) {
     for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
       if (sealed[b] == 0 || blocks.of_building[b] == none || blocks.blocks[blocks.of_building[b]].enclosed) continue;
@@ -145,6 +197,7 @@ void add_remarks(const toolkit::Estate& estate, const toolkit::Network& network,
                  const std::vector<char>& sealed, ZonePlan& plan) {
   Remarks remarks(estate, network, options, plan);
   remarks.say_what_was_decided(choices);
+  remarks.say_why(blocks, sealed);
   remarks.say_what_was_assumed(blocks, residents, sealed);
   remarks.say_who_is_cut_off();
 }

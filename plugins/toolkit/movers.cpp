@@ -80,8 +80,9 @@ const std::array<Mover, 9>& table() {
   return all;
 }
 
-// Tobler's hiking function, as a share of the speed on the level.
-double on_slope(double percent) { return std::exp(-3.5 * (std::abs(percent / 100 + 0.05) - 0.05)); }
+// Tobler's hiking function, as a share of the speed on the level, and never more than that: a plan that counts on
+// people hurrying down a gentle slope promises too much.
+double on_slope(double percent) { return std::min(1.0, std::exp(-3.5 * (std::abs(percent / 100 + 0.05) - 0.05))); }
 
 }  // namespace
 

@@ -34,7 +34,8 @@ struct Mover {
 [[nodiscard]] std::span<const Mover> movers();
 
 /// Minutes for each arc, two an edge (from→to, to→from): for SearchOptions::costs. Who walks is slower uphill and on
-/// steep ground downhill (Tobler 1993), where the incline is known. `speed` in km/h; 0: the mover's own.
+/// steep ground downhill (Tobler 1993), never faster than on the level, where the incline is known. `speed` in km/h; 0:
+/// the mover's own.
 [[nodiscard]] std::vector<double> minutes_of_arcs(const Estate& estate, const Network& network, const Mover& mover,
                                                   double speed = 0);
 
