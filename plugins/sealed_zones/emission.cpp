@@ -96,7 +96,7 @@ private:
                        label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards,
                        gh::fixed(zone.perimeter, 0), note),
               "zones", -emitted);
-    if (zone.gates.empty())
+    if (zone.gates.empty() && !e_.paths.empty())
       run_.warning(
           gh::text({"{}: no path on the map leads out of it, so it has no gate. See on the spot whether one is "
                     "missing, and draw it.",
@@ -128,6 +128,7 @@ private:
 
   /// Each building is told on the map; here one sentence for all that the same obstacle cuts off, and who is reached.
   void say_reach(std::size_t z) {
+    if (e_.paths.empty()) return;  // nothing is known, and that is said for the whole map
     const Zone& zone = plan_.zones[z];
     std::array<std::size_t, access_vehicles.size()> reached{};
     for (const BuildingInside& b : zone.buildings) {
@@ -140,22 +141,39 @@ private:
                   "refuse truck {}.",
                   "{}：区内共{}栋楼，消防车仍可到达{}栋，救护车{}栋，物资车{}栋，垃圾车{}栋。"},
                  labels_[z], zone.buildings.size(), reached[2], reached[3], reached[0], reached[1]));
+    // Fire engine and ambulance first; vehicles that the same obstacle keeps from the same buildings in one sentence.
+    struct CutOff {
+      toolkit::Words obstacle;
+      std::vector<std::size_t> buildings;
+      gh::Text vehicles;
+    };
+    std::vector<CutOff> all;
     for (const std::size_t i : {2U, 3U, 0U, 1U}) {
-      std::vector<std::pair<toolkit::Words, std::vector<std::size_t>>> cut_off;
+      std::vector<CutOff> own;
       for (const BuildingInside& b : zone.buildings) {
         const Reach& reach = b.access.of[i];
         if (reach.reached) continue;
-        auto same =
-            std::find_if(cut_off.begin(), cut_off.end(), [&](const auto& c) { return c.first == reach.obstacle; });
-        if (same == cut_off.end()) same = cut_off.insert(cut_off.end(), {reach.obstacle, {}});
-        same->second.push_back(b.building);
+        auto same = std::find_if(own.begin(), own.end(), [&](const auto& c) { return c.obstacle == reach.obstacle; });
+        if (same == own.end()) same = own.insert(own.end(), {reach.obstacle, {}, {}});
+        same->buildings.push_back(b.building);
       }
-      const toolkit::Words& vehicle = toolkit::mover(access_vehicles[i]).name;
-      for (const auto& [obstacle, buildings] : cut_off)
-        run_.warning(gh::text({"Out of reach for {}: {}. {}.", "{}到不了{}：{}。"}, text_of(vehicle),
-                              names_of(e_, buildings), text_of(obstacle)),
-                     "buildings", e_.buildings[buildings.front()].id);
+      const gh::Text vehicle = text_of(toolkit::mover(access_vehicles[i]).name);
+      for (CutOff& c : own) {
+        const auto said = std::find_if(all.begin(), all.end(), [&](const auto& x) {
+          return x.obstacle == c.obstacle && x.buildings == c.buildings;
+        });
+        if (said != all.end()) {
+          said->vehicles = gh::text({"{}, {}", "{}、{}"}, said->vehicles, vehicle);
+        } else {
+          c.vehicles = vehicle;
+          all.push_back(std::move(c));
+        }
+      }
     }
+    for (const CutOff& c : all)
+      run_.warning(gh::text({"Out of reach for {}: {} ({}).", "{}到不了{}（{}）。"}, c.vehicles,
+                            names_of(e_, c.buildings), text_of(c.obstacle)),
+                   "buildings", e_.buildings[c.buildings.front()].id);
   }
 
   void emit_test_sites() {
@@ -164,17 +182,21 @@ private:
       const gh::Text text = gh::text({"Test site for {}", "{}采样点"}, labels_[s.zone]);
       run_.emit("notes", gh::point({s.at.x, s.at.y}), {{"text", plain(run_, text)}});
     }
+    gh::Text without;
     for (std::size_t z = 0; z < plan_.zones.size(); ++z) {
-      if (plan_.zones[z].ring > 0 && o_.rules.rings[plan_.zones[z].ring].extent == RingRule::Extent::rest) continue;
-      const bool any =
-          std::any_of(plan_.tests.begin(), plan_.tests.end(), [&](const TestSite& s) { return s.zone == z; });
-      if (!any && plan_.zones[z].residents > 0)
-        run_.warning(
-            gh::text({"{}: no open ground of 20 m² or more with a path beside it is on the map near it, so no "
-                      "test site can be named. Draw squares, car parks and greens.",
-                      "{}：附近没有20平方米以上且有路可达的空地，无法推荐采样点。请画出广场、停车场、绿地等。"},
-                     labels_[z]));
+      const Zone& zone = plan_.zones[z];
+      if (zone.residents == 0 || (zone.ring > 0 && o_.rules.rings[zone.ring].extent == RingRule::Extent::rest))
+        continue;
+      if (std::any_of(plan_.tests.begin(), plan_.tests.end(), [&](const TestSite& s) { return s.zone == z; })) continue;
+      without =
+          without.en.empty() ? gh::Text(labels_[z], labels_[z]) : gh::text({"{}, {}", "{}、{}"}, without, labels_[z]);
     }
+    if (!without.en.empty() && !e_.paths.empty())
+      run_.warning(
+          gh::text({"{}: no open ground of 20 m² or more with a path beside it is on the map near, so no test site "
+                    "can be named. Draw squares, car parks and greens.",
+                    "{}：附近没有20平方米以上且有路可达的空地，无法推荐采样点。请画出广场、停车场、绿地等。"},
+                   without));
   }
 
   void say_assumed() {

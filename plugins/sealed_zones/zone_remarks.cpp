@@ -114,7 +114,7 @@ public:
                                           : Words{}),
            false, "", 0});
     for (const Zone& z : plan_.zones) {
-      if (z.ring != 0) continue;
+      if (z.ring != 0 || e_.paths.empty()) continue;  // said once, for the whole map
       for (const BuildingInside& b : z.buildings)
         for (const toolkit::Join& j : joins_of(b.building))
           if (!j.joined()) {
@@ -124,6 +124,12 @@ public:
             break;
           }
     }
+    if (e_.paths.empty())
+      plan_.remarks.push_back(
+          {words("Without paths on the map the zone's gates, the vehicles' ways and test sites cannot be "
+                 "found: the ground alone is shown.",
+                 "地图上没有道路，无法确定卡口、车辆通道和采样点：仅显示范围。"),
+           true, "", 0});
     if (std::none_of(plan_.leads_out.begin(), plan_.leads_out.end(), [](char c) { return c != 0; }) &&
         !e_.paths.empty())
       plan_.remarks.push_back(
