@@ -35,10 +35,14 @@ public:
     Cost best = 0;
     double step = 1.0;
     int since_better = 0;
+    double taken = 0;
     for (int round = 0; round < limits_.rounds; ++round) {
-      if (limits_.watch.seconds() >= limits_.seconds && round > 0) break;
+      // A round takes about as long as the one before: one that would end after the limit is not begun.
+      const double begun = limits_.watch.seconds();
+      if (round > 0 && begun + taken > limits_.seconds) break;
       Cost bound = 0;
       if (!relaxed(bound)) return 0;
+      taken = limits_.watch.seconds() - begun;
       if (bound > best) {
         best = bound;
         since_better = 0;
