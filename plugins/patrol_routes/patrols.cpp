@@ -249,7 +249,11 @@ private:
       for (const Stretch& s : stretches) r.edges.push_back(s.edge);
       const double length = metres_of(patrol_, step.street);
       r.metres += length;
-      if (walked_.times[at(step.street)]++ > 0 || !patrol_.streets.list[at(step.street)].required) r.repeated += length;
+      if (walked_.times[at(step.street)]++ > 0) {
+        r.repeated += length;
+      } else if (!patrol_.streets.list[at(step.street)].required) {
+        r.between += length;
+      }
     }
     for (std::size_t s = 0; s < tour.walked.size(); ++s) walked_.rounds[s] += tour.walked[s] > 0 ? 1 : 0;
     r.minutes = r.metres / metres_a_minute;
@@ -261,6 +265,7 @@ private:
     for (const PatrolRound& r : out_.rounds) {
       out_.metres += r.metres;
       out_.repeated += r.repeated;
+      out_.between += r.between;
       out_.longest = std::max(out_.longest, r.minutes);
       out_.shortest = out_.shortest == 0 ? r.minutes : std::min(out_.shortest, r.minutes);
       for (const Pass& p : r.passes) passed.insert(p.entrance);

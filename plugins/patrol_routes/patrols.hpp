@@ -23,7 +23,8 @@ struct PatrolRound {
   std::vector<std::size_t> edges;  ///< of the network, in the order walked
   std::vector<Pass> passes;
   double metres = 0;
-  double repeated = 0;  ///< of them walked again, or only to get somewhere
+  double repeated = 0;  ///< of them walked again, after this or an earlier round
+  double between = 0;   ///< of them walked only to get somewhere
   double minutes = 0;
   int people = 1;     ///< who must walk this round in turn for `every` to be kept
   double period = 0;  ///< minutes from one beginning to the next
@@ -40,10 +41,10 @@ struct Patrols {
   std::vector<toolkit::Remark> remarks;
   std::vector<Choice> choices;  ///< ascending by people; more than one only where `every` asks for it
   bool found = false;
-  double demanded = 0;  ///< metres of lanes to walk
-  double left_out = 0;  ///< metres of lanes that nobody gets to
-  double metres = 0, repeated = 0;
-  double longest = 0, shortest = 0;         ///< minutes of the rounds
+  double demanded = 0;                           ///< metres of lanes to walk
+  double left_out = 0;                           ///< metres of lanes that nobody gets to
+  double metres = 0, repeated = 0, between = 0;  ///< of all rounds
+  double longest = 0, shortest = 0;              ///< minutes of the rounds
   double bound = 0;                         ///< minutes: no sharing between these people has a shorter longest round
   std::size_t entrances = 0;                ///< passed
   std::size_t entrances_left = 0;           ///< not passed, though asked for

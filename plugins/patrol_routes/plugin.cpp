@@ -196,14 +196,18 @@ void show_tables(const gh::Run& run, const tk::Estate& e, const PatrolOptions& o
 }
 
 void say_all(const gh::Run& run, const tk::Estate& e, const tk::Network& n, const PatrolOptions& o, const Patrols& p) {
-  run.note(p.rounds.size() == 1
-               ? gh::text({"One round of {} m, {} min, passes all that can be reached; {} m of it are walked again.",
-                           "一轮{}米、{}分钟，走遍所有走得到的地方；其中重复行走{}米。"},
-                          gh::fixed(p.metres, 0), gh::fixed(p.longest, 1), gh::fixed(p.repeated, 0))
-               : gh::text({"Rounds: {}, of {} to {} min. All of them: {} m, of which {} m are walked again.",
-                           "共{}条路线，每轮{}至{}分钟；合计{}米，其中重复行走{}米。"},
-                          p.rounds.size(), gh::fixed(p.shortest, 1), gh::fixed(p.longest, 1), gh::fixed(p.metres, 0),
-                          gh::fixed(p.repeated, 0)));
+  const gh::Text of_it = p.between >= 1
+                             ? gh::text({"{} m of it are walked again, {} m only lead from one to another",
+                                         "其中重复行走{}米、只为衔接而走{}米"},
+                                        gh::fixed(p.repeated, 0), gh::fixed(p.between, 0))
+                             : gh::text({"{} m of it are walked again", "其中重复行走{}米"}, gh::fixed(p.repeated, 0));
+  run.note(p.rounds.size() == 1 ? gh::text({"One round of {} m, {} min, passes all that can be reached; {}.",
+                                            "一轮{}米、{}分钟，走遍所有走得到的地方；{}。"},
+                                           gh::fixed(p.metres, 0), gh::fixed(p.longest, 1), of_it)
+                                : gh::text({"Rounds: {}, of {} to {} min, {} m in all; {}.",
+                                            "共{}条路线，每轮{}至{}分钟，合计{}米；{}。"},
+                                           p.rounds.size(), gh::fixed(p.shortest, 1), gh::fixed(p.longest, 1),
+                                           gh::fixed(p.metres, 0), of_it));
   if (p.bound > 0) {
     const double gap = (p.longest - p.bound) / p.bound * 100;
     run.note(gap < 0.005 ? gh::text({"No shorter round passes all this: proven.", "已证明没有更短的走法。"})
@@ -227,6 +231,7 @@ void say_all(const gh::Run& run, const tk::Estate& e, const tk::Network& n, cons
   run.figure("demanded", {"Lanes to walk", "要巡的道路"}, std::round(p.demanded), "m");
   run.figure("total_metres", {"Walked in all", "总步行距离"}, std::round(p.metres), "m");
   run.figure("repeated", {"Walked again", "重复行走"}, std::round(p.repeated), "m");
+  run.figure("between", {"Walked only to get somewhere", "只为衔接而走"}, std::round(p.between), "m");
   run.figure("left_out", {"Lanes nobody gets to", "走不到的道路"}, std::round(p.left_out), "m");
   run.figure("entrances", {"Entrances passed", "经过出入口"}, static_cast<double>(p.entrances));
   run.figure("entrances_left", {"Entrances not passed", "未经过出入口"}, static_cast<double>(p.entrances_left));

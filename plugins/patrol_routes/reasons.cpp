@@ -38,8 +38,8 @@ Words sentence(Why why, const Words& lane, double metres, int times) {
       return words("{} is walked by several rounds: it lies between their post and what they patrol ({:.0f} m more).",
                    "{}由多条路线共用：它位于出发点和各自巡逻范围之间（多走{:.0f}米）。", lane, metres);
     case Why::on_the_way:
-      return words("{} need not be patrolled, but is the way between lanes that must be ({:.0f} m).",
-                   "{}不要求巡逻，但连接各段要巡的道路（{:.0f}米）。", lane, metres);
+      return words("{} need not be patrolled, but leads from one place that must be to another ({:.0f} m).",
+                   "{}不要求巡逻，但连接各处要巡的地方（{:.0f}米）。", lane, metres);
   }
   return {};
 }
@@ -54,11 +54,14 @@ void explain_repeats(const toolkit::Estate& e, const toolkit::Network& n, const 
   for (const solvers::Street& s : patrol.streets.list) ++degree[at(s.a)], ++degree[at(s.b)];
   std::map<std::pair<std::size_t, Why>, Repeat> repeats;
   double in_all = 0;
+  // Where only entrances are to be passed, every lane is but a way.
+  const bool any_lane = std::any_of(patrol.streets.list.begin(), patrol.streets.list.end(),
+                                    [](const solvers::Street& s) { return s.required; });
   for (std::size_t i = 0; i < walked.times.size(); ++i) {
     const solvers::Street& s = patrol.streets.list[i];
     const int more = walked.times[i] - (s.required ? 1 : 0);
     const std::size_t path = n.edges[patrol.stretches[i].front().edge].path;
-    if (more <= 0 || path == none) continue;
+    if (more <= 0 || path == none || (!s.required && !any_lane)) continue;
     const bool end = degree[at(s.a)] == 1 || degree[at(s.b)] == 1;
     const Why why = !s.required            ? Why::on_the_way
                     : walked.rounds[i] > 1 ? Why::several

@@ -101,6 +101,7 @@ void check_on_the_ground(const Estate& e, const Patrols& p, const std::vector<st
     metres += length;
   }
   REQUIRE(metres == Approx(p.metres).epsilon(0.001));
+  REQUIRE(p.demanded + p.repeated + p.between == Approx(p.metres));
   for (const auto& path_ : e.paths) {
     if (std::find(demanded.begin(), demanded.end(), path_.id) == demanded.end()) continue;
     for (const Polyline& line : path_.lines)
@@ -199,6 +200,7 @@ TEST_CASE("entrances alone are passed by the shortest way") {
   REQUIRE(p.entrances == 3);
   // Round the outside, and into the alley and out.
   REQUIRE(p.metres == Approx(2 * (180 + 120) + 60));
+  REQUIRE(p.repeated == Approx(30));
   check_on_the_ground(e, p, {});
 }
 
