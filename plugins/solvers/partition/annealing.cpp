@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::uint64_t ask_every = 512;
 constexpr std::uint64_t adapt_every = 1000;
-constexpr double hot = 0.8, warm = 0.3, cold = 0.04;  // in mean costs of an edge
-constexpr double recombine_chance = 0.002, exchange_chance = 0.25;
+constexpr double hot = 1.0, warm = 0.5, cold = 0.06;  // in mean costs of an edge
+constexpr double recombine_chance = 0.01, exchange_chance = 0.4;
 
 class Annealer {
 public:
@@ -29,14 +29,12 @@ public:
                                                 static_cast<double>(problem.parts))),
         price_(first_price_) {}
 
-  void run() {
-    const std::uint64_t moves = 20000 + 1500 * static_cast<std::uint64_t>(graph_.size());
+  void run(const Cooling& cooling) {
     state_.assign(best_.part);
-    for (int cycle = 0;; ++cycle) {
-      // Every third cycle begins anew; the others warm the best up again.
+    for (std::uint64_t cycle = cooling.first; cycle < cooling.first + cooling.cycles; ++cycle) {
       const bool anew = cycle % 3 == 0;
       state_.assign(anew && cycle > 0 ? grown_parts(graph_, problem_, random_) : best_.part);
-      if (state_.cut_edges() == 0 || !cool(anew ? hot : warm, moves)) return;
+      if (state_.cut_edges() == 0 || !cool(anew ? hot : warm, cooling.moves)) return;
     }
   }
 
@@ -192,9 +190,9 @@ std::vector<std::size_t> grown_parts(const PartGraph& graph, const PartitionProb
   }
 }
 
-void anneal(const PartGraph& graph, const PartitionProblem& problem, PartRandom& random,
+void anneal(const PartGraph& graph, const PartitionProblem& problem, PartRandom& random, const Cooling& cooling,
             const std::function<bool(std::uint64_t)>& stop, FoundPlan& best) {
-  Annealer(graph, problem, random, stop, best).run();
+  Annealer(graph, problem, random, stop, best).run(cooling);
 }
 
 }  // namespace gatehouse::solvers

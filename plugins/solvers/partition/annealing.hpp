@@ -23,9 +23,17 @@ struct FoundPlan {
 [[nodiscard]] std::vector<std::size_t> grown_parts(const PartGraph& graph, const PartitionProblem& problem,
                                                    PartRandom& random);
 
-/// Anneals in cycles until stop(moves since it was asked last) says so, and keeps the best in `best`, which holds a
+/// How long to anneal: cycles of so many moves, each from hot to cold. Every third cycle begins anew, the others warm
+/// the best up again; `first` counts on from earlier calls.
+struct Cooling {
+  std::uint64_t moves = 0;
+  std::uint64_t cycles = 0;
+  std::uint64_t first = 0;
+};
+
+/// Cycles until they are done or stop(moves since it was asked last) says so; keeps the best in `best`, which holds a
 /// plan.
-void anneal(const PartGraph& graph, const PartitionProblem& problem, PartRandom& random,
+void anneal(const PartGraph& graph, const PartitionProblem& problem, PartRandom& random, const Cooling& cooling,
             const std::function<bool(std::uint64_t)>& stop, FoundPlan& best);
 
 }  // namespace gatehouse::solvers

@@ -157,8 +157,8 @@ Assembly assemble(const PartGraph& graph, const PartitionProblem& problem, const
 class Prover {
 public:
   Prover(const PartGraph& graph, const PartitionProblem& problem, const std::function<bool(std::uint64_t)>& stop,
-         const Cancelled& out_of_time, FoundPlan& best)
-      : graph_(graph), problem_(problem), stop_(stop), out_of_time_(out_of_time), best_(best) {}
+         const Cancelled& out_of_time, const std::function<void(std::uint64_t)>& search, FoundPlan& best)
+      : graph_(graph), problem_(problem), stop_(stop), out_of_time_(out_of_time), search_(search), best_(best) {}
 
   ProvenBound run() {
     std::int64_t everything = 0, heaviest = 0;
@@ -210,7 +210,10 @@ private:
       return false;
     }
     if (best_.excess > 0) assemble_all(parts, few_nodes);
-    if (best_.excess == 0) {
+    search_(followed);
+    if (static_cast<double>(result_.bound) >= target()) return close();
+    const double mean_boundary = 2 * static_cast<double>(best_.cut) / static_cast<double>(problem_.parts);
+    if (best_.excess == 0 && target() - 1 - least <= 0.25 * mean_boundary) {
       // Parts of a better plan have a small reduced cost, whatever their boundary: they may be few enough to find.
       const Prices prices = master.prices();
       const std::optional<bool> ended = search_by_prices(prices, least, 2 * followed + 20000);
@@ -258,6 +261,7 @@ private:
   const PartitionProblem& problem_;
   const std::function<bool(std::uint64_t)>& stop_;
   const Cancelled& out_of_time_;
+  const std::function<void(std::uint64_t)>& search_;
   FoundPlan& best_;
   ProvenBound result_;
 };
@@ -265,8 +269,9 @@ private:
 }  // namespace
 
 ProvenBound prove(const PartGraph& graph, const PartitionProblem& problem,
-                  const std::function<bool(std::uint64_t)>& stop, const Cancelled& out_of_time, FoundPlan& best) {
-  return Prover(graph, problem, stop, out_of_time, best).run();
+                  const std::function<bool(std::uint64_t)>& stop, const Cancelled& out_of_time,
+                  const std::function<void(std::uint64_t)>& search, FoundPlan& best) {
+  return Prover(graph, problem, stop, out_of_time, search, best).run();
 }
 
 }  // namespace gatehouse::solvers

@@ -16,9 +16,11 @@ struct ProvenBound {
   bool closed = false;     ///< `best` cannot be bettered; where it is unbalanced: no plan is balanced
 };
 
-/// `best` holds a plan and is exchanged for a better balanced one where one is found.
+/// `best` holds a plan and is exchanged for a better balanced one where one is found. `search` is called between
+/// thresholds with the branches that the last one took, and may better `best` too: the nearer it is to the bound, the
+/// sooner the proof ends.
 [[nodiscard]] ProvenBound prove(const PartGraph& graph, const PartitionProblem& problem,
                                 const std::function<bool(std::uint64_t)>& stop, const Cancelled& out_of_time,
-                                FoundPlan& best);
+                                const std::function<void(std::uint64_t)>& search, FoundPlan& best);
 
 }  // namespace gatehouse::solvers

@@ -135,23 +135,29 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
   }
   ProvenBound proven;
   if (problem.parts > 1) {
-    // A plan first, since the proof needs one to beat; then the proof; what it leaves goes to the search again.
+    const auto over = [&](std::uint64_t steps) { return budget.over(steps); };
+    const std::uint64_t cycle = 20000 + 1500 * static_cast<std::uint64_t>(graph.size());
+    // A plan first, since the proof needs one to beat; then the proof, with searches between its steps; what both leave
+    // goes to the search again.
     budget.allow(0.2, 0.3);
-    std::uint64_t moves = 0;
-    const std::uint64_t enough = 100000 + 5000 * static_cast<std::uint64_t>(graph.size());
-    anneal(
-        graph, problem, random, [&](std::uint64_t steps) { return budget.over(steps) || (moves += steps) >= enough; },
-        best);
-    budget.allow(0.65, 0.2);
+    anneal(graph, problem, random, {cycle, 4, 0}, over, best);
+    budget.allow(0.75, 0.4);
     const auto proof_over = [&](std::uint64_t branches) { return budget.over(branches * moves_a_branch); };
+    std::uint64_t cycles = 4;
+    // As long as the last step of the proof; after a short one it is not worth while.
+    const auto search = [&](std::uint64_t branches) {
+      const std::uint64_t moves = std::min(branches * moves_a_branch, 4 * cycle);
+      if (moves >= cycle / 4) anneal(graph, problem, random, {moves, 1, cycles++}, over, best);
+    };
     if (!budget.cancelled())
       proven = prove(
-          graph, problem, proof_over, [&] { return budget.out_of_time(); }, best);
-    budget.allow(1, 0.5);
+          graph, problem, proof_over, [&] { return budget.out_of_time(); }, search, best);
+    budget.allow(1, 0.3);
     const auto done = [&] { return best.excess == 0 && proven.bound >= best.cut; };
     if (!done() && !budget.cancelled())
       anneal(
-          graph, problem, random, [&](std::uint64_t steps) { return budget.over(steps) || done(); }, best);
+          graph, problem, random, {cycle, std::uint64_t{1} << 40, cycles},
+          [&](std::uint64_t steps) { return budget.over(steps) || done(); }, best);
   } else {
     proven.closed = true;
   }
