@@ -43,6 +43,44 @@ bool feasible(const Problem& problem, const Round& round) {
   return now <= problem.due && load[0] <= problem.capacity[0] && load[1] <= problem.capacity[1];
 }
 
+Pieces cut_to_capacity(const Problem& problem) {
+  Pieces result;
+  result.problem = problem;
+  result.problem.stops.clear();
+  for (std::size_t i = 0; i < problem.stops.size(); ++i) {
+    const Stop& stop = problem.stops[i];
+    std::int64_t pieces = 1;
+    for (std::size_t k = 0; k < stop.load.size(); ++k) {
+      const std::int64_t room = problem.capacity[k];
+      if (room > 0) pieces = std::max(pieces, (stop.load[k] + room - 1) / room);
+    }
+    // The piece-th of equal shares of a whole number.
+    const auto share = [&](std::int64_t whole, std::int64_t piece) {
+      return whole / pieces + (piece < whole % pieces ? 1 : 0);
+    };
+    for (std::int64_t piece = 0; piece < pieces; ++piece) {
+      Stop part = stop;
+      for (std::int64_t& load : part.load) load = share(load, piece);
+      part.service = share(stop.service, piece);
+      result.problem.stops.push_back(part);
+      result.stop_of.push_back(static_cast<int>(i));
+    }
+  }
+  if (result.problem.stops.size() == problem.stops.size()) return result;
+  const std::size_t size = result.problem.size();
+  const auto row = [&](std::size_t node) { return node == 0 ? depot : result.stop_of[node - 1]; };
+  const auto spread = [&](const std::vector<std::int32_t>& from, std::vector<std::int32_t>& to) {
+    if (from.empty()) return;
+    to.resize(size * size);
+    for (std::size_t i = 0; i < size; ++i)
+      for (std::size_t j = 0; j < size; ++j)
+        to[i * size + j] = row(i) == row(j) ? 0 : from[at(problem, row(i), row(j))];
+  };
+  spread(problem.distances, result.problem.distances);
+  spread(problem.durations, result.problem.durations);
+  return result;
+}
+
 std::vector<int> cannot_be_served(const Problem& problem) {
   std::vector<int> result;
   for (int i = 0; i < static_cast<int>(problem.stops.size()); ++i)

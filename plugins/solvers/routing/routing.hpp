@@ -79,6 +79,17 @@ struct Limits {
 /// back by the depot's. A plan leaves them out.
 [[nodiscard]] std::vector<int> cannot_be_served(const Problem& problem);
 
+/// A problem in which several stops of the new stand for one of the old.
+struct Pieces {
+  Problem problem;
+  std::vector<int> stop_of;  ///< of each stop of the new problem, the old
+};
+
+/// Cuts each stop whose load is above the capacity into the fewest equal pieces that fit (loads differ by 1 at most),
+/// and shares its service time out among them. Pieces stand at one place: the distance between them is 0. A stop that
+/// no number of pieces makes fit (a capacity of 0) stays whole.
+[[nodiscard]] Pieces cut_to_capacity(const Problem& problem);
+
 /// The distance of a round, out and back.
 [[nodiscard]] std::int64_t distance_of(const Problem& problem, const Round& round);
 

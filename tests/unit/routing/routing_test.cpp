@@ -217,6 +217,39 @@ TEST_CASE("routing: stops that nobody can serve are named, the others served") {
   CHECK(std::count(plan.unserved.begin(), plan.unserved.end(), 7) == 1);
 }
 
+TEST_CASE("routing: loads above the capacity are cut, and nothing of them is lost") {
+  for (const Kind& kind : kinds) {
+    Problem p = some_problem(4, 10, kind);
+    p.stops[2].load[0] = 47;
+    p.stops[6].load[0] = 40;
+    if (kind.volume) p.stops[8].load[1] = 25;
+    const Pieces pieces = cut_to_capacity(p);
+    CHECK(std::count(pieces.stop_of.begin(), pieces.stop_of.end(), 2) == 3);
+    CHECK(std::count(pieces.stop_of.begin(), pieces.stop_of.end(), 6) == 2);
+    if (kind.volume) CHECK(std::count(pieces.stop_of.begin(), pieces.stop_of.end(), 8) == 3);
+    std::vector<Loads> loads(p.stops.size());
+    std::vector<Time> service(p.stops.size(), 0);
+    for (std::size_t i = 0; i < pieces.stop_of.size(); ++i) {
+      for (std::size_t k = 0; k < 2; ++k) {
+        CHECK(pieces.problem.stops[i].load[k] <= p.capacity[k]);
+        loads[pieces.stop_of[i]][k] += pieces.problem.stops[i].load[k];
+      }
+      service[pieces.stop_of[i]] += pieces.problem.stops[i].service;
+      // Alone, out and back is as far as for the whole stop.
+      CHECK(distance_of(pieces.problem, {static_cast<int>(i)}) == distance_of(p, {pieces.stop_of[i]}));
+    }
+    for (std::size_t i = 0; i < p.stops.size(); ++i) {
+      CHECK(loads[i] == p.stops[i].load);
+      CHECK(service[i] == p.stops[i].service);
+    }
+    const Plan plan = solve(pieces.problem, by_iterations(2000));
+    check(pieces.problem, plan);
+    CHECK(plan.unserved == cannot_be_served(pieces.problem));
+  }
+  const Problem small = some_problem(4, 10, kinds[0]);
+  CHECK(cut_to_capacity(small).problem.distances == small.distances);
+}
+
 TEST_CASE("routing: no stops, one stop, no vehicle, and numbers that cannot be") {
   Problem p;
   p.distances = {0};
