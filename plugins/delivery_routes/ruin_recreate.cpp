@@ -116,9 +116,12 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
   const std::int64_t dear = schedule.late_price();
   const auto true_cost = [&] { return schedule.cost() + (dear - schedule.late_price()) * schedule.lateness(); };
   std::int64_t best_cost = schedule.cost(), cost = best_cost;
-  // In proportion to what a stop costs when nobody is late: lateness would drown all else.
+  // In proportion to what a stop costs when nobody is late: lateness would drown all else. Where one latest arrival is
+  // dear, a step that costs there must be passed more often (measured: 400 stops, 38 people, last_door, 1.7 % better).
+  const double warmth =
+      schedule.problem().aim == Aim::least_work || schedule.problem().aim == Aim::mean_door ? 0.36 : 1.2;
   const double hot =
-      0.36 * static_cast<double>(best_cost - dear * schedule.lateness()) / std::max(1, schedule.stops()) + 1;
+      warmth * static_cast<double>(best_cost - dear * schedule.lateness()) / std::max(1, schedule.stops()) + 1;
   const double cold = hot / 100;
   double fraction = 0;
   const bool planned_many = schedule.stops() > all_places_up_to;
