@@ -55,12 +55,12 @@ public:
     return std::nullopt;
   }
 
-  std::vector<Post> usual(const std::vector<Position>& checkpoints) {
+  std::vector<Post> usual(const std::vector<Checkpoint>& checkpoints) {
     std::vector<Post> posts;
     for (std::size_t i = 0; i < checkpoints.size(); ++i) {
-      const std::string number = std::to_string(i + 1);
-      const Words label = words("checkpoint {}", "{}号卡口", number);
-      posts.push_back({label, node_at(checkpoints[i]), 0});
+      const std::string number = checkpoints[i].number.empty() ? std::to_string(i + 1) : checkpoints[i].number;
+      const Words label = words("checkpoint {}", "卡口{}", number);
+      posts.push_back({label, node_at(checkpoints[i].at), 0});
     }
     if (!posts.empty()) return posts;
     std::size_t office = none;
@@ -125,7 +125,7 @@ Words list_of(const std::vector<Post>& posts) {
 }  // namespace
 
 std::vector<Patroller> patrollers_of(const toolkit::Estate& e, const toolkit::Network& n,
-                                     const std::vector<Position>& checkpoints, const PatrolOptions& o,
+                                     const std::vector<Checkpoint>& checkpoints, const PatrolOptions& o,
                                      std::vector<toolkit::Remark>& remarks) {
   Posts all(e, n, remarks);
   std::vector<Patroller> people;

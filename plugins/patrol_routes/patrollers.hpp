@@ -9,6 +9,12 @@
 
 namespace gatehouse::patrol_routes {
 
+/// Where somebody stands anyway, and rounds may begin.
+struct Checkpoint {
+  toolkit::Position at;
+  std::string number;
+};
+
 struct Patroller {
   std::string name;                  ///< "" for one only thought of
   std::int64_t staff = 0;            ///< id; 0: none
@@ -22,7 +28,7 @@ struct Patroller {
 /// the middle, else guarded entrances, else the entrance nearest the middle, else the middle of the paths. What was
 /// taken is remarked. Empty where there is no path.
 [[nodiscard]] std::vector<Patroller> patrollers_of(const toolkit::Estate& estate, const toolkit::Network& network,
-                                                   const std::vector<toolkit::Position>& checkpoints,
+                                                   const std::vector<Checkpoint>& checkpoints,
                                                    const PatrolOptions& options, std::vector<toolkit::Remark>& remarks);
 
 }  // namespace gatehouse::patrol_routes

@@ -24,7 +24,7 @@ std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 class Planner {
 public:
-  Planner(const toolkit::Estate& e, const toolkit::Network& n, const std::vector<toolkit::Position>& checkpoints,
+  Planner(const toolkit::Estate& e, const toolkit::Network& n, const std::vector<Checkpoint>& checkpoints,
           const PatrolOptions& o, const toolkit::Cancelled& c)
       : e_(e), n_(n), checkpoints_(checkpoints), o_(o), cancelled_(c) {}
 
@@ -330,7 +330,7 @@ private:
 
   const toolkit::Estate& e_;
   const toolkit::Network& n_;
-  const std::vector<toolkit::Position>& checkpoints_;
+  const std::vector<Checkpoint>& checkpoints_;
   const PatrolOptions& o_;
   const toolkit::Cancelled& cancelled_;
   std::vector<Patroller> people_;
@@ -346,7 +346,7 @@ private:
 }  // namespace
 
 Patrols plan_patrols(const toolkit::Estate& estate, const toolkit::Network& network,
-                     const std::vector<toolkit::Position>& checkpoints, const PatrolOptions& options,
+                     const std::vector<Checkpoint>& checkpoints, const PatrolOptions& options,
                      const toolkit::Cancelled& cancelled) {
   return Planner(estate, network, checkpoints, options, cancelled).plan();
 }

@@ -60,7 +60,7 @@ struct Patrols {
 /// all the same. `found` is false where nothing can be walked: remarks say why. `cancelled` is asked at least every
 /// 50 ms; once it is true the result is incomplete and of no use.
 [[nodiscard]] Patrols plan_patrols(const toolkit::Estate& estate, const toolkit::Network& network,
-                                   const std::vector<toolkit::Position>& checkpoints, const PatrolOptions& options,
+                                   const std::vector<Checkpoint>& checkpoints, const PatrolOptions& options,
                                    const toolkit::Cancelled& cancelled = {});
 
 }  // namespace gatehouse::patrol_routes

@@ -54,12 +54,12 @@ PatrolOptions options_of(const gh::Run& run) {
   return o;
 }
 
-std::vector<tk::Position> checkpoints_of(const gh::Run& run) {
-  std::vector<tk::Position> places;
+std::vector<Checkpoint> checkpoints_of(const gh::Run& run) {
+  std::vector<Checkpoint> places;
   for (const gh::Feature& f : run.layer("checkpoints")) {
     if (!f.has_geometry() || f.text_of("role") == "zone_gate") continue;
     const gh::Vertex v = f.position();
-    places.push_back({v.x, v.y});
+    places.push_back({{v.x, v.y}, f.text_of("number")});
   }
   return places;
 }

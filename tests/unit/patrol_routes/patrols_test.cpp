@@ -73,7 +73,7 @@ PatrolOptions options(int people) {
   return o;
 }
 
-Patrols plan(const Estate& e, const PatrolOptions& o, const std::vector<Position>& checkpoints = {}) {
+Patrols plan(const Estate& e, const PatrolOptions& o, const std::vector<Checkpoint>& checkpoints = {}) {
   return plan_patrols(e, toolkit::build_network(e), checkpoints, o);
 }
 
@@ -295,6 +295,18 @@ TEST_CASE("patrollers come from the staff list, with their sites and speeds") {
   REQUIRE(toolkit::distance(beside.rounds[0].line.front(), {60, -60}) < 0.001);
   e.sites[2].at = {60, -400};
   REQUIRE(says(plan(e, o), "m from the nearest path"));
+}
+
+TEST_CASE("where the staff list names no post, rounds begin at checkpoints") {
+  Estate e = town();
+  const std::vector<Checkpoint> checkpoints{{{180, 1}, "C-1"}, {{0, 120}, ""}, {{60, 60}, "C-3"}};
+  const Patrols p = plan(e, options(2), checkpoints);
+  REQUIRE(p.rounds.size() == 2);
+  REQUIRE(p.rounds[0].who.post.en == "checkpoint C-1");
+  REQUIRE(toolkit::distance(p.rounds[0].line.front(), {180, 0}) < 0.001);
+  REQUIRE(p.rounds[1].who.post.en == "checkpoint 2");
+  check_on_the_ground(e, p, all_paths(e));
+  check_chinese(p);
 }
 
 TEST_CASE("without paths, or with nothing to walk, the plan says so") {
