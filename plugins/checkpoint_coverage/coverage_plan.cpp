@@ -96,8 +96,9 @@ double guard_cost(const Entrance& e, bool fire_way) {
   return cost;
 }
 
-/// Each home keeps an entrance: one near enough, or the nearest where none is.
-void add_homes(CoveragePlan& plan, const Matrix& to_homes, CoverageProblem& problem) {
+/// Each home keeps an entrance: one near enough and with no longer a detour than it may have, or the nearest where none
+/// is near enough.
+void add_homes(CoveragePlan& plan, const Matrix& to_homes, double most_detour, CoverageProblem& problem) {
   const std::size_t n = plan.estate.entrances.size();
   problem.homes.assign(n, 0.0);
   plan.walks.resize(plan.homes.size());
@@ -112,6 +113,8 @@ void add_homes(CoveragePlan& plan, const Matrix& to_homes, CoverageProblem& prob
       best = i;
     }
     if (best == none) continue;
+    std::erase_if(keep.entrances,
+                  [&](std::size_t i) { return to_homes(i, h) > plan.walks[h].nearest + most_detour + 1e-6; });
     problem.homes[best] += plan.homes[h].households;
     problem.demands.push_back(std::move(keep));
   }
@@ -134,7 +137,7 @@ void add_orders(const CoveragePlan& plan, const CoverageOptions& options, Covera
 CoverageProblem problem_of(CoveragePlan& plan, const Matrix& to_homes, const CoverageOptions& options) {
   CoverageProblem problem;
   const std::size_t n = plan.estate.entrances.size();
-  add_homes(plan, to_homes, problem);
+  add_homes(plan, to_homes, options.detour, problem);
   double households = 0;
   for (const double h : problem.homes) households += h;
   for (std::size_t i = 0; i < n; ++i) {

@@ -21,9 +21,10 @@ enum class Backup {
 };
 
 struct CoverageOptions {
-  double radius = 100;         ///< metres' walk in which a guard watches another entrance
-  double sight = 0;            ///< metres in which a guard watches another entrance that is in plain sight
-  double home_distance = 300;  ///< metres' walk in which each home keeps an open entrance
+  double radius = 100;                ///< metres' walk in which a guard watches another entrance
+  double sight = 0;                   ///< metres in which a guard watches another entrance that is in plain sight
+  double home_distance = 300;         ///< metres' walk in which each home keeps an open entrance
+  double detour = toolkit::infinity;  ///< metres that closing may add to a home's way
   Closing closing = Closing::lockable;
   int fire_ways = 2;         ///< so many ways in for fire engines stay open, where there are so many
   int people = 1;            ///< at each checkpoint at a time

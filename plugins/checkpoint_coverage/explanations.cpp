@@ -37,6 +37,15 @@ bool ordered(const CoveragePlan& plan, const std::vector<std::int64_t>& ids, std
   return i < plan.drawn && std::find(ids.begin(), ids.end(), plan.estate.entrances[i].id) != ids.end();
 }
 
+/// The open entrances for which the guard at `i` is the second.
+std::vector<Words> backs_up(const CoveragePlan& plan, std::size_t i) {
+  std::vector<Words> names;
+  for (std::size_t j = 0; j < plan.solution.backed_by.size(); ++j) {
+    if (plan.solution.backed_by[j] == i) names.push_back(name_of(plan.estate.entrances[j]));
+  }
+  return names;
+}
+
 Words watched_reason(const CoveragePlan& plan, const CoverageOptions& options, std::size_t i) {
   const Words name = name_of(plan.estate.entrances[i]);
   const std::size_t by = plan.solution.watched_by[i];
@@ -71,8 +80,13 @@ Words guarded_reason(const CoveragePlan& plan, const CoverageOptions& options, s
                  "设岗：最近的{}在 {:.0f} 米外，无法兼看此处。", name_of(plan.estate.entrances[nearest]),
                  plan.between(i, nearest));
   }
-  return words("Guarded: it has to stay open, and no other guard is within {:.0f} m.",
-               "设岗：此处须保持开放，且 {:.0f} 米内没有其他岗位。", options.radius);
+  const Words backed = list_of(backs_up(plan, i));
+  if (!backed.en.empty()) return words("Guarded: the second guard who sees {}.", "设岗：作为第二岗位看住{}。", backed);
+  if (plan.solution.backed_by[i] != none) {
+    return words("Guarded: this way two guards see it.", "设岗：这样有两个岗位看到此处。");
+  }
+  return words("Guarded: it has to stay open, and no other guard can watch it.",
+               "设岗：此处须保持开放，且没有其他岗位能兼看。");
 }
 
 /// The way that two entrances share, as one would point at it: by its name, else by its kind.

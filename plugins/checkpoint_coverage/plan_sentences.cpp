@@ -45,22 +45,32 @@ void say_reliefs(const CoveragePlan& plan, const CoverageOptions& options, std::
 /// What one checkpoint fewer and one more would change.
 void say_neighbours(const CoveragePlan& plan, std::vector<Sentence>& out) {
   const auto& points = plan.trade_off;
-  for (std::size_t k = 0; k < points.size(); ++k) {
-    const TradePoint& p = points[k];
-    if (p.checkpoints + 1 == plan.needed && p.unwatched > 0) {
-      const Words homes =
-          p.homes >= 1 ? words(" ({:.0f} households go out there)", "（涉及就近出行的 {:.0f} 户）", p.homes) : Words{};
-      out.push_back({words("With one checkpoint fewer, so many entrances would be watched by nobody: {}{}.",
-                           "少一个卡口，会有 {} 个出入口无人看守{}。", p.unwatched, homes),
-                     false, nullptr, none});
-    }
-    if (k == 0 || p.checkpoints != plan.needed + 1 || points[k - 1].checkpoints != plan.needed) continue;
-    const TradePoint& now = points[k - 1];
+  const std::size_t guarded = plan.solution.guarded;
+  const auto now =
+      std::find_if(points.begin(), points.end(), [guarded](const TradePoint& p) { return p.checkpoints == guarded; });
+  if (now == points.end()) return;
+  if (now != points.begin() && (now - 1)->checkpoints + 1 == guarded && (now - 1)->unwatched > now->unwatched) {
+    const TradePoint& fewer = *(now - 1);
+    const Words homes = fewer.homes >= 1
+                            ? words(" ({:.0f} households go out there)", "（涉及就近出行的 {:.0f} 户）", fewer.homes)
+                            : Words{};
     out.push_back(
-        {words("With one checkpoint more, so many more entrances could stay open: {}. Households' mean detour "
+        {words("With one checkpoint fewer, entrances watched by nobody: {}{}, instead of {}.",
+               "少一个卡口，无人看守的出入口有 {} 个{}，现在是 {} 个。", fewer.unwatched, homes, now->unwatched),
+         false, nullptr, none});
+  }
+  if (now + 1 == points.end() || (now + 1)->checkpoints != guarded + 1) return;
+  const TradePoint& more = *(now + 1);
+  if (more.unwatched < now->unwatched) {
+    out.push_back({words("With one checkpoint more, entrances watched by nobody: {}, instead of {}.",
+                         "多一个卡口，无人看守的出入口有 {} 个，现在是 {} 个。", more.unwatched, now->unwatched),
+                   false, nullptr, none});
+  } else if (more.closed < now->closed && now->unwatched == 0) {
+    out.push_back(
+        {words("With one checkpoint more, entrances that must close: {}, instead of {}. Households' mean detour "
                "would fall from {:.0f} m to {:.0f} m.",
-               "多一个卡口，可多开放 {} 个出入口；每户平均绕行由 {:.0f} 米减为 {:.0f} 米。", now.closed - p.closed,
-               now.mean_detour, p.mean_detour),
+               "多一个卡口，需封闭的出入口有 {} 个，现在是 {} 个；每户平均绕行由 {:.0f} 米变为 {:.0f} 米。",
+               more.closed, now->closed, now->mean_detour, more.mean_detour),
          false, nullptr, none});
   }
 }

@@ -24,6 +24,7 @@ CoverageOptions options_from(const gh::Run& run) {
   CoverageOptions o;
   o.radius = run.number("radius");
   o.home_distance = run.number("home_distance");
+  if (const double detour = run.number("detour"); detour > 0) o.detour = detour;
   const std::string closing = run.text_of("closing");
   o.closing = closing == "any" ? Closing::any : closing == "none" ? Closing::none : Closing::lockable;
   o.fire_ways = static_cast<int>(run.integer("fire_ways"));
@@ -186,6 +187,11 @@ std::vector<gh::Parameter> parameters() {
            "每户在步行这一距离以内保留一个开放的出入口；如没有，则保留最近的一个。"})
           .unit("m")
           .range(20, 5000),
+      gh::number("detour", 0, {"Longest detour", "最长绕行"},
+                 {"So many metres closing may add to a home's way to the nearest entrance. 0: as many as it takes.",
+                  "封闭出入口最多可使住户比到最近出入口多走这么多米。0 表示不限。"})
+          .unit("m")
+          .range(0, 5000),
       gh::choice("closing", "lockable",
                  {{"lockable", {"Those that can be locked", "可上锁的"}},
                   {"any", {"Any", "任何一处"}},

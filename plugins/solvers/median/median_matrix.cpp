@@ -74,4 +74,51 @@ MedianMatrix MedianMatrix::part(const std::vector<Fate>& fates) const {
   return rest;
 }
 
+void MedianMatrix::close_dominated(std::vector<Fate>& fates) const {
+  struct Use {
+    std::uint32_t demand, rank;
+    double cost;
+  };
+  std::vector<std::vector<Use>> uses(sites());
+  for (std::size_t i = 0; i < demands(); ++i) {
+    const auto own = ways(i);
+    for (std::uint32_t rank = 0; rank < own.size(); ++rank) {
+      uses[own[rank].site].push_back({static_cast<std::uint32_t>(i), rank, own[rank].cost});
+    }
+  }
+  auto stands_in = [&](std::size_t other, std::size_t site) {
+    const auto& theirs = uses[other];
+    if (theirs.size() < uses[site].size()) return false;
+    bool equal = theirs.size() == uses[site].size();
+    std::size_t k = 0;
+    for (const Use& u : uses[site]) {
+      while (k < theirs.size() && theirs[k].demand < u.demand) ++k;
+      if (k == theirs.size() || theirs[k].demand != u.demand || theirs[k].cost > u.cost) return false;
+      equal = equal && theirs[k].cost == u.cost;
+    }
+    return !equal || other < site;
+  };
+  for (std::size_t s = 0; s < sites(); ++s) {
+    if (fates[s] != Fate::free || uses[s].empty()) continue;
+    // Whatever stands in for it comes no later in the list of every demand: look in the shortest.
+    const Use* shortest = &uses[s].front();
+    std::size_t least = static_cast<std::size_t>(-1);
+    for (const Use& u : uses[s]) {
+      const auto own = ways(u.demand);
+      std::size_t reach = u.rank + 1;
+      while (reach < own.size() && own[reach].cost == u.cost) ++reach;
+      if (reach >= least) continue;
+      least = reach;
+      shortest = &u;
+    }
+    const auto own = ways(shortest->demand);
+    for (std::size_t k = 0; k < least; ++k) {
+      const std::size_t other = own[k].site;
+      if (other == s || fates[other] == Fate::closed || !stands_in(other, s)) continue;
+      fates[s] = Fate::closed;
+      break;
+    }
+  }
+}
+
 }  // namespace gatehouse::solvers::median

@@ -31,6 +31,9 @@ public:
   enum class Fate : char { free, open, closed };
   /// The rest once sites have met their fates.
   [[nodiscard]] MedianMatrix part(const std::vector<Fate>& fates) const;
+  /// Closes sites that another free one can stand in for at no demand's cost (of equals the one of higher number),
+  /// besides those that have met a fate already.
+  void close_dominated(std::vector<Fate>& fates) const;
 
 private:
   MedianMatrix() = default;

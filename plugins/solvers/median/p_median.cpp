@@ -14,8 +14,8 @@ namespace {
 
 constexpr MedianAscent at_root{1000, 1, 50};
 constexpr MedianAscent at_root_again{300, 0.3, 50};  // where fixing has left a smaller problem
-constexpr MedianAscent in_tree{40, 1, 0};
-constexpr MedianAscent in_tree_with_swaps{40, 1, 39};
+constexpr MedianAscent in_tree{40, 1.3, 0};
+constexpr MedianAscent in_tree_with_swaps{40, 1.3, 39};
 constexpr std::size_t swap_nodes = 8;  // one node in so many looks for better sites
 constexpr int rounds = 3;              // of bounding and fixing at one node
 
@@ -163,7 +163,8 @@ private:
         return keep(node, all);
       }
       if (!bound(node, dual, ascent_for(node, round)) || stopped()) return;
-      const std::vector<Fate> fates = fix(node, dual);
+      std::vector<Fate> fates = fix(node, dual);
+      node.left.close_dominated(fates);
       const auto before = static_cast<double>(node.left.sites());
       const auto decided = static_cast<double>(
           fates.size() - static_cast<std::size_t>(std::count(fates.begin(), fates.end(), Fate::free)));
@@ -194,7 +195,7 @@ private:
     double most = -infinity;
     for (std::size_t s = 0; s < m.sites(); ++s) {
       const double w = dual.weight[s];
-      const double score = std::sqrt(w) * (1.05 - w) * -dual.worth[s];
+      const double score = std::sqrt(w) * (1.01 - w) * -dual.worth[s];
       if (score <= most) continue;
       most = score;
       best = s;

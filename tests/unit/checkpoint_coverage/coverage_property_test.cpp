@@ -60,6 +60,7 @@ CoverageOptions random_options(const Estate& e, unsigned seed) {
   o.radius = 30.0 * (random() % 4);
   o.sight = 40.0 * (random() % 3);
   o.home_distance = 60 + 40.0 * (random() % 4);
+  if (random() % 3 == 0) o.detour = 20.0 * (random() % 4);
   o.closing = random() % 3 == 0 ? Closing::any : Closing::lockable;
   o.fire_ways = random() % 3;
   o.staff = random() % 3 == 0 ? 1 + random() % 3 : 0;
@@ -208,7 +209,9 @@ TEST_CASE("every plan's coverage is found again by an independent walk and look,
         nearest = std::min(nearest, way->second);
         if (d[i] != Decision::closed) nearest_open = std::min(nearest_open, way->second);
       }
-      if (nearest < infinity) CHECK(nearest_open <= std::max(o.home_distance, nearest) + 0.01);
+      if (nearest == infinity) continue;
+      CHECK(nearest_open <= std::max(o.home_distance, nearest) + 0.01);
+      CHECK(nearest_open <= nearest + o.detour + 0.01);
     }
   }
   CHECK(watched > 50);
