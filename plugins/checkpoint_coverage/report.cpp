@@ -36,7 +36,7 @@ void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageO
   run.figure("unwatched", {"Open, watched by nobody", "开放，无人看守"}, count(Decision::unwatched));
   if (plan.solution.unwatched > 0) {
     run.figure("homes_unwatched", {"Households next to an unwatched entrance", "最近出入口无人看守的住户"},
-               plan.homes_unwatched);
+               std::round(plan.homes_unwatched));
   }
   if (options.backup != Backup::none) {
     run.figure("seen_twice", {"Open, seen by two guards", "开放，有两个岗位可见"},
@@ -78,8 +78,8 @@ void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const Coverag
     const auto people = static_cast<double>(p.checkpoints) * options.people;
     if (p.checkpoints == plan.solution.guarded) plot.marked = plot.points.size();
     plot.points.push_back({people, static_cast<double>(p.unwatched)});
-    table.rows.push_back(
-        {people, p.checkpoints, p.unwatched, p.homes, p.closed, tenth(p.mean_detour), tenth(p.most_detour)});
+    table.rows.push_back({people, p.checkpoints, p.unwatched, std::round(p.homes), p.closed, tenth(p.mean_detour),
+                          tenth(p.most_detour)});
   }
   run.plot(plot);
   run.table(table);

@@ -55,7 +55,7 @@ TEST_CASE(
   REQUIRE(plan.outcome == Outcome::optimal);
   std::cout << "coverage of 10000 buildings, 204 entrances: " << seconds << " s CPU, of these " << plan.seconds
             << " s for choosing, " << plan.solution.guarded << " guarded\n";
-  CHECK(seconds < 10);
+  CHECK(seconds < 30);  // some 2.5 s; a build with sanitizers takes longer
   CHECK_FALSE(sentences(plan, o).empty());
   for (const double part : {0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95}) {
     const auto stop = std::clock() + static_cast<std::clock_t>(part * seconds * CLOCKS_PER_SEC);
