@@ -122,6 +122,31 @@ Words list_of(const std::vector<Post>& posts) {
   return posts.size() > 6 ? words("{} and {} more", "{}等{}处", list, posts.size() - 6) : list;
 }
 
+/// So many of the posts, far from each other, which makes short rounds: the one farthest out, then always the one
+/// farthest from those taken (Gonzalez 1985). In their order.
+std::vector<Post> far_apart(std::vector<Post> posts, const toolkit::Network& n, std::size_t count) {
+  const auto at = [&](std::size_t i) { return n.nodes[posts[i].node].at; };
+  Position middle;
+  for (std::size_t i = 0; i < posts.size(); ++i) middle.x += at(i).x, middle.y += at(i).y;
+  middle.x /= static_cast<double>(posts.size()), middle.y /= static_cast<double>(posts.size());
+  std::vector<double> away(posts.size());
+  for (std::size_t i = 0; i < posts.size(); ++i) away[i] = toolkit::distance(at(i), middle);
+  std::vector<std::size_t> taken;
+  while (taken.size() < count) {
+    const auto best = static_cast<std::size_t>(std::max_element(away.begin(), away.end()) - away.begin());
+    taken.push_back(best);
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+      const double far = toolkit::distance(at(i), at(best));
+      away[i] = taken.size() == 1 ? far : std::min(away[i], far);
+    }
+    for (const std::size_t t : taken) away[t] = -1;
+  }
+  std::sort(taken.begin(), taken.end());
+  std::vector<Post> chosen;
+  for (const std::size_t t : taken) chosen.push_back(posts[t]);
+  return chosen;
+}
+
 }  // namespace
 
 std::vector<Patroller> patrollers_of(const toolkit::Estate& e, const toolkit::Network& n,
@@ -174,14 +199,13 @@ std::vector<Patroller> patrollers_of(const toolkit::Estate& e, const toolkit::Ne
   const bool anybody = std::any_of(people.begin(), people.end(), [](const Patroller& p) { return p.node == none; });
   if (!anybody) return people;
   if (posts.empty()) posts = all.usual(checkpoints);
-  // Several people and fewer of them than posts: posts far apart make short rounds, so every second or third is taken.
   std::size_t next = 0;
   const std::size_t without = static_cast<std::size_t>(
       std::count_if(people.begin(), people.end(), [](const Patroller& p) { return p.node == none; }));
+  if (posts.size() > without) posts = far_apart(std::move(posts), n, without);
   for (Patroller& p : people) {
     if (p.node != none) continue;
-    const Post& post = posts[without < posts.size() ? next * posts.size() / without : next % posts.size()];
-    ++next;
+    const Post& post = posts[next++ % posts.size()];
     p.post = post.label;
     p.node = post.node;
   }

@@ -26,13 +26,16 @@ public:
   void run() {
     if (p_.tasks.size() < 2 || !find_near()) return;
     double aim = aim_with(none, 0, none, 0);
-    const double first = aim;
+    // What one task takes, as it shows in the aim.
+    double all = 0;
+    for (const double t : times_) all += t;
+    const double task = all / static_cast<double>(p_.tasks.size()) / static_cast<double>(times_.size());
     double best = rounds_aim(p_, rounds_);
     auto best_rounds = rounds_;
     for (std::int64_t i = 0; i < limits_.iterations; ++i) {
       if (i % 256 == 0 && ((cancelled_ && cancelled_()) || limits_.watch.seconds() >= limits_.seconds)) break;
       const double done = static_cast<double>(i) / static_cast<double>(limits_.iterations);
-      const double allowed = first * limits_.heat * 0.02 * std::pow(0.002, done) * -std::log(uniform());
+      const double allowed = task * limits_.heat * std::pow(0.002, done) * -std::log(uniform());
       const int x = below(static_cast<int>(p_.tasks.size()));
       const auto& list = near_[at(x)];
       if (list.empty()) continue;

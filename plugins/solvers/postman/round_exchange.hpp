@@ -29,7 +29,7 @@ using Turn = int;
 struct ExchangeLimits {
   std::uint64_t seed = 1;
   std::int64_t iterations = 0;
-  double heat = 1;  ///< how much the aim may get worse at the beginning, as a part of its first value
+  double heat = 1;  ///< how much worse a move may make the aim at the beginning, in tasks
   double seconds = infinity;
   Stopwatch watch;
 };

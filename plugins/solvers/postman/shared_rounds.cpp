@@ -82,7 +82,7 @@ public:
 private:
   static constexpr int passes = 3;
   static constexpr int most_rows = 6000;  // of the distance matrix: 288 MB
-  static constexpr double heats[passes] = {0.06, 0.03, 0.02};
+  static constexpr double heats[passes] = {0.8, 0.4, 0.25};
 
   /// One walker: the single walk is the answer.
   SharedRounds alone(const PostmanTour& whole) const {
