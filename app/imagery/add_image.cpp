@@ -3,14 +3,20 @@
 #include <algorithm>
 #include <cctype>
 
+#include "imagery/picture_formats.hpp"
 #include "imagery/raster_source.hpp"
 
 namespace gatehouse {
 namespace fs = std::filesystem;
 
 const std::vector<std::string>& picture_endings() {
-  static const std::vector<std::string> endings{".tif", ".tiff", ".png", ".jpg", ".jpeg",
-                                                ".jp2", ".webp", ".bmp", ".gif", ".mbtiles"};
+  static const std::vector<std::string> endings = [] {
+    std::vector<std::string> all;
+    for (const PictureFormat& format : picture_formats)
+      for (const std::string_view ending : format.endings)
+        if (!ending.empty()) all.emplace_back(ending);
+    return all;
+  }();
   return endings;
 }
 

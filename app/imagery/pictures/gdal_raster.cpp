@@ -11,6 +11,7 @@
 #include <cmath>
 #include <mutex>
 
+#include "imagery/picture_formats.hpp"
 #include "imagery/pictures/gdal_bridge.hpp"
 
 namespace gatehouse {
@@ -29,9 +30,6 @@ struct Content {
   std::array<std::pair<double, double>, 3> range{};  ///< the values shown as black and white
 };
 
-// Formats that hold pictures and reach nothing else: no VRT, no web services, nothing that names further files or
-// places.
-constexpr std::array formats = {"GTiff", "PNG", "JPEG", "MBTiles", "JP2OpenJPEG", "WEBP", "BMP", "GIF"};
 constexpr int max_side = 16384;
 constexpr double max_pixels_without_overviews = 4e9;
 
@@ -213,7 +211,8 @@ Result<std::unique_ptr<RasterReader>> open_gdal_raster(const std::filesystem::pa
     return Error{ErrorKind::io, text("The picture {} is not there", name),
                  text("Put the file back, or remove the picture from the map."), file.string()};
   }
-  std::vector<const char*> allowed(formats.begin(), formats.end());
+  std::vector<const char*> allowed;
+  for (const PictureFormat& format : picture_formats) allowed.push_back(format.driver);
   allowed.push_back(nullptr);
   DatasetHandle dataset(
       GDALOpenEx(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_INTERNAL, allowed.data(), nullptr, nullptr));
