@@ -42,7 +42,7 @@ fs::path user_directory(const char* xdg, const char* below_home) {
     fs::create_directories(base / "gatehouse", failed);
     if (!failed) return base / "gatehouse";
   }
-  const fs::path fallback = fs::temp_directory_path() / "gatehouse";
+  fs::path fallback = fs::temp_directory_path() / "gatehouse";
   fs::create_directories(fallback, failed);
   return fallback;
 }
