@@ -188,7 +188,7 @@ void say_leaks(const CoveragePlan& plan, std::vector<Sentence>& out) {
   }
   if (plan.leaks.size() > most) {
     out.push_back(
-        {words("{} more leaks are marked on the map.", "另有 {} 处漏洞已在图上标出。", plan.leaks.size() - most), true,
+        {words("More leaks, marked on the map: {}.", "另有 {} 处漏洞已在图上标出。", plan.leaks.size() - most), true,
          nullptr, none});
   }
 }
