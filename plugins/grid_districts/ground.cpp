@@ -21,8 +21,9 @@ using toolkit::Polygon;
 using toolkit::Polyline;
 using toolkit::Position;
 
-constexpr double sample_step = 1.0;  // metres along outlines
-constexpr double spill = 0.5;        // square metres of a building in a block besides its own that matter
+constexpr double sample_step = 1.0;        // metres along outlines
+constexpr double midline_tolerance = 0.1;  // metres that a midline may be off
+constexpr double spill = 0.5;              // square metres of a building in a block besides its own that matter
 constexpr double overshoot =
     0.02;  // metres that a midline runs on beyond its block, so that it surely ends on its edge
 constexpr double across_road = 0.05;  // what a metre of side along a road counts for ground that belongs to nobody
@@ -173,7 +174,8 @@ private:
       std::vector<Geos::Shape> lines;
       for (const Polyline& l : midlines(outlines, b.box.grown(1), sample_step))
         if (b.box.intersects(toolkit::box_of(l))) lines.push_back(geos_.line(l));
-      if (!lines.empty()) keep(geos_.intersection(geos_.united(std::move(lines)), reach));
+      if (!lines.empty())
+        keep(geos_.simplified_lines(geos_.intersection(geos_.united(std::move(lines)), reach), midline_tolerance));
     }
   }
 

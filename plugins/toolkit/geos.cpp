@@ -123,6 +123,11 @@ Geos::Shape Geos::joined_faces(const std::vector<Polygon>& faces) const {
   return joined ? std::move(joined) : own(GEOSUnaryUnion_r(handle_, all.get()));
 }
 
+Geos::Shape Geos::simplified_lines(const Shape& s, double tolerance) const {
+  const Shape merged = s ? own(GEOSLineMerge_r(handle_, s.get())) : own(nullptr);
+  return merged ? own(GEOSSimplify_r(handle_, merged.get(), tolerance)) : own(nullptr);
+}
+
 Position Geos::place_inside(const Polygon& p) const {
   const Shape shape = polygon(p);
   Position at = p.shell.empty() ? Position{} : p.shell.front();

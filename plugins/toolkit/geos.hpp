@@ -39,6 +39,9 @@ public:
   [[nodiscard]] std::vector<Polygon> faces_on_grid(std::vector<Shape> lines) const;
   /// Faces of one drawing put together along the sides they share; every vertex stays as it is.
   [[nodiscard]] Shape joined_faces(const std::vector<Polygon>& faces) const;
+  /// Lines that end in each other as one, and of each only the corners that matter: none left out is farther than
+  /// `tolerance` from it (Douglas, Peucker 1973). Where more than two meet, they still do.
+  [[nodiscard]] Shape simplified_lines(const Shape& lines, double tolerance) const;
   /// A place inside, not near the outline.
   [[nodiscard]] Position place_inside(const Polygon& polygon) const;
   /// The lines of a shape, those of its polygons' outlines left out.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t ask_every = 512;
 constexpr std::uint64_t adapt_every = 1000;
-constexpr double hot = 1.0, warm = 0.5, cold = 0.06;  // in mean costs of an edge
+constexpr double hot = 2.5, warm = 0.7, cold = 0.06;  // in mean costs of an edge
 constexpr double recombine_chance = 0.01, exchange_chance = 0.4;
 
 class Annealer {

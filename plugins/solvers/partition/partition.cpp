@@ -139,9 +139,9 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
     const std::uint64_t cycle = 20000 + 1500 * static_cast<std::uint64_t>(graph.size());
     // A plan first, since the proof needs one to beat; then the proof, with searches between its steps; what both leave
     // goes to the search again.
-    budget.allow(0.2, 0.3);
+    budget.allow(0.2, 0.35);
     anneal(graph, problem, random, {cycle, 4, 0}, over, best);
-    budget.allow(0.75, 0.4);
+    budget.allow(0.75, 0.2);
     const auto proof_over = [&](std::uint64_t branches) { return budget.over(branches * moves_a_branch); };
     std::uint64_t cycles = 4;
     // As long as the last step of the proof; after a short one it is not worth while.
@@ -152,7 +152,7 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
     if (!budget.cancelled())
       proven = prove(
           graph, problem, proof_over, [&] { return budget.out_of_time(); }, search, best);
-    budget.allow(1, 0.3);
+    budget.allow(1, 0.45);
     const auto done = [&] { return best.excess == 0 && proven.bound >= best.cut; };
     if (!done() && !budget.cancelled())
       anneal(
