@@ -50,6 +50,7 @@ DutyPlan plan_duties(std::vector<Post> posts, std::vector<Guard> guards, const D
   rs::RosterOptions o;
   o.iterations = 2 * problem.people.size();
   o.seed = options.seed;
+  o.effort = 80'000'000;  // some seconds, the same roster on every machine
   o.cancelled = cancelled;
   rs::RosterSolution solution = rs::solve(problem, o);
   if (solution.outcome == rs::RosterOutcome::cancelled) {

@@ -25,6 +25,7 @@ public:
     const rs::RosterProblem problem = duty_problem(plan_.shifts, slots, guards, options, false);
     rs::RosterOptions o;
     o.iterations = 4 * problem.people.size();
+    o.effort = 4'000'000;
     o.seed = options.seed;
     o.cancelled = cancelled_;
     const rs::RosterSolution s = rs::solve(problem, o);

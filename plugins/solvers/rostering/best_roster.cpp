@@ -67,7 +67,9 @@ void BestRoster::make_fields(const RosterProblem& p, const Person& person) {
   }
   int longest = 0;
   for (const Shift& s : p.shifts) longest = std::max(longest, s.minutes);
-  if (person.max_minutes_week < 7 * longest) week_field_ = add(person.max_minutes_week / unit_, 0);
+  // In seven days a run of limited length leaves days off: often that keeps the week's limit by itself.
+  const int days_of_week = run_open_end_ ? 7 : 7 - 7 / (std::max(person.max_run, 0) + 1);
+  if (person.max_minutes_week < days_of_week * longest) week_field_ = add(person.max_minutes_week / unit_, 0);
   for (const ShiftLimit& limit : person.limits) {
     if ((limit.most < days_ && limit.most > 0) || limit.square != 0) add(std::min(limit.most, days_), limit.square);
   }
@@ -173,6 +175,8 @@ void BestRoster::complete(const PricedQuery& query, Work& work) const {
     if (work.tolls[f] != 0) work.refund += work.tolls[f] * k - fields_[f].square * k * k;
   }
   std::vector<double>& c = work.completion;
+  constexpr std::size_t entries_like_a_label = 16;
+  work.effort += row(days_, 0) / entries_like_a_label;
   c.assign(row(days_ + 1, 0), infinity);
   for (int state = 0; state < states_; ++state) {
     double* end = c.data() + row(days_, state);
@@ -369,6 +373,7 @@ bool BestRoster::label_paths(const PricedQuery& query, double threshold, Work& w
     for (std::size_t i = begin; i < work.labels.size(); ++i) work.heads[work.labels[i].bucket] = -1;
   }
   work.last_day = begin;
+  work.effort += work.labels.size();
   return true;
 }
 
@@ -419,7 +424,7 @@ std::vector<PricedRoster> BestRoster::find(const PricedQuery& query, Work& work,
   // Where the backward pass leaves nothing out, what it found is what there is.
   const bool exact = !counts_more() && query.most == 1;
   double known = infinity;  // the value of a roster found
-  for (double above = scale * (exact ? 1e-9 : query.most == 1 ? 1e-3 : 0.05);; above *= 4) {
+  for (double above = scale * (exact ? 1e-9 : query.most == 1 ? 1e-3 : 5e-3);; above *= 4) {
     const double highest = std::min(query.not_above, known);
     const double threshold = above > 1e4 * scale ? highest : std::min(least(work) + above, highest);
     if (!label_paths(query, threshold, work, stop)) return {};

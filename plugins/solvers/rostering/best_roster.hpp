@@ -119,7 +119,8 @@ private:
 };
 
 struct BestRoster::Work {
-  double at_least = 0;  ///< of the last find(): no roster comes to less, seen that none above `not_above` counts
+  std::uint64_t effort = 0;  ///< of all searches so far, in labels made: a clock that is the same on every machine
+  double at_least = 0;       ///< of the last find(): no roster comes to less, seen that none above `not_above` counts
   /// Of each field: what the backward pass charges for one count of it, so that what it leaves out is felt (Lagrangian
   /// relaxation; for weekends and the week always 0), and what all of that can charge too much.
   std::vector<double> tolls;

@@ -31,6 +31,7 @@ void mask(const ColumnGeneration::Mask& mask, PricedQuery& query) {
 
 double ColumnGeneration::price(const std::vector<double>& duals, std::size_t most, bool nearly) {
   const std::vector<double> own = master_.cell_duals();
+  const bool at_own = duals == own;
   const RosterProblem& p = crew_.problem;
   double bound = p.constant;
   for (std::size_t c = 0; c < duals.size(); ++c) {
@@ -53,9 +54,11 @@ double ColumnGeneration::price(const std::vector<double>& duals, std::size_t mos
     for (std::size_t c = 0; c < duals.size(); ++c) prices[c] = -duals[c];
     add_own_prices(crew_, g, prices);
     query.off_price.clear();
+    // At the master's own duals only what helps is of interest.
+    query.not_above = at_own ? master_.group_dual(g) - helps : infinity;
     if (!masks_.empty()) mask(masks_[g], query);
     const auto found = crew_.groups[g].best.find(query, crew_.work, [this] { return budget_.over(); });
-    if (found.empty()) return -infinity;
+    if (crew_.work.at_least == infinity || budget_.over()) return -infinity;
     reducible_ += std::max(0.0, master_.group_dual(g) - crew_.work.at_least) *
                   static_cast<double>(crew_.groups[g].members.size());
     bound += crew_.work.at_least * static_cast<double>(crew_.groups[g].members.size());
@@ -80,6 +83,7 @@ void ColumnGeneration::solve_root(double enough) {
       std::vector<double> duals(own.size());
       for (std::size_t c = 0; c < own.size(); ++c) duals[c] = alpha * best_duals_[c] + (1 - alpha) * own[c];
       for (const bool nearly : {true, false}) {
+        if (alpha > 0 && !nearly) break;  // the proof is made at the master's own duals
         const double bound = price(duals, 3, nearly);
         if (budget_.over()) return;
         if (bound > bound_) {

@@ -20,7 +20,9 @@ public:
         master_(crew_),
         generation_(crew_, master_, budget_),
         neighbourhood_(crew_, budget_, options.seed),
-        random_(options.seed * 2 + 1) {}
+        random_(options.seed * 2 + 1) {
+    budget_.watch(&crew_.work.effort, options.effort);
+  }
 
   RosterSolution run() {
     if (!neighbourhood_.construct()) {
@@ -43,6 +45,7 @@ private:
 
   RosterSolution finished() {
     best_.seconds = budget_.seconds();
+    best_.effort = crew_.work.effort;
     if (budget_.was_cancelled()) {
       best_.outcome = RosterOutcome::cancelled;
       best_.rosters.clear();

@@ -13,7 +13,8 @@ namespace gatehouse::solvers::rostering {
 struct RosterOptions {
   double seconds = infinity;  ///< the search ends then; what it gives depends on the machine's speed
   Clock clock = Clock::wall;
-  std::uint64_t iterations = 20000;  ///< steps of the search after which it ends, bound or no bound
+  std::uint64_t iterations = 20000;   ///< steps of the search after which it ends, bound or no bound
+  std::uint64_t effort = UINT64_MAX;  ///< labels made after which it ends; a limit that does not hang on the clock
   std::uint64_t seed = 1;
   bool bound = true;  ///< solve the relaxation
   Cancelled cancelled = {};
@@ -35,6 +36,7 @@ struct RosterSolution {
   double bound = -infinity;    ///< no rosters cost less
   std::size_t impossible = 0;  ///< the person
   std::uint64_t iterations = 0;
+  std::uint64_t effort = 0;
   double seconds = 0;
 };
 

@@ -96,6 +96,18 @@ TEST_CASE("the same problem, seed and iterations give the same rosters; each bet
   CHECK(!costs.empty());
 }
 
+TEST_CASE("a limit of effort ends the search with the best so far, the same each time") {
+  const rs::RosterProblem p = random_problem(5, {12, 21, 3});
+  rs::RosterOptions options;
+  options.effort = 300'000;
+  const auto a = rs::solve(p, options), b = rs::solve(p, options);
+  check_rosters(p, a);
+  CHECK(a.effort >= options.effort);
+  CHECK(a.effort < 2 * options.effort);
+  CHECK(a.rosters == b.rosters);
+  CHECK(a.bound == b.bound);
+}
+
 TEST_CASE("whether it is cancelled is asked often, and a yes ends it at once") {
   const rs::RosterProblem p = random_problem(11, {40, 28, 4});
   // By the thread's own clock: what other programs on the machine take does not count.
