@@ -8,7 +8,7 @@ namespace gatehouse::duty_roster {
 namespace {
 
 /// What is missing is spread over days, shifts and checkpoints: each further one missing at a time costs so much more.
-constexpr double missing_step = 10;
+constexpr double missing_step = 60;
 constexpr double shift_square = 2, night_square = 3, weekend_square = 3;
 constexpr int day_minutes = 24 * 60;
 

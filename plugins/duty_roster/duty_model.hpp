@@ -7,7 +7,7 @@ namespace gatehouse::duty_roster {
 
 namespace rs = solvers::rostering;
 
-inline constexpr double missing_cost = 1000;  ///< of a duty of nobody: above what any duty can cost in fairness
+inline constexpr double missing_cost = 3000;  ///< of a duty of nobody: above what any duty can cost in fairness
 
 /// With `fair`, squares of shifts, nights and weekends cost as well; without, only what is missing.
 [[nodiscard]] rs::RosterProblem duty_problem(const std::vector<DutyShift>& shifts, const std::vector<Slot>& slots,
