@@ -70,6 +70,7 @@ function(gatehouse_unit_test name)
   endif()
   add_executable(unit_${name} ${sources})
   target_link_libraries(unit_${name} PRIVATE gatehouse_test_support ${ARG_LINKS})
+  add_dependencies(unit_${name} messages)  # what users read is looked at in both languages
   add_test(NAME unit.${name} COMMAND unit_${name})
   set_tests_properties(unit.${name} PROPERTIES ENVIRONMENT "${GATEHOUSE_TEST_ENVIRONMENT}" TIMEOUT 600)
 endfunction()
