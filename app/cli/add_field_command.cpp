@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/options.hpp"
+#include "model/user_schema.hpp"
 #include "storage/project.hpp"
 
 namespace gatehouse::cli {
@@ -24,6 +25,7 @@ public:
     options.option("type", type_, "TYPE", tr("text, integer, real, boolean, date or date_time; without it, text."));
     options.option("label", label_, "TEXT", tr("What it is called on the screen; without it, its name."));
     options.option("unit", field_.unit, "UNIT", tr("The unit of its numbers, as m or kg."));
+    options.option("allowed", allowed_, "TEXT", tr("The only words it may hold, with commas between."));
     options.flag("personal", field_.personal, tr("It tells of a person: it never leaves in a public export."));
     return {};
   }
@@ -42,19 +44,17 @@ public:
     if (layer == nullptr)
       return Error{
           ErrorKind::input, text("There is no layer “{}”.", layer_), text("“info {}” lists the layers.", map_), {}};
-    LayerDefinition changed = layer->definition;
-    changed.fields.push_back(field_);
-    TransactionBuilder builder(map);
-    builder.change_layer(changed);
-    const Text name = text("Add field {0} to {1}", field_.label, layer->definition.label);
-    if (const auto done = project->commit(std::move(builder).finish(name)); !done) return done.error();
+    field_.allowed = allowed_values_from(allowed_);
+    const auto edit = add_user_field(map, layer_, field_);
+    if (!edit) return edit.error();
+    if (const auto done = project->commit(*edit); !done) return done.error();
     console.print(tr("Added the field {} to the layer {} of {}.", field_.name, layer_, map_));
     console.print(nlohmann::json{{"map", map_}, {"layer", layer_}, {"field", field_.name}, {"type", type_}});
     return 0;
   }
 
 private:
-  std::string map_, layer_, type_ = "text", label_;
+  std::string map_, layer_, type_ = "text", label_, allowed_;
   Field field_;
 };
 

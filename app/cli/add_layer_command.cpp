@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/options.hpp"
+#include "model/user_schema.hpp"
 #include "storage/project.hpp"
 
 namespace gatehouse::cli {
@@ -36,10 +37,9 @@ public:
     layer.geometry = static_cast<GeometryType>(kind - kinds.begin());
     auto project = Project::open(map_);
     if (!project) return project.error();
-    TransactionBuilder builder(project->map());
-    builder.add_layer(layer);
-    if (const auto done = project->commit(std::move(builder).finish(text("Add layer {}", layer.label))); !done)
-      return done.error();
+    const auto edit = add_user_layer(project->map(), layer);
+    if (!edit) return edit.error();
+    if (const auto done = project->commit(*edit); !done) return done.error();
     console.print(tr("Added the layer {} to {}.", layer_, map_));
     console.print(nlohmann::json{{"map", map_}, {"layer", layer_}, {"geometry", geometry_}});
     return 0;

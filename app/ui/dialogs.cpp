@@ -145,6 +145,8 @@ void draw_dialogs(Ui& ui, Workspace& work) {
   work.files.draw(ui);
   draw_new_map_dialog(ui, work);
   draw_export_dialogs(ui, work);
+  draw_table_dialog(ui, work);
+  draw_schema_dialogs(ui, work);
   draw_question_dialogs(ui, work);
   draw_exhibit_dialog(ui, work);
   draw_help_dialog(ui, work);

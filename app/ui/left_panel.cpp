@@ -113,6 +113,29 @@ void draw_layers(Ui& ui, Workspace& work) {
   ImGui::PopStyleVar();
 }
 
+namespace {
+
+/// What has no place of its own on the map: households, requests, staff, and lists of the user's.
+void draw_lists(Ui& ui, Workspace& work) {
+  ui.heading(tr("Lists and tables"));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  for (const LayerPtr& layer : work.map()->layers) {
+    const LayerDefinition& definition = layer->definition;
+    if (definition.geometry != GeometryType::none) continue;
+    if (ui.row("list." + definition.name, fmt::format("{} ({})", definition.label.str(), layer->features.size()), {},
+               false, layer_icon(definition), layer->features.empty() ? colour::faint : colour::text))
+      work.show_table(definition.name);
+  }
+  if (ui.row("list.all", tr("Table of any layer"), {}, false, "table", colour::accent)) work.show_table("buildings");
+  if (ui.row("layer.new", tr("Add a layer of your own"), {}, false, "plus", colour::accent)) {
+    work.layer_form = {};
+    work.dialog = Dialog::add_layer;
+  }
+  ImGui::PopStyleVar();
+}
+
+}  // namespace
+
 void draw_left_panel(Ui& ui, Workspace& work, const Box& box) {
   begin_panel("left", box, colour::panel, {ui.px(12), ui.px(12)});
   ui.edge({box.x + box.width - 1, box.y}, {box.x + box.width - 1, box.y + box.height});
@@ -122,6 +145,7 @@ void draw_left_panel(Ui& ui, Workspace& work, const Box& box) {
     ui.rule();
     ImGui::BeginChild("layers");
     draw_layers(ui, work);
+    draw_lists(ui, work);
     draw_image_opacity(ui, work);
     draw_legend(ui, work);
     ImGui::EndChild();

@@ -35,6 +35,8 @@ void draw_legend(Ui& ui, Workspace& work);
 // Dialogs of their own file.
 void draw_new_map_dialog(Ui& ui, Workspace& work);
 void draw_export_dialogs(Ui& ui, Workspace& work);
+void draw_table_dialog(Ui& ui, Workspace& work);
+void draw_schema_dialogs(Ui& ui, Workspace& work);
 void draw_question_dialogs(Ui& ui, Workspace& work);
 void draw_exhibit_dialog(Ui& ui, Workspace& work);
 void draw_help_dialog(Ui& ui, Workspace& work);

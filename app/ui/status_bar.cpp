@@ -68,6 +68,7 @@ void draw_status_bar(Ui& ui, Workspace& work, const Box& box) {
     ui.icon_at(saved.icon, {box.x + right, box.y + (box.height - ui.px(16)) / 2}, ui.px(16), saved.colour);
     right -= ui.px(18);
     if (work.session.open_elsewhere()) from_right(tr("open in another window too"), colour::warning, 0);
+    ui.record().state("drawing", work.canvas->tools().busy() ? "yes" : "no");
     ui.record().state("open_elsewhere", work.session.open_elsewhere() ? "yes" : "no");
     from_right(fmt::format("1:{:.0f}", std::round(work.canvas->viewport().scale())), colour::quiet, ui.px(60));
     from_right(position_of(work), colour::quiet, ui.px(150));

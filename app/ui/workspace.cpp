@@ -11,8 +11,12 @@ namespace gatehouse::ui {
 
 namespace fs = std::filesystem;
 
-Workspace::Workspace(std::function<void()> wake, fs::path settings_file)
-    : session(wake), settings(std::move(settings_file)), files(wake), digester_(wake) {}
+Workspace::Workspace(std::function<void()> wake_window, fs::path settings_file)
+    : wake(wake_window),
+      session(wake_window),
+      settings(std::move(settings_file)),
+      files(wake_window),
+      digester_(wake_window) {}
 
 bool Workspace::update() {
   bool changed = session.update();
@@ -160,11 +164,11 @@ void Workspace::start_from(const fs::path& file) {
   session.create_from(file, target);
 }
 
-void Workspace::ask_save_table(const PlanTable& table) {
+void Workspace::ask_save_table(const PlanTable& shown) {
   const Dialog back = dialog;
   dialog = Dialog::none;
   // The title makes a name that every system takes.
-  std::string name = stem() + "-" + table.title.str();
+  std::string name = stem() + "-" + shown.title.str();
   std::replace_if(
       name.begin(), name.end(),
       [](char c) { return std::string_view("/\\:*?\"<>|\n\t").find(c) != std::string_view::npos; }, ' ');
@@ -174,7 +178,7 @@ void Workspace::ask_save_table(const PlanTable& table) {
              {".xlsx", ".csv"},
              session.file().parent_path(),
              name + ".xlsx",
-             [this, back, content = data_table(table)](const fs::path& file) {
+             [this, back, content = data_table(shown)](const fs::path& file) {
                session.write_table(content, file);
                dialog = back;
              }});
@@ -277,6 +281,11 @@ void Workspace::zoom_to(const FeatureRef& ref) {
   if (map()->feature(ref) != nullptr) select({ref});
 }
 
+void Workspace::show_table(const std::string& layer) {
+  table.layer = layer;
+  dialog = Dialog::table;
+}
+
 void Workspace::zoom_to_map() {
   if (!map()) return;
   const Envelope box = map()->envelope();
@@ -331,6 +340,8 @@ void Workspace::close_dialog() {
   if (files.open()) {
     files.close();
   } else {
+    if (dialog == Dialog::table && table.editing != 0) return table.stop();
+    if (dialog == Dialog::add_field) return show_table(table.layer);
     if (dialog == Dialog::far_import) session.answer_far_import(false);
     dialog = Dialog::none;
   }

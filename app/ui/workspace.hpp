@@ -13,6 +13,7 @@
 #include "ui/plan_state.hpp"
 #include "ui/session.hpp"
 #include "ui/settings.hpp"
+#include "ui/table_form.hpp"
 
 namespace gatehouse::ui {
 
@@ -29,7 +30,10 @@ enum class Dialog {
   far_import,
   exhibit,
   quit,
-  offer_import
+  offer_import,
+  table,
+  add_layer,
+  add_field
 };
 
 /// A line over the map that goes away by itself.
@@ -52,6 +56,14 @@ struct NewMapForm {
   std::string title, lon, lat;
 };
 
+struct LayerForm {
+  std::string label, kind = "1", problem;  ///< kind: a GeometryType as a number
+};
+struct FieldForm {
+  std::string label, type = "0", unit, allowed, problem;  ///< type: a FieldType as a number
+  bool personal = false;
+};
+
 /// What the export dialogs hold; proposed anew for each map.
 struct ExportForm {
   std::filesystem::path sheet_of, data_of;  ///< the maps they were proposed for
@@ -71,7 +83,9 @@ struct DrawChoice {
 
 class Workspace {
 public:
-  Workspace(std::function<void()> wake, std::filesystem::path settings_file);
+  Workspace(std::function<void()> wake_window, std::filesystem::path settings_file);
+  /// Has one more frame drawn.
+  std::function<void()> wake;
 
   Session session;
   Settings settings;
@@ -90,6 +104,9 @@ public:
   NewMapForm new_map;
   ExportForm export_form;
   std::string command_typed;
+  TableForm table;
+  LayerForm layer_form;
+  FieldForm field_form;
   std::string exhibit;            ///< key of the plot or table that Dialog::exhibit shows
   std::filesystem::path offered;  ///< the file that Dialog::offer_import asks about
   bool quit = false;
@@ -128,6 +145,7 @@ public:
   void take_draw(const DrawChoice& choice);
   void select(std::vector<FeatureRef> selection);
   void zoom_to(const FeatureRef& feature);
+  void show_table(const std::string& layer);
   void zoom_to_map();
   /// What can wait until the window stands: where on Earth the pointer is.
   void learn_places();

@@ -13,6 +13,7 @@ see busy no
 see open_elsewhere no
 click tool.paths
 click_map 20 110
+see drawing yes
 xdotool key ctrl+q
 see dialog $quit
 click quit.back
