@@ -435,6 +435,11 @@ TEST_CASE(
   for (std::size_t b = 0; b < one.release.blocks.size(); ++b)
     CHECK(one.release.blocks[b].released_on == two.release.blocks[b].released_on);
 
+#ifdef __SANITIZE_ADDRESS__
+  constexpr double limit = 0.5;  // everything takes some five times as long
+#else
+  constexpr double limit = 0.1;
+#endif
   // How often it is asked, then cancelled at places spread over the whole run; timed by the thread's own clock.
   long asked = 0;
   (void)plan_zones(e, n, o, [&] { return ++asked, false; });
@@ -452,7 +457,7 @@ TEST_CASE(
     longest = std::max(longest, static_cast<double>(back.tv_sec - told.tv_sec) +
                                     static_cast<double>(back.tv_nsec - told.tv_nsec) * 1e-9);
   }
-  CHECK(longest < 0.1);
+  CHECK(longest < limit);
   // Between two questions at most 50 ms pass, or 100 where GEOS works on the whole estate at once.
   timespec last{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &last);
@@ -466,5 +471,5 @@ TEST_CASE(
     return false;
   });
   INFO("longest without a question: " << gap);
-  CHECK(gap < 0.1);
+  CHECK(gap < limit);
 }
