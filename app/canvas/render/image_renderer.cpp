@@ -24,6 +24,7 @@ void ImageRenderer::keep_tiles() {
 void ImageRenderer::set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder,
                                const std::string& map_crs) {
   std::vector<std::filesystem::path> files;
+  files.reserve(images.size());
   for (const ImageLayer& image : images) files.push_back(folder / image.path);
   images_ = images;
   if (files == files_ && map_crs == crs_) return;

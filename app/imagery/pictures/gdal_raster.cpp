@@ -212,6 +212,7 @@ Result<std::unique_ptr<RasterReader>> open_gdal_raster(const std::filesystem::pa
                  text("Put the file back, or remove the picture from the map."), file.string()};
   }
   std::vector<const char*> allowed;
+  allowed.reserve(picture_formats.size() + 1);
   for (const PictureFormat& format : picture_formats) allowed.push_back(format.driver);
   allowed.push_back(nullptr);
   DatasetHandle dataset(
