@@ -28,7 +28,10 @@ void set_cell(Workspace& work, const Field& field, FeatureId row, const std::str
 /// The values of a field that has only some, to choose from.
 void draw_choices(Ui& ui, Workspace& work, const Field& field, FeatureId row) {
   TableForm& form = work.table;
-  if (form.just_begun) ImGui::OpenPopup("choices");
+  if (form.just_begun) {
+    ImGui::OpenPopup("choices");
+    work.wake();  // a popup is seen a frame after it is measured
+  }
   form.just_begun = false;
   if (!ImGui::BeginPopup("choices")) {
     form.stop();

@@ -37,7 +37,7 @@ click table.remove
 see edits 3
 see table_rows "$homes"
 see saved yes
-click table.cell.1.unit
+click table.cell.300.unit
 click table.show
 see dialog 0
 see selected 1
