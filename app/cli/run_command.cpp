@@ -56,9 +56,7 @@ public:
     options.time_limit = time_limit_;
     const auto plan = run_algorithm(found_->plugin, found_->algorithm, *arguments, map, console.progress(), options);
     if (!plan) return plan.error();
-    if (accept_) {
-      if (const auto committed = project->commit(plan->transaction); !committed) return committed.error();
-    }
+    // Before the plan is kept: where the file cannot be written, the map is as it was, as the error lets expect.
     if (!tables_.empty()) {
       std::vector<DataTable> tables;
       for (const PlanTable& table : plan->tables) tables.push_back(data_table(table));
@@ -67,6 +65,9 @@ public:
       } else if (const auto written = write_tables(tables, tables_); !written) {
         return written.error();
       }
+    }
+    if (accept_) {
+      if (const auto committed = project->commit(plan->transaction); !committed) return committed.error();
     }
     const std::string command = "gatehouse " + command_line(found_->algorithm, *arguments, map_);
     console.print(plan_text(*plan, *map));

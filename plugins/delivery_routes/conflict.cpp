@@ -6,7 +6,6 @@ namespace gatehouse::delivery_routes {
 namespace {
 
 constexpr std::int64_t short_search = 400;   // steps, for the few stops of a conflict
-constexpr std::size_t most_stops = 60;       // of a conflict looked into: beyond that nobody reads it
 constexpr std::int64_t long_search = 3'000;  // steps, for everybody's whole day
 
 bool hard(const Stop& s) { return s.due < no_due && !s.flexible; }
@@ -56,7 +55,7 @@ std::vector<int> smallest_conflict(const Problem& problem, const std::function<b
     if (stopped()) return {};
   }
   conflict.resize(high);
-  if (conflict.size() > most_stops) return conflict;
+  if (conflict.size() > most_sifted) return conflict;
   for (std::size_t i = conflict.size(); i-- > 0;) {
     std::vector<int> without = conflict;
     without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));

@@ -330,10 +330,13 @@ private:
             ? words("With {} more people who carry, all are in time.", "再增加{}名配送人员即可全部按时。", missing)
             : words("Leave one of them for later, or give it a later due time.", "请推迟其中一处，或放宽其时限。");
     out_.remarks.push_back(
-        {conflict.size() == 1
-             ? words("{} cannot be in time, whatever else is left. {}", "即使不送别处，{}也无法按时。{}", names, help)
-             : words("These {} cannot all be in time, though any {} of them can: {}. {}",
-                     "以下{}处不能全部按时（少送其中任意一处，其余{}处可以按时）：{}。{}", conflict.size(),
+        {conflict.size() == 1 ? words("No way was found to bring {} in time, even with all else left. {}",
+                                      "即使不送别处，也没有找到使{}按时的安排。{}", names, help)
+         : conflict.size() > most_sifted
+             ? words("No plan was found that brings these {} all in time: {}. {}",
+                     "没有找到使以下{}处全部按时的安排：{}。{}", conflict.size(), names, help)
+             : words("No plan was found that brings these {} all in time, though any {} of them can be: {}. {}",
+                     "没有找到使以下{}处全部按时的安排（少送其中任意一处，其余{}处可以按时）：{}。{}", conflict.size(),
                      conflict.size() - 1, names, help),
          true, "", 0});
   }

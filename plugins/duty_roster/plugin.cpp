@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 
 #include "duty_roster/explanations.hpp"
 #include "duty_roster/tables.hpp"
@@ -19,8 +20,13 @@ std::string here(const gh::Run& run, const Words& w) { return run.chinese() ? w.
 dr::Date first_day(const gh::Run& run) {
   const std::string given = run.text_of("first_day");
   if (given.empty()) {
-    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    return dr::next_monday(static_cast<dr::Date>(today.time_since_epoch().count()));
+    const std::time_t now = std::time(nullptr);
+    std::tm here{};  // where the user is: in China the day begins eight hours before that of UTC
+    localtime_r(&now, &here);
+    const std::chrono::year_month_day today{std::chrono::year(here.tm_year + 1900),
+                                            std::chrono::month(static_cast<unsigned>(here.tm_mon + 1)),
+                                            std::chrono::day(static_cast<unsigned>(here.tm_mday))};
+    return dr::next_monday(static_cast<dr::Date>(std::chrono::sys_days(today).time_since_epoch().count()));
   }
   const auto date = dr::date_of(given);
   if (!date) {
@@ -217,8 +223,8 @@ std::vector<gh::Parameter> parameters() {
               .unit("h")
               .range(0, 24),
           gh::number("week_hours", 48, {"Hours a week at most", "每周工时上限"},
-                     {"From Monday to Sunday. Who has a limit of their own in the layer Staff keeps that.",
-                      "周一至周日。“工作人员”图层中另有上限的人按其自己的上限。"})
+                     {"From Monday to Sunday. Who has a lower limit in the layer Staff keeps that.",
+                      "周一至周日。“工作人员”图层中另有更低上限的人，按其自己的上限。"})
               .unit("h")
               .range(1, 112),
           gh::integer("days_in_row", 6, {"Days in a row at most", "最多连续上班天数"},

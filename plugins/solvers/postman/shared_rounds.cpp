@@ -214,25 +214,30 @@ private:
       by_post.emplace_back(where, w);
     }
     std::stable_sort(by_post.begin(), by_post.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+    const auto distance = [&](int from, int to) { return problem_.distance[at(from) * at(problem_.rows) + at(to)]; };
     const auto with_limit = [&](double limit, Rounds& rounds) {
       rounds.assign(k, {});
       std::size_t next = 0;
+      bool fits = true;
       for (std::size_t i = 0; i < k; ++i) {
         const std::size_t w = by_post[i].second;
-        while (next < order.size()) {
+        const int post = problem_.posts[w];
+        int here = post;
+        Cost gone = 0;  // up to here: counted on, as a round is long and is tried with each further task
+        for (; next < order.size(); ++next) {
+          const Task& task = problem_.tasks[at(order[next] / 2)];
+          const bool forward = order[next] % 2 == 0;
+          const int end = forward ? task.b : task.a;
+          const Cost then = gone + distance(here, forward ? task.a : task.b) + task.cost;
+          if (static_cast<double>(then + distance(end, post)) / walkers_[w].speed > limit && i + 1 < k) break;
           rounds[w].push_back(order[next]);
-          if (static_cast<double>(round_length(problem_, w, rounds[w])) / walkers_[w].speed > limit && i + 1 < k) {
-            rounds[w].pop_back();
-            break;
-          }
-          ++next;
+          gone = then;
+          here = end;
         }
+        if (!rounds[w].empty())
+          fits = fits && static_cast<double>(gone + distance(here, post)) / walkers_[w].speed <= limit;
       }
-      return std::all_of(rounds.begin(), rounds.end(), [&, w = std::size_t{0}](const auto& r) mutable {
-        const double time = static_cast<double>(round_length(problem_, w, r)) / walkers_[w].speed;
-        ++w;
-        return time <= limit;
-      });
+      return fits;
     };
     double low = 0, high = 1;
     Rounds rounds;

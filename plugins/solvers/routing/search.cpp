@@ -90,7 +90,13 @@ void Search::offer(const Rounds& rounds) {
   const std::size_t missing = static_cast<std::size_t>(instance_.nodes) - 1 - served;
   const std::int64_t cost = instance_.cost_of(rounds);
   const std::lock_guard lock(mutex_);
-  if (any_ && (missing > best_missing_ || (missing == best_missing_ && cost >= best_cost_))) return;
+  const bool equal = any_ && missing == best_missing_ && cost == best_cost_;
+  if (any_ && !equal && (missing > best_missing_ || (missing == best_missing_ && cost > best_cost_))) return;
+  // Of equals from two threads not the first to come, which chance would decide.
+  if (equal) {
+    if (rounds < best_) best_ = rounds;
+    return;
+  }
   best_ = rounds;
   best_missing_ = missing;
   best_cost_ = cost;

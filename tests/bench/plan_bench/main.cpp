@@ -1,5 +1,5 @@
 // plan-bench FAMILY FILE [--seconds S] [--seed K] [--threads T] [--solution OUT] [--best B] …: solves one published
-// instance with the solver that the plans use, and prints one JSON line. Exit codes: 0 done, 1 failed, 2 wrong usage.
+// instance with the solvers of plugins/solvers, and prints one JSON line. Exit codes: 0 done, 1 failed, 2 wrong usage.
 #include <cmath>
 #include <exception>
 #include <iostream>
