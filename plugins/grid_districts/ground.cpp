@@ -48,7 +48,7 @@ public:
       : estate_(estate), cancelled_(cancelled) {}
 
   Ground find() {
-    ground_.estate = toolkit::estate_boundary(estate_);
+    ground_.estate = toolkit::estate_boundary(estate_, {}, cancelled_);
     if (ground_.estate.empty()) return std::move(ground_);
     find_blocks();
     if (stopped()) return std::move(ground_);
@@ -262,7 +262,7 @@ private:
     for (std::size_t i = 0; i < ground_.pieces.size(); ++i)
       if (rooted[i] == 0) ground_.pieces[i].building = none;
     std::size_t left = static_cast<std::size_t>(std::count(rooted.begin(), rooted.end(), 0));
-    while (left > 0) {
+    while (left > 0 && !stopped()) {
       std::size_t best = none, to = none;
       double most = 0;
       for (std::size_t i = 0; i < ground_.pieces.size(); ++i) {

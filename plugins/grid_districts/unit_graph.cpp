@@ -65,7 +65,7 @@ double gap_between(const toolkit::Building& a, const toolkit::Building& b) {
   return least;
 }
 
-void link_parts(const toolkit::Estate& estate, UnitGraph& g) {
+void link_parts(const toolkit::Estate& estate, UnitGraph& g, const toolkit::Cancelled& cancelled) {
   Roots roots(g.weight.size());
   for (const auto& e : g.edges) roots.join(e.a, e.b);
   const auto count = [&] {
@@ -81,6 +81,7 @@ void link_parts(const toolkit::Estate& estate, UnitGraph& g) {
     solvers::PartitionEdge link;
     for (std::size_t a = 0; a < g.unit.size(); ++a) {
       if (g.unit[a] == none || roots.of(g.unit[a]) != first) continue;
+      if (cancelled && cancelled()) return;
       for (std::size_t b = 0; b < g.unit.size(); ++b) {
         if (g.unit[b] == none || roots.of(g.unit[b]) == first) continue;
         const double gap = gap_between(estate.buildings[a], estate.buildings[b]);
@@ -133,7 +134,7 @@ UnitGraph unit_graph(const toolkit::Estate& estate, const toolkit::Network& netw
     const double metres = (m.metres - m.on_roads / 2) * nearness(walk[i]);
     g.edges.push_back({a, b, std::max<std::int64_t>(1, std::llround(metres * 10))});
   }
-  link_parts(estate, g);
+  link_parts(estate, g, cancelled);
   return g;
 }
 

@@ -301,8 +301,13 @@ private:
     for (const Trial& t : trials_) {
       const int k = static_cast<int>(t.walkers.size());
       int needed = 0;
-      // Not fewer than all the walking there is can do in the time.
-      int next = std::max(k, static_cast<int>(std::ceil(t.bound * k / o_.every - 1e-9)));
+      // Not fewer than all the walking there is can do in the time; those who are added need not walk as fast as the
+      // rest.
+      double speed = 0;
+      for (const solvers::Walker& w : t.walkers) speed += w.speed;
+      const double needed_speed = t.bound / o_.every * speed * (1 - 1e-9);
+      int next = k;
+      for (; speed < needed_speed; ++next) speed += t.walkers[at(next % k)].speed;
       for (int trial = 0; trial < most_trials && needed == 0; ++trial, next += std::max(1, next / 8)) {
         if (stopped()) return;
         std::vector<solvers::Walker> walkers;

@@ -165,7 +165,7 @@ private:
     std::vector<Polygon> ground;
     if (rule.extent == RingRule::Extent::rest) {
       for (std::size_t v = 0; v < inside_.size(); ++v) inside_[v] = model_.problem.must_be_outside[v] != 0 ? 0 : 1;
-      ground = toolkit::estate_boundary(e_);
+      ground = toolkit::estate_boundary(e_, {}, cancelled_);
     } else {
       const std::vector<char> nobody(e_.buildings.size(), 0);
       solvers::CutProblem problem = problem_for(model_, blocks_, weights_, nobody, nobody);
