@@ -74,9 +74,9 @@ Result<void> PlanBuilder::take_exhibit(std::optional<Exhibit> exhibit, std::vect
 Result<void> PlanBuilder::take(const Frame& frame) {
   // A plot that is given again and again takes the earlier one's place: only what stays is counted.
   if (frame.type == FrameType::plot) return take_exhibit(read_plot(frame.payload), plots_, most_plots);
-  if (frame.type == FrameType::table) return take_exhibit(read_table(frame.payload), tables_, most_tables);
   bytes_ += frame.payload.size();
   if (bytes_ > most_bytes) return unusable(text("its result is larger than {} MiB", most_bytes >> 20));
+  if (frame.type == FrameType::table) return take_exhibit(read_table(frame.payload), tables_, most_tables);
   switch (frame.type) {
     case FrameType::emission:
       return take_emission(frame);
