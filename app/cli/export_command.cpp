@@ -99,6 +99,9 @@ private:
   }
 
   Files round_sheets(const Map& map, Console& console) const {
+    if (!layers_.empty())
+      return usage_error(text("--rounds and --layers do not go together."),
+                         text("Round sheets show each route on the ground it crosses; leave --layers out."));
     RoundSheetOptions options;
     options.internal = internal_;
     options.greyscale = sheet_.greyscale;

@@ -180,16 +180,18 @@ std::vector<LayerDefinition> make_layers() {
                           whole("residents", "Residents", "人数"), word("contact", "Contact", "联系人").personal(),
                           word("phone", "Phone", "电话").personal(), word("needs", "Needs", "特殊需求").personal(),
                           note().personal()}));
+  // Who needs what is as private as a list of needs: a request for medicine must not lead to a flat.
   layers.push_back(layer("requests", "Requests", "需求单", G::none,
-                         {whole("household", "Household id", "住户编码"), whole("door", "Stair door id", "单元门编码"),
-                          whole("floor", "Floor", "楼层"),
+                         {whole("household", "Household id", "住户编码").personal(), whole("door", "Stair door id", "单元门编码"),
+                          whole("floor", "Floor", "楼层").personal(),
                           word("kind", "Kind", "类别")
                               .one_of({v("food", "Food", "食品"), v("medicine", "Medicine", "药品"), v("parcel", "Parcel", "包裹"),
-                                       v("water", "Water", "饮用水"), v("other", "Other", "其他")}),
+                                       v("water", "Water", "饮用水"), v("other", "Other", "其他")})
+                              .personal(),
                           real("weight", "Weight", "重量").unit("kg"), real("minutes", "Minutes at the door", "门口用时").unit("min"),
                           moment("not_before", "Not before", "最早时间"), moment("due", "Due", "最迟时间"), yes_no("urgent", "Urgent", "加急"),
                           yes_no("flexible", "Due may slip", "时限可放宽"), real("volume", "Volume", "体积").unit("L"),
-                          whole("pickup", "Fetch at site id", "取货设施编码"),
+                          whole("pickup", "Fetch at site id", "取货设施编码").personal(),
                           word("state", "State", "状态")
                               .one_of({v("open", "Open", "待办"), v("under_way", "Under way", "配送中"), v("done", "Done", "已送达"),
                                        v("cancelled", "Cancelled", "已取消")}),

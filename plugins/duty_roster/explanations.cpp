@@ -119,9 +119,14 @@ void add_fairness(const DutyPlan& plan, std::vector<Sentence>& out) {
       plan, [](const GuardCount& c) { return c.hours; }, false);
   const auto weekends = range(
       plan, [](const GuardCount& c) { return static_cast<double>(c.weekends); }, false);
-  out.push_back({words("Each person works {:.0f} to {:.0f} hours in {} days, with work on {:.0f} to {:.0f} weekends.",
-                       "每人在 {2} 天内上班 {0:.0f} 至 {1:.0f} 小时，有 {3:.0f} 至 {4:.0f} 个周末上班。", hours.first,
-                       hours.second, plan.options.days, weekends.first, weekends.second)});
+  if (std::round(hours.first) == std::round(hours.second) && weekends.first == weekends.second)
+    out.push_back({words("Each person works {:.0f} hours in {} days, with work on {:.0f} weekends.",
+                         "每人在 {1} 天内上班 {0:.0f} 小时，有 {2:.0f} 个周末上班。", hours.first, plan.options.days,
+                         weekends.first)});
+  else
+    out.push_back({words("Each person works {:.0f} to {:.0f} hours in {} days, with work on {:.0f} to {:.0f} weekends.",
+                         "每人在 {2} 天内上班 {0:.0f} 至 {1:.0f} 小时，有 {3:.0f} 至 {4:.0f} 个周末上班。", hours.first,
+                         hours.second, plan.options.days, weekends.first, weekends.second)});
   const bool nights = std::any_of(plan.shifts.begin(), plan.shifts.end(), [](const DutyShift& s) { return s.night; });
   const auto can =
       std::count_if(plan.guards.begin(), plan.guards.end(), [](const Guard& g) { return g.nights.value_or(true); });

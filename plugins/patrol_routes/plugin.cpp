@@ -201,13 +201,16 @@ void say_all(const gh::Run& run, const tk::Estate& e, const tk::Network& n, cons
                                          "其中重复行走{}米、只为衔接而走{}米"},
                                         gh::fixed(p.repeated, 0), gh::fixed(p.between, 0))
                              : gh::text({"{} m of it are walked again", "其中重复行走{}米"}, gh::fixed(p.repeated, 0));
-  run.note(p.rounds.size() == 1 ? gh::text({"One round of {} m, {} min, passes all that can be reached; {}.",
-                                            "一轮{}米、{}分钟，走遍所有走得到的地方；{}。"},
-                                           gh::fixed(p.metres, 0), gh::fixed(p.longest, 1), of_it)
-                                : gh::text({"Rounds: {}, of {} to {} min, {} m in all; {}.",
-                                            "共{}条路线，每轮{}至{}分钟，合计{}米；{}。"},
-                                           p.rounds.size(), gh::fixed(p.shortest, 1), gh::fixed(p.longest, 1),
-                                           gh::fixed(p.metres, 0), of_it));
+  run.note(
+      p.rounds.size() == 1 ? gh::text({"One round of {} m, {} min, passes all that can be reached; {}.",
+                                       "一轮{}米、{}分钟，走遍所有走得到的地方；{}。"},
+                                      gh::fixed(p.metres, 0), gh::fixed(p.longest, 1), of_it)
+      : gh::fixed(p.shortest, 1) == gh::fixed(p.longest, 1)
+          ? gh::text({"Rounds: {}, each of {} min, {} m in all; {}.", "共{}条路线，每轮{}分钟，合计{}米；{}。"},
+                     p.rounds.size(), gh::fixed(p.longest, 1), gh::fixed(p.metres, 0), of_it)
+          : gh::text({"Rounds: {}, of {} to {} min, {} m in all; {}.", "共{}条路线，每轮{}至{}分钟，合计{}米；{}。"},
+                     p.rounds.size(), gh::fixed(p.shortest, 1), gh::fixed(p.longest, 1), gh::fixed(p.metres, 0),
+                     of_it));
   if (p.bound > 0) {
     const double gap = (p.longest - p.bound) / p.bound * 100;
     run.note(gap < 0.005 ? gh::text({"No shorter round passes all this: proven.", "已证明没有更短的走法。"})
