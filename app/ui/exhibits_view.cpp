@@ -154,8 +154,7 @@ void draw_table_buttons(Ui& ui, Workspace& work, const PlanTable& table, const s
 }
 
 /// The title, and at its right what shows the exhibit large.
-void draw_title(Ui& ui, Workspace& work, const std::string& id, const std::string& key, const Text& title,
-                bool may_be_large) {
+void draw_title(Ui& ui, Workspace& work, const std::string& id, const Text& title, bool may_be_large) {
   const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x - ui.px(32);
   const float top = ImGui::GetCursorPosY();
   ui.text(ui.broken(title.str(), right - ui.px(4) - ImGui::GetCursorPosX(), Face::strong), colour::text, Face::strong);
@@ -164,7 +163,7 @@ void draw_title(Ui& ui, Workspace& work, const std::string& id, const std::strin
   ImGui::SetCursorPos({right, top - ui.px(4)});
   if (ui.button(id + ".large", "",
                 {.press = Press::quiet, .icon = "fit", .width = 32, .height = 28, .tip = tr("Larger")})) {
-    work.exhibit = key;
+    work.exhibit = id;
     work.dialog = Dialog::exhibit;
   }
   ImGui::SetCursorPosY(std::max(below, top + ui.px(28)));
@@ -175,7 +174,7 @@ void draw_title(Ui& ui, Workspace& work, const std::string& id, const std::strin
 void draw_plots(Ui& ui, Workspace& work, const std::vector<PlanPlot>& plots, bool may_be_large) {
   for (const PlanPlot& plot : plots) {
     ui.space(6);
-    draw_title(ui, work, "plot." + plot.key, plot.key, plot.title, may_be_large);
+    draw_title(ui, work, "plot." + plot.key, plot.title, may_be_large);
     draw_plot(ui, plot, 190);
   }
 }
@@ -184,7 +183,7 @@ void draw_plan_tables(Ui& ui, Workspace& work, const std::vector<PlanTable>& tab
   for (const PlanTable& table : tables) {
     ui.space(6);
     const std::string id = "table." + table.key;
-    draw_title(ui, work, id, table.key, table.title, true);
+    draw_title(ui, work, id, table.title, true);
     const float row = ui.fonts().face(Face::small)->FontSize + ui.px(8);
     const auto rows = static_cast<float>(std::min<std::size_t>(table.rows.size(), 6));
     draw_table(ui, work, table, (rows + 1.2F) * row + ui.px(12), id);
@@ -198,9 +197,9 @@ void draw_exhibit_dialog(Ui& ui, Workspace& work) {
   const PlanTable* table = nullptr;
   if (open) {
     for (const PlanPlot& p : work.plan.result->plots)
-      if (p.key == work.exhibit) plot = &p;
+      if ("plot." + p.key == work.exhibit) plot = &p;
     for (const PlanTable& t : work.plan.result->tables)
-      if (t.key == work.exhibit) table = &t;
+      if ("table." + t.key == work.exhibit) table = &t;
     open = plot != nullptr || table != nullptr;
   }
   const std::string title = plot != nullptr ? plot->title.str() : table != nullptr ? table->title.str() : "";

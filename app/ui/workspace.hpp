@@ -107,7 +107,7 @@ public:
   TableForm table;
   LayerForm layer_form;
   FieldForm field_form;
-  std::string exhibit;            ///< key of the plot or table that Dialog::exhibit shows
+  std::string exhibit;            ///< "plot." or "table." and the key of what Dialog::exhibit shows
   std::filesystem::path offered;  ///< the file that Dialog::offer_import asks about
   bool quit = false;
   std::vector<ImageLayer> images;  ///< of the map, with an opacity that is still being pulled

@@ -20,15 +20,20 @@ std::string clock(const Deliveries& d, double minute) {
   return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
 }
 
-// As the fields of moments hold it; null where no time is known.
-gh::Value moment(const Deliveries& d, double minute) {
-  if (!d.start) return nullptr;
-  const auto at = static_cast<long long>(std::floor(*d.start + minute));
+std::string iso(double minutes, char between) {
+  const auto at = static_cast<long long>(std::floor(minutes));
   const auto day = std::chrono::sys_days(std::chrono::days(at >= 0 ? at / 1440 : -((-at + 1439) / 1440)));
   const std::chrono::year_month_day date(day);
   const long long of_day = ((at % 1440) + 1440) % 1440;
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:00", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), of_day / 60, of_day % 60);
+  return fmt::format("{:04}-{:02}-{:02}{}{:02}:{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), between, of_day / 60,
+                     of_day % 60);
+}
+
+// As the fields of moments hold it; null where no time is known.
+gh::Value moment(const Deliveries& d, double minute) {
+  if (!d.start) return nullptr;
+  return iso(*d.start + minute, 'T') + ":00";
 }
 
 std::string word(const gh::Run& run, const tk::Words& words) { return run.chinese() ? words.zh : words.en; }
@@ -89,6 +94,8 @@ void emit_stops(const gh::Run& run, const tk::Network& network, const Deliveries
 }
 
 }  // namespace
+
+std::string moment_text(double minutes) { return iso(minutes, ' '); }
 
 void emit_rounds(const gh::Run& run, const tk::Network& network, const Deliveries& d,
                  const std::set<std::string>& taken) {

@@ -56,9 +56,11 @@ std::optional<dr::RunningDay> running_day(const gh::Run& run, std::optional<doub
   if (const auto& first = day.rounds.front(); first.departs) start = *first.departs - first.start;
   const auto minute = dr::minute_of(now, start);
   if (!minute)
-    run.fail(gh::text({"“{}” is no time of the plan on the map.", "“{}”不是方案中的有效时间。"}, now),
-             {"Write minutes since the start, like 35, or a time, like 09:35.",
-              "请写开始后的分钟数（如 35）或时间（如 09:35）。"});
+    run.fail(
+        gh::text({"“{}” is no time after the start of the plan on the map{}.", "“{}”不是地图上方案开始之后的时间{}。"},
+                 now, start ? gh::text({" ({})", "（{}开始）"}, dr::moment_text(*start)) : gh::Text{}),
+        {"Write minutes since the start, like 35, or a time after it, like 09:35.",
+         "请写开始后的分钟数（如 35）或之后的时间（如 09:35）。"});
   day.now = *minute;
   return day;
 }

@@ -16,20 +16,25 @@ std::map<std::int64_t, const AcceptedRound*> RunningDay::round_of_requests() con
 }
 
 std::optional<double> minute_of(const std::string& text, std::optional<double> start) {
-  if (const auto moment = minutes_of(text)) return start ? std::optional(*moment - *start) : std::nullopt;
+  const auto within_a_day = [](double since) {
+    return since >= 0 && since <= 1440 ? std::optional(since) : std::nullopt;
+  };
+  if (const auto moment = minutes_of(text)) return start ? within_a_day(*moment - *start) : std::nullopt;
   int hour = 0, minute = 0, used = 0;
   if (std::sscanf(text.c_str(), "%2d:%2d%n", &hour, &minute, &used) == 2 && used == static_cast<int>(text.size()) &&
       hour >= 0 && hour < 24 && minute >= 0 && minute < 60) {
     if (!start) return std::nullopt;
     const double of_day = *start - 1440 * std::floor(*start / 1440);
     const double since = hour * 60 + minute - of_day;
-    return since < 0 ? since + 1440 : since;
+    // After midnight, where the day began in the evening; else it is before the start.
+    constexpr double longest_day = 720;
+    return since >= 0 ? std::optional(since) : since + 1440 <= longest_day ? std::optional(since + 1440) : std::nullopt;
   }
   double plain = 0;
   used = 0;
   if (std::sscanf(text.c_str(), "%lf%n", &plain, &used) == 1 && used == static_cast<int>(text.size()) &&
       std::isfinite(plain) && plain >= 0)
-    return plain;
+    return within_a_day(plain);
   return std::nullopt;
 }
 

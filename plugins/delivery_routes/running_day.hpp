@@ -33,7 +33,8 @@ struct RunningDay {
 };
 
 /// The minute that `text` means: minutes since the start ("35"), a time of the start's day or the first one after it
-/// ("09:35"), or a date and time. Nothing where it is none of these, or where it needs a start and there is none.
+/// ("09:35"), or a date and time. Nothing where it is none of these, before the start or more than a day (a time of
+/// day: half a day) after it, or where it needs a start and there is none.
 [[nodiscard]] std::optional<double> minute_of(const std::string& text, std::optional<double> start);
 
 }  // namespace gatehouse::delivery_routes

@@ -90,8 +90,11 @@ private:
   }
 
   void divide() {
+    // A district in which nobody lives is none: as many as there are units that count, at the most.
+    const auto counting =
+        std::count_if(graph_.weight.begin(), graph_.weight.end(), [](std::int64_t w) { return w > 0; });
     districts_ = static_cast<std::size_t>(
-        std::clamp<std::int64_t>(options_.districts, 1, static_cast<std::int64_t>(graph_.weight.size())));
+        std::clamp<std::int64_t>(options_.districts, 1, std::max<std::ptrdiff_t>(1, counting)));
     set_mean();
     solvers::PartitionProblem problem;
     problem.weight = graph_.weight;

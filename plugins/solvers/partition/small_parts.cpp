@@ -206,7 +206,9 @@ private:
             seen_[e.vertex] = stamp_, queue_.push_back(e.vertex);
       }
       // fewest parts: ceil(weight / upper); most: floor(weight / lower), and a vertex each
-      const std::int64_t fewest = std::max<std::int64_t>(1, (weight + problem_.upper - 1) / problem_.upper);
+      if (problem_.upper <= 0 && weight > 0) return false;
+      const std::int64_t fewest =
+          problem_.upper > 0 ? std::max<std::int64_t>(1, (weight + problem_.upper - 1) / problem_.upper) : 1;
       std::int64_t highest = static_cast<std::int64_t>(queue_.size());
       if (problem_.lower > 0) highest = std::min(highest, weight / problem_.lower);
       if (fewest > highest) return false;

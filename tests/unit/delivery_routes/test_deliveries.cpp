@@ -442,7 +442,10 @@ TEST_CASE("the time now is read as minutes, as a time of day and as a moment") {
   const double start = *minutes_of("2022-04-08T09:30");
   CHECK(minute_of("35", start) == 35);
   CHECK(minute_of("10:00", start) == 30);
-  CHECK(minute_of("00:30", start) == 15 * 60);  // after midnight
+  CHECK(minute_of("00:30", *minutes_of("2022-04-08T20:30")) == 240);  // after midnight
+  CHECK_FALSE(minute_of("07:00", start));                             // before the start, not tomorrow
+  CHECK_FALSE(minute_of("2022-04-09T10:00", start));
+  CHECK_FALSE(minute_of("2022-04-08T09:00", start));
   CHECK(minute_of("2022-04-08T09:45", start) == 15);
   CHECK_FALSE(minute_of("10:00", std::nullopt));
   CHECK_FALSE(minute_of("soon", start));
