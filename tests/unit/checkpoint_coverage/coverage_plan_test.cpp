@@ -272,11 +272,11 @@ TEST_CASE("an estate of 289 buildings is planned well within a second, and cance
   CHECK(plan.estate.entrances.size() == 64);
   std::cout << "coverage of " << e.buildings.size() << " buildings, " << plan.estate.entrances.size()
             << " entrances: " << seconds << " s CPU, " << plan.solution.guarded << " guarded\n";
-  CHECK(seconds < 10);
+  CHECK(seconds < 1);
   for (const int wait : {0, 3, 20, 60}) {
     const std::clock_t stop = std::clock() + wait * CLOCKS_PER_SEC / 1000;
     const CoveragePlan cancelled = plan_coverage(e, o, [stop] { return std::clock() >= stop; });
     if (cancelled.outcome != Outcome::cancelled) continue;  // it was done before
-    CHECK(seconds_since(stop) < 0.5);  // 0.1 is the aim; a slow or checked build takes longer
+    CHECK(seconds_since(stop) < 0.1);
   }
 }

@@ -42,7 +42,8 @@ Estate town(int side) {
 
 }  // namespace
 
-TEST_CASE("ten thousand buildings and two hundred gates are planned in seconds, and cancelled at any time") {
+TEST_CASE(
+    "ten thousand buildings and two hundred gates are planned in seconds, and cancelled within a tenth at any time") {
   const Estate e = town(50);
   CHECK(e.buildings.size() == 10000);
   CHECK(e.entrances.size() == 204);
@@ -61,6 +62,6 @@ TEST_CASE("ten thousand buildings and two hundred gates are planned in seconds, 
     const CoveragePlan cancelled = plan_coverage(e, o, [stop] { return std::clock() >= stop; });
     if (cancelled.outcome != Outcome::cancelled) continue;  // it was done before
     INFO("cancelled after " << part * seconds << " s");
-    CHECK(seconds_since(stop) < 0.5);  // 0.1 is the aim; a slow or checked build takes longer
+    CHECK(seconds_since(stop) < 0.1);
   }
 }
