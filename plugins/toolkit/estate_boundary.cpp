@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "toolkit/geos.hpp"
+#include "toolkit/segment_index.hpp"
 
 namespace gatehouse::toolkit {
 namespace {
@@ -142,22 +143,17 @@ bool inside(const std::vector<Polygon>& boundary, Position p) {
 
 namespace {
 
-/// Metres along the line to each place where it meets the boundary, ascending.
-std::vector<double> meetings(const Polyline& line, const std::vector<Polygon>& boundary,
-                             const std::vector<Box>& boxes) {
+/// Metres along the line to each place where it meets a side of the boundary, ascending.
+std::vector<double> meetings(const Polyline& line, const std::vector<Segment>& sides, const SegmentIndex& index) {
   std::vector<double> found;
   double before = 0;
   for (std::size_t i = 1; i < line.size(); ++i) {
     const Position a = line[i - 1];
     const Position b = line[i];
     const double piece = distance(a, b);
-    for (std::size_t p = 0; p < boundary.size(); ++p) {
-      if (!boxes[p].intersects(box_of({a, b}))) continue;
-      const Polyline& ring = boundary[p].shell;
-      for (std::size_t k = 0; k < ring.size(); ++k) {
-        const auto x = crossing_of_segments(a, b, ring[k], ring[(k + 1) % ring.size()]);
-        if (x) found.push_back(before + x->t_first * piece);
-      }
+    for (const std::size_t s : index.in_box(box_of({a, b}))) {
+      const auto x = crossing_of_segments(a, b, sides[s].first, sides[s].second);
+      if (x) found.push_back(before + x->t_first * piece);
     }
     before += piece;
   }
@@ -169,12 +165,14 @@ std::vector<double> meetings(const Polyline& line, const std::vector<Polygon>& b
 
 std::vector<EdgeCrossing> boundary_crossings(const Network& network, const std::vector<Polygon>& boundary) {
   std::vector<EdgeCrossing> found;
-  std::vector<Box> boxes;
-  for (const Polygon& p : boundary) boxes.push_back(box_of(p.shell));
+  std::vector<Segment> sides;
+  for (const Polygon& p : boundary)
+    for (std::size_t k = 0; k < p.shell.size(); ++k) sides.emplace_back(p.shell[k], p.shell[(k + 1) % p.shell.size()]);
+  const SegmentIndex index(sides);
   for (std::size_t e = 0; e < network.edges.size(); ++e) {
     const Edge& edge = network.edges[e];
     if (edge.path == none) continue;
-    std::vector<double> cuts = meetings(edge.shape, boundary, boxes);
+    std::vector<double> cuts = meetings(edge.shape, sides, index);
     if (cuts.empty()) continue;
     cuts.push_back(edge.length);
     bool before = inside(boundary, place_along(edge.shape, cuts[0] / 2));
