@@ -6,10 +6,10 @@
 namespace gatehouse {
 
 class Progress {
- public:
+public:
   virtual ~Progress() = default;
-  /// `fraction` in 0..1, or negative where unknown; `doing` is what is being done. Called often, from the working thread;
-  /// implementations return at once.
+  /// `fraction` in 0..1, or negative where unknown; `doing` is what is being done. Called often, from the working
+  /// thread; implementations return at once.
   virtual void report(double fraction, const Text& doing) = 0;
   /// True once the work should stop; the worker then returns ErrorKind::cancelled within 100 ms.
   [[nodiscard]] virtual bool cancelled() const = 0;
@@ -17,7 +17,7 @@ class Progress {
 
 /// Shows nothing and never cancels.
 class NoProgress final : public Progress {
- public:
+public:
   void report(double, const Text&) override {}
   [[nodiscard]] bool cancelled() const override { return false; }
 };

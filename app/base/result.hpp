@@ -1,5 +1,5 @@
-// Result<T>: a value or an Error. Functions that can fail for a reason outside the program return one; exceptions do not
-// cross folder boundaries.
+// Result<T>: a value or an Error. Functions that can fail for a reason outside the program return one; exceptions do
+// not cross folder boundaries.
 #pragma once
 
 #include <string>
@@ -26,7 +26,7 @@ struct Error {
 
 template <class T>
 class [[nodiscard]] Result {
- public:
+public:
   using value_type = T;
   Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
   Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}
@@ -45,20 +45,20 @@ class [[nodiscard]] Result {
   /// Undefined if ok().
   [[nodiscard]] const Error& error() const { return *std::get_if<1>(&content_); }
 
- private:
+private:
   std::variant<T, Error> content_;
 };
 
 template <>
 class [[nodiscard]] Result<void> {
- public:
+public:
   Result() = default;
   Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}
   [[nodiscard]] bool ok() const { return content_.index() == 0; }
   explicit operator bool() const { return ok(); }
   [[nodiscard]] const Error& error() const { return *std::get_if<1>(&content_); }
 
- private:
+private:
   std::variant<std::monostate, Error> content_;
 };
 

@@ -24,7 +24,7 @@ std::vector<char> read_whole(const std::string& file, const std::string&) {
 
 /// The compiled catalogue, read once. A missing catalogue leaves English.
 class Catalogue {
- public:
+public:
   Catalogue() {
     namespace bl = boost::locale::gnu_gettext;
     const auto file = messages_file();  // <root>/zh_CN/LC_MESSAGES/gatehouse.mo
@@ -48,10 +48,12 @@ class Catalogue {
     return entry->second;
   }
 
- private:
+private:
   struct Release {
     // A facet's destructor is not public: whoever made it without a locale lets go of it through one.
-    void operator()(boost::locale::message_format<char>* f) const { const std::locale owner(std::locale::classic(), f); }
+    void operator()(boost::locale::message_format<char>* f) const {
+      const std::locale owner(std::locale::classic(), f);
+    }
   };
   std::unique_ptr<boost::locale::message_format<char>, Release> facet_;
   std::mutex mutex_;

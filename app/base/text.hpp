@@ -36,7 +36,8 @@ struct Text {
 /// `key` in the current language. For a widget: tr("Undo").
 [[nodiscard]] inline std::string tr(std::string_view key) { return std::string(translate(language(), key)); }
 
-/// Formats with fmt's syntax; a translation may reorder with {0}, {1}. An argument of type Text takes each language's form.
+/// Formats with fmt's syntax; a translation may reorder with {0}, {1}. An argument of type Text takes each language's
+/// form.
 namespace detail {
 [[nodiscard]] std::string format_translated(Language language, std::string_view key, fmt::format_args args);
 inline const std::string& localized(Language l, const Text& t) { return t.in(l); }
@@ -52,8 +53,7 @@ std::string format_in(Language l, std::string_view key, const Args&... args) {
 
 /// tr with arguments, in the current language: tr("{} of {} rows", 3, 9).
 template <class... Args>
-  requires(sizeof...(Args) > 0)
-[[nodiscard]] std::string tr(std::string_view key, const Args&... args) {
+requires(sizeof...(Args) > 0) [[nodiscard]] std::string tr(std::string_view key, const Args&... args) {
   return detail::format_in(language(), key, args...);
 }
 

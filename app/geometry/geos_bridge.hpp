@@ -13,15 +13,17 @@ namespace gatehouse::geos {
 
 /// One context for a thread's calls; keeps GEOS's last complaint.
 class Context {
- public:
+public:
   Context();
   ~Context();
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
-  operator GEOSContextHandle_t() const { return handle_; }  // NOLINT(google-explicit-constructor): it stands for the handle
+  operator GEOSContextHandle_t() const {
+    return handle_;
+  }  // NOLINT(google-explicit-constructor): it stands for the handle
   [[nodiscard]] const std::string& complaint() const { return complaint_; }
 
- private:
+private:
   static void on_error(const char* message, void* self);
   GEOSContextHandle_t handle_;
   std::string complaint_;

@@ -41,8 +41,8 @@ Owned collection(const Context& c, std::span<const Geometry> geometries, Point o
     auto one = geos::to_geos(c, g, origin);
     if (one) parts.push_back(one.release());
   }
-  return geos::own(c, GEOSGeom_createCollection_r(c, GEOS_GEOMETRYCOLLECTION, parts.data(),
-                                                  static_cast<unsigned>(parts.size())));
+  return geos::own(
+      c, GEOSGeom_createCollection_r(c, GEOS_GEOMETRYCOLLECTION, parts.data(), static_cast<unsigned>(parts.size())));
 }
 
 }  // namespace
@@ -64,7 +64,8 @@ Result<Geometry> buffered(const Geometry& geometry, double metres) {
   const auto g = geos::to_geos(c, geometry, origin);
   if (!g) return Error{ErrorKind::input, text("Two areas could not be combined."), {}, c.complaint()};
   const auto grown = geos::own(c, GEOSBuffer_r(c, g.get(), metres, 8));
-  return polygons(c, grown ? geos::own(c, GEOSGeom_setPrecision_r(c, grown.get(), grid, 0)) : geos::own(c, nullptr), origin);
+  return polygons(c, grown ? geos::own(c, GEOSGeom_setPrecision_r(c, grown.get(), grid, 0)) : geos::own(c, nullptr),
+                  origin);
 }
 
 Result<Geometry> convex_hull(std::span<const Geometry> geometries) {

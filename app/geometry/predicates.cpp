@@ -47,8 +47,8 @@ std::optional<Point> segment_intersection(Point a, Point b, Point c, Point d) {
   const Int128 denominator =
       static_cast<Int128>(b.x - a.x) * (d.y - c.y) - static_cast<Int128>(b.y - a.y) * (d.x - c.x);
   if (denominator == 0 || !segments_intersect(a, b, c, d)) return std::nullopt;
-  // a + t (b - a) with t = numerator / denominator. The fraction is exact up to this one rounding while coordinates of a
-  // segment span less than 2^42: 2^42 * 2^84 does not fit, so long double carries the product.
+  // a + t (b - a) with t = numerator / denominator. The fraction is exact up to this one rounding while coordinates of
+  // a segment span less than 2^42: 2^42 * 2^84 does not fit, so long double carries the product.
   const long double t = static_cast<long double>(static_cast<Int128>(c.x - a.x) * (d.y - c.y) -
                                                  static_cast<Int128>(c.y - a.y) * (d.x - c.x)) /
                         static_cast<long double>(denominator);
@@ -152,8 +152,8 @@ double signed_distance(Point p, const Part& polygon) {
   return locate(p, polygon) == Side::outside ? -best : best;
 }
 
-/// The pole of inaccessibility by quartering cells (Garcia-Castellanos and Lombardo 2007; as in Mapbox's polylabel), to a
-/// fiftieth of the smaller side.
+/// The pole of inaccessibility by quartering cells (Garcia-Castellanos and Lombardo 2007; as in Mapbox's polylabel), to
+/// a fiftieth of the smaller side.
 Point pole_of(const Part& polygon) {
   struct Cell {
     Point centre;

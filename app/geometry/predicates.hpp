@@ -33,7 +33,8 @@ enum class Side { inside, boundary, outside };
 [[nodiscard]] double length(const Geometry& geometry);
 /// Area of polygons less holes, in square metres; 0 for all else. Orientation does not matter.
 [[nodiscard]] double area(const Geometry& geometry);
-/// Twice the signed area in mm²: positive where counter-clockwise. Exact while the ring's envelope is below 2^30 mm wide.
+/// Twice the signed area in mm²: positive where counter-clockwise. Exact while the ring's envelope is below 2^30 mm
+/// wide.
 [[nodiscard]] Int128 signed_area2(const Vertices& ring);
 /// A point inside the polygon and well away from its edges, where a label goes; the middle of a line; the point itself.
 [[nodiscard]] std::optional<Point> label_point(const Geometry& geometry);

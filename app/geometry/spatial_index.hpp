@@ -10,7 +10,7 @@
 namespace gatehouse {
 
 class SpatialIndex {
- public:
+public:
   struct Entry {
     Envelope envelope;
     std::uint64_t key = 0;  ///< the caller's own name for the thing
@@ -27,7 +27,7 @@ class SpatialIndex {
   [[nodiscard]] std::vector<std::uint64_t> query(const Envelope& area) const;
   [[nodiscard]] std::size_t size() const;
 
- private:
+private:
   struct Tree;
   std::unique_ptr<Tree> tree_;
 };

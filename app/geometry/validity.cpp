@@ -13,8 +13,8 @@ void drop_repeats(Vertices& run, bool closed) {
   while (closed && run.size() > 1 && run.front() == run.back()) run.pop_back();
 }
 
-/// A shell starts at its lowest-left vertex, so that equal rings are equal lists. A ring that crosses itself so that its
-/// area is 0 has no direction and keeps the one it has.
+/// A shell starts at its lowest-left vertex, so that equal rings are equal lists. A ring that crosses itself so that
+/// its area is 0 has no direction and keeps the one it has.
 void turn(Vertices& ring, bool counter_clockwise) {
   const auto area = signed_area2(ring);
   if (area != 0 && (area > 0) != counter_clockwise) std::reverse(ring.begin(), ring.end());
@@ -23,7 +23,8 @@ void turn(Vertices& ring, bool counter_clockwise) {
 
 bool on_one_line(const Vertices& ring) {
   const auto other = std::find_if(ring.begin(), ring.end(), [&](Point p) { return p != ring[0]; });
-  return other == ring.end() || std::all_of(other, ring.end(), [&](Point p) { return orientation(ring[0], *other, p) == 0; });
+  return other == ring.end() ||
+         std::all_of(other, ring.end(), [&](Point p) { return orientation(ring[0], *other, p) == 0; });
 }
 
 /// Why a part has too few vertices to be anything.
@@ -32,9 +33,8 @@ std::optional<Text> too_small(const Geometry& g) {
     if (part.rings.empty()) return text("It has a part with no vertices.");
     for (const auto& ring : part.rings) {
       if (g.type == GeometryType::point && ring.size() != 1) return text("A point needs exactly one position.");
-      if (g.type == GeometryType::line && (ring.size() < 2 || std::all_of(ring.begin(), ring.end(), [&](Point p) {
-                                             return p == ring[0];
-                                           })))
+      if (g.type == GeometryType::line &&
+          (ring.size() < 2 || std::all_of(ring.begin(), ring.end(), [&](Point p) { return p == ring[0]; })))
         return text("A line needs at least two different vertices.");
       if (g.type == GeometryType::polygon && (ring.size() < 3 || on_one_line(ring)))
         return text("An area needs at least three corners that are not on one line.");
@@ -83,7 +83,8 @@ std::optional<Text> invalid_reason(const Geometry& geometry) {
   const Geometry at = place ? geos::from_geos(c, place.get(), GeometryType::point, origin) : Geometry{};
   const Point p = at.empty() ? origin : at.parts[0].rings[0][0];
   const auto x = to_metres(p.x), y = to_metres(p.y);
-  if (why.find("Self-intersection") != std::string::npos) return text("Its outline crosses itself near {:.2f}, {:.2f}.", x, y);
+  if (why.find("Self-intersection") != std::string::npos)
+    return text("Its outline crosses itself near {:.2f}, {:.2f}.", x, y);
   if (why.find("Hole") != std::string::npos) return text("A hole lies outside its outline near {:.2f}, {:.2f}.", x, y);
   if (why.find("Nested") != std::string::npos || why.find("Duplicate") != std::string::npos)
     return text("Two of its outlines overlap near {:.2f}, {:.2f}.", x, y);
@@ -99,7 +100,8 @@ Result<Geometry> made_valid(const Geometry& geometry) {
   if (!invalid_reason(normal)) return normal;
   const geos::Context c;
   const Point origin = envelope_of(normal).centre();
-  // Snapping the repair to the grid can break it again by a millimetre; a second pass has always settled it, a third is spare.
+  // Snapping the repair to the grid can break it again by a millimetre; a second pass has always settled it, a third is
+  // spare.
   for (int pass = 0; pass < 3; ++pass) {
     const auto g = geos::to_geos(c, normal, origin);
     if (!g) break;

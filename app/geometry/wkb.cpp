@@ -11,7 +11,7 @@ static_assert(std::endian::native == std::endian::little, "to_wkb writes the mac
 enum Code : std::uint32_t { point = 1, line = 2, polygon = 3, multi_point = 4, multi_line = 5, multi_polygon = 6 };
 
 class Writer {
- public:
+public:
   template <class T>
   void put(T value) {
     char bytes[sizeof(T)];
@@ -39,7 +39,7 @@ struct Malformed {
 };
 
 class Reader {
- public:
+public:
   explicit Reader(std::span<const std::byte> bytes) : bytes_(bytes) {}
 
   Geometry geometry(int depth = 0) {
@@ -83,7 +83,9 @@ class Reader {
       case multi_line:
       case multi_polygon: {
         if (depth > 0) throw Malformed{"a multi geometry inside another"};
-        g.type = code == multi_point ? GeometryType::point : code == multi_line ? GeometryType::line : GeometryType::polygon;
+        g.type = code == multi_point  ? GeometryType::point
+                 : code == multi_line ? GeometryType::line
+                                      : GeometryType::polygon;
         const auto parts = count(9);
         for (std::uint32_t i = 0; i < parts; ++i) {
           Geometry one = geometry(depth + 1);
@@ -99,7 +101,7 @@ class Reader {
     }
   }
 
- private:
+private:
   template <class T>
   T get() {
     if (bytes_.size() - at_ < sizeof(T)) throw Malformed{"the bytes end too soon"};

@@ -115,12 +115,18 @@ std::string ByteReader::string() {
 
 Value ByteReader::value() {
   switch (u8()) {
-    case 0: return {};
-    case 1: return small();
-    case 2: return real();
-    case 3: return u8() != 0;
-    case 4: return string();
-    default: throw MalformedBytes{};
+    case 0:
+      return {};
+    case 1:
+      return small();
+    case 2:
+      return real();
+    case 3:
+      return u8() != 0;
+    case 4:
+      return string();
+    default:
+      throw MalformedBytes{};
   }
 }
 

@@ -10,7 +10,7 @@
 namespace gatehouse {
 
 class ByteWriter {
- public:
+public:
   void u8(std::uint8_t v) { bytes_.push_back(static_cast<char>(v)); }
   void u64(std::uint64_t v);
   void i64(std::int64_t v) { u64(static_cast<std::uint64_t>(v)); }
@@ -29,7 +29,7 @@ class ByteWriter {
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
   [[nodiscard]] std::string take() && { return std::move(bytes_); }
 
- private:
+private:
   std::string bytes_;
 };
 
@@ -37,7 +37,7 @@ class ByteWriter {
 struct MalformedBytes {};
 
 class ByteReader {
- public:
+public:
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
   std::uint8_t u8();
   std::uint64_t u64();
@@ -54,7 +54,7 @@ class ByteReader {
   std::size_t items();
   [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
 
- private:
+private:
   std::string_view bytes_;
   std::size_t at_ = 0;
 };

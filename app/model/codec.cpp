@@ -8,8 +8,10 @@ namespace {
 constexpr std::uint8_t encoding_version = 1;
 
 Error unreadable() {
-  return {ErrorKind::input, text("Stored edits could not be read."),
-          text("They may be damaged, or written by a newer Gatehouse."), {}};
+  return {ErrorKind::input,
+          text("Stored edits could not be read."),
+          text("They may be damaged, or written by a newer Gatehouse."),
+          {}};
 }
 
 void put(ByteWriter& w, const FeaturePtr& f) {

@@ -24,7 +24,8 @@ Enum named(const std::array<const char*, N>& names, const json& j) {
 }
 
 json field_to_json(const Field& f) {
-  json j{{"name", f.name}, {"label", text_to_json(f.label)}, {"type", field_types.at(static_cast<std::size_t>(f.type))}};
+  json j{
+      {"name", f.name}, {"label", text_to_json(f.label)}, {"type", field_types.at(static_cast<std::size_t>(f.type))}};
   if (!f.unit.empty()) j["unit"] = f.unit;
   if (f.personal) j["personal"] = true;
   if (f.built_in) j["built_in"] = true;

@@ -29,7 +29,8 @@ Vertices* ring_at(Geometry& g, const VertexIndex& i) {
 Result<Geometry> checked(Geometry geometry, const Text& name) {
   Geometry normal = normalized(std::move(geometry));
   if (normal.empty()) {
-    return Error{ErrorKind::input, text("{}: too few different corners would be left.", name), text("Delete it instead."), {}};
+    return Error{
+        ErrorKind::input, text("{}: too few different corners would be left.", name), text("Delete it instead."), {}};
   }
   if (auto reason = invalid_reason(normal)) {
     return Error{ErrorKind::input, text("{0}: {1}", name, *reason), text("Move the corner elsewhere."), {}};
@@ -74,12 +75,14 @@ Result<Transaction> move_vertex(const MapPtr& map, Point from, Point to, const s
   }
   const Text first = name_of(*map, only ? *only : touched.begin()->first);
   const bool point = map->feature(touched.begin()->first)->geometry.type == GeometryType::point && touched.size() == 1;
-  return std::move(builder).finish(point                 ? text("Move {}", first)
-                                   : touched.size() == 1 ? text("Move corner of {}", first)
-                                                         : text("Move corner of {} and {} more", first, touched.size() - 1));
+  return std::move(builder).finish(point ? text("Move {}", first)
+                                   : touched.size() == 1
+                                       ? text("Move corner of {}", first)
+                                       : text("Move corner of {} and {} more", first, touched.size() - 1));
 }
 
-Result<Transaction> insert_vertex(const MapPtr& map, const FeatureRef& feature, const VertexIndex& before, Point place) {
+Result<Transaction> insert_vertex(const MapPtr& map, const FeatureRef& feature, const VertexIndex& before,
+                                  Point place) {
   const Feature* original = map->feature(feature);
   Geometry probe = original ? original->geometry : Geometry{};
   const Vertices* ring = original ? ring_at(probe, before) : nullptr;
@@ -132,13 +135,15 @@ Result<Transaction> remove_vertex(const MapPtr& map, const FeatureRef& feature, 
   return std::move(builder).finish(text("Remove corner of {}", name_of(*map, feature)));
 }
 
-Result<Transaction> draw_feature(const MapPtr& map, const std::string& layer, Geometry geometry, Attributes attributes) {
+Result<Transaction> draw_feature(const MapPtr& map, const std::string& layer, Geometry geometry,
+                                 Attributes attributes) {
   const Layer* into = map->layer(layer);
   if (!into) return gone();
   TransactionBuilder builder(map);
   for (auto& [name, value] : attributes) {
     const Field* field = into->definition.field(name);
-    if (!field) return Error{ErrorKind::input, text("The layer “{}” has no field “{}”.", into->definition.label, name), {}, {}};
+    if (!field)
+      return Error{ErrorKind::input, text("The layer “{}” has no field “{}”.", into->definition.label, name), {}, {}};
     auto accepted = field->accept(value);
     if (!accepted) return accepted.error();
     value = *std::move(accepted);
@@ -162,7 +167,8 @@ Result<Transaction> set_attributes(const MapPtr& map, const FeatureRef& feature,
   Text last_field;
   for (const auto& [name, value] : values) {
     const Field* field = layer->definition.field(name);
-    if (!field) return Error{ErrorKind::input, text("The layer “{}” has no field “{}”.", layer->definition.label, name), {}, {}};
+    if (!field)
+      return Error{ErrorKind::input, text("The layer “{}” has no field “{}”.", layer->definition.label, name), {}, {}};
     auto accepted = field->accept(value);
     if (!accepted) return accepted.error();
     edited.set(name, *std::move(accepted));
@@ -171,7 +177,8 @@ Result<Transaction> set_attributes(const MapPtr& map, const FeatureRef& feature,
   const Text name = display_name(*layer, *original);
   TransactionBuilder builder(map);
   builder.replace(feature.layer, std::move(edited));
-  return std::move(builder).finish(values.size() == 1 ? text("Change {1} of {0}", name, last_field) : text("Change {}", name));
+  return std::move(builder).finish(values.size() == 1 ? text("Change {1} of {0}", name, last_field)
+                                                      : text("Change {}", name));
 }
 
 Result<Transaction> remove_features(const MapPtr& map, const std::vector<FeatureRef>& features) {
@@ -186,7 +193,8 @@ Result<Transaction> remove_features(const MapPtr& map, const std::vector<Feature
                                                         : text("Delete {} and {} more", first, features.size() - 1));
 }
 
-Result<Transaction> move_features(const MapPtr& map, const std::vector<FeatureRef>& features, Millimetre dx, Millimetre dy) {
+Result<Transaction> move_features(const MapPtr& map, const std::vector<FeatureRef>& features, Millimetre dx,
+                                  Millimetre dy) {
   TransactionBuilder builder(map);
   for (const auto& ref : features) {
     const Feature* original = map->feature(ref);

@@ -10,7 +10,10 @@ namespace gatehouse {
 namespace {
 
 Error refused(const Field& field, const Value& value, Text next) {
-  return {ErrorKind::input, text("“{}” cannot stand in the field “{}”.", to_string(value), field.label), std::move(next), {}};
+  return {ErrorKind::input,
+          text("“{}” cannot stand in the field “{}”.", to_string(value), field.label),
+          std::move(next),
+          {}};
 }
 
 bool digits_match(std::string_view s, std::string_view pattern) {
@@ -51,7 +54,8 @@ bool is_moment(std::string_view s, std::string& normal) {
 
 /// The stored form of a truth as people write it.
 bool truth(std::string word, bool& out) {
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const char* yes : {"true", "yes", "1", "y", "是", "有", "可"})
     if (word == yes) return out = true, true;
   for (const char* no : {"false", "no", "0", "n", "否", "无", "不可"})
@@ -76,11 +80,13 @@ Result<Value> Field::accept(const Value& value) const {
     case FieldType::integer:
     case FieldType::real: {
       double number = 0;
-      const bool is_number = std::holds_alternative<bool>(value) ? (number = std::get<bool>(value), true) : as_number(value, number);
+      const bool is_number =
+          std::holds_alternative<bool>(value) ? (number = std::get<bool>(value), true) : as_number(value, number);
       if (!is_number || !std::isfinite(number)) return refused(*this, value, text("Give a number."));
       if (type == FieldType::real) return Value(number);
       if (const auto* whole = std::get_if<std::int64_t>(&value)) return Value(*whole);
-      if (number != std::floor(number) || std::abs(number) > 9e15) return refused(*this, value, text("Give a whole number."));
+      if (number != std::floor(number) || std::abs(number) > 9e15)
+        return refused(*this, value, text("Give a whole number."));
       return Value(static_cast<std::int64_t>(number));
     }
     case FieldType::boolean: {
@@ -101,11 +107,13 @@ Result<Value> Field::accept(const Value& value) const {
     case FieldType::text: {
       std::string word = to_string(value);
       if (word.find('\0') != std::string::npos) return refused(*this, value, text("Leave out the zero bytes."));
-      if (allowed.empty() || std::any_of(allowed.begin(), allowed.end(), [&](const auto& a) { return a.value == word; }))
+      if (allowed.empty() ||
+          std::any_of(allowed.begin(), allowed.end(), [&](const auto& a) { return a.value == word; }))
         return word.empty() ? Value() : Value(std::move(word));
       for (const auto& a : allowed)
         if (a.label.en == word || a.label.zh == word) return Value(a.value);
-      return word.empty() ? Result<Value>(Value()) : refused(*this, value, text("Choose one of: {}.", choices_of(*this)));
+      return word.empty() ? Result<Value>(Value())
+                          : refused(*this, value, text("Choose one of: {}.", choices_of(*this)));
     }
   }
   return refused(*this, value, {});
@@ -118,16 +126,21 @@ const Field* LayerDefinition::field(std::string_view field_name) const {
 
 Result<void> check_name(std::string_view name) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  const bool shaped = !name.empty() && name.size() <= 63 && lower(name[0]) &&
-                      std::all_of(name.begin(), name.end(), [&](char c) { return lower(c) || (c >= '0' && c <= '9') || c == '_'; });
+  const bool shaped =
+      !name.empty() && name.size() <= 63 && lower(name[0]) &&
+      std::all_of(name.begin(), name.end(), [&](char c) { return lower(c) || (c >= '0' && c <= '9') || c == '_'; });
   if (!shaped) {
-    return Error{ErrorKind::input, text("“{}” cannot be the name of a layer or field.", name),
-                 text("Use small letters, digits and _, beginning with a letter."), {}};
+    return Error{ErrorKind::input,
+                 text("“{}” cannot be the name of a layer or field.", name),
+                 text("Use small letters, digits and _, beginning with a letter."),
+                 {}};
   }
-  const bool kept = name == "fid" || name == "geom" || name == "rowid" || name == "layer_styles" || name.starts_with("gpkg_") ||
-                    name.starts_with("rtree_") || name.starts_with("sqlite_") || name.starts_with("gatehouse_");
+  const bool kept = name == "fid" || name == "geom" || name == "rowid" || name == "layer_styles" ||
+                    name.starts_with("gpkg_") || name.starts_with("rtree_") || name.starts_with("sqlite_") ||
+                    name.starts_with("gatehouse_");
   if (kept) {
-    return Error{ErrorKind::input, text("The name “{}” is kept for the file itself.", name), text("Choose another name."), {}};
+    return Error{
+        ErrorKind::input, text("The name “{}” is kept for the file itself.", name), text("Choose another name."), {}};
   }
   return {};
 }

@@ -35,7 +35,8 @@ std::string Hash::hex() const { return fmt::format("{:016x}{:016x}", high, low);
 
 Hash Hash::from_hex(std::string_view hex) {
   if (hex.size() != 32 || hex.find_first_not_of("0123456789abcdef") != std::string_view::npos) return {};
-  return {std::stoull(std::string(hex.substr(16)), nullptr, 16), std::stoull(std::string(hex.substr(0, 16)), nullptr, 16)};
+  return {std::stoull(std::string(hex.substr(16)), nullptr, 16),
+          std::stoull(std::string(hex.substr(0, 16)), nullptr, 16)};
 }
 
 Hash hash_of(const std::string& layer, const Feature& feature) {

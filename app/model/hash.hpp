@@ -1,5 +1,5 @@
-// A 128-bit fingerprint of a map that can be kept up to date edit by edit: the sum of the fingerprints of its pieces, so the
-// order of pieces does not matter and a change costs two of them. Not against deliberate forgery.
+// A 128-bit fingerprint of a map that can be kept up to date edit by edit: the sum of the fingerprints of its pieces,
+// so the order of pieces does not matter and a change costs two of them. Not against deliberate forgery.
 #pragma once
 
 #include <cstdint>

@@ -40,7 +40,8 @@ Envelope Layer::envelope() const {
 }
 
 const Layer* Map::layer(std::string_view name) const {
-  const auto found = std::find_if(layers.begin(), layers.end(), [&](const LayerPtr& l) { return l->definition.name == name; });
+  const auto found =
+      std::find_if(layers.begin(), layers.end(), [&](const LayerPtr& l) { return l->definition.name == name; });
   return found == layers.end() ? nullptr : found->get();
 }
 
@@ -75,16 +76,24 @@ namespace {
 
 /// One of a layer's features: "Building", where the layer is "Buildings".
 Text singular(const LayerDefinition& layer) {
-  static const std::map<std::string, Text, std::less<>> words{
-      {"grid_districts", text("Grid district")}, {"open_ground", text("Open ground")},
-      {"zones", text("Zone")},                   {"buildings", text("Building")},
-      {"barriers", text("Barrier")},             {"paths", text("Path")},
-      {"delivery_routes", text("Delivery route")}, {"delivery_stops", text("Delivery stop")}, {"patrol_routes", text("Patrol route")},
-      {"doors", text("Stair door")},             {"sites", text("Site")},
-      {"entrances", text("Entrance")},           {"checkpoints", text("Checkpoint")},
-      {"notes", text("Note")},                   {"households", text("Household")},
-      {"requests", text("Request")},             {"staff", text("Staff member")},
-      {"duties", text("Duty")}};
+  static const std::map<std::string, Text, std::less<>> words{{"grid_districts", text("Grid district")},
+                                                              {"open_ground", text("Open ground")},
+                                                              {"zones", text("Zone")},
+                                                              {"buildings", text("Building")},
+                                                              {"barriers", text("Barrier")},
+                                                              {"paths", text("Path")},
+                                                              {"delivery_routes", text("Delivery route")},
+                                                              {"delivery_stops", text("Delivery stop")},
+                                                              {"patrol_routes", text("Patrol route")},
+                                                              {"doors", text("Stair door")},
+                                                              {"sites", text("Site")},
+                                                              {"entrances", text("Entrance")},
+                                                              {"checkpoints", text("Checkpoint")},
+                                                              {"notes", text("Note")},
+                                                              {"households", text("Household")},
+                                                              {"requests", text("Request")},
+                                                              {"staff", text("Staff member")},
+                                                              {"duties", text("Duty")}};
   const auto found = words.find(layer.name);
   return found == words.end() ? layer.label : found->second;
 }

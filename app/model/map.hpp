@@ -1,5 +1,5 @@
-// A Map is a value: all layers at one revision. It never changes; applying a Transaction gives the next one, which shares
-// what did not change. So a plugin, the canvas and the writer each hold their own without a lock.
+// A Map is a value: all layers at one revision. It never changes; applying a Transaction gives the next one, which
+// shares what did not change. So a plugin, the canvas and the writer each hold their own without a lock.
 #pragma once
 
 #include <map>
@@ -49,8 +49,8 @@ using MapPtr = std::shared_ptr<const Map>;
 /// "Building 12", "Entrance 北门", else "Building #41": how a feature is called in sentences.
 [[nodiscard]] Text display_name(const Layer& layer, const Feature& feature);
 
-/// hash.hpp's sum over the whole map, as 32 hex digits: over all layers, fields, features and settings; equal maps have equal hashes on every machine. Not over
-/// next_id, nor over the order of layers' features.
+/// hash.hpp's sum over the whole map, as 32 hex digits: over all layers, fields, features and settings; equal maps have
+/// equal hashes on every machine. Not over next_id, nor over the order of layers' features.
 [[nodiscard]] std::string content_hash(const Map& map);
 
 }  // namespace gatehouse

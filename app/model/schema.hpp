@@ -48,8 +48,9 @@ struct LayerDefinition {
   [[nodiscard]] const Field* field(std::string_view field_name) const;  ///< null where there is none
 };
 
-/// The layers of domain.md in drawing order, lowest first: grid_districts, open_ground, zones, buildings, barriers, paths,
-/// delivery_routes, patrol_routes, doors, delivery_stops, sites, entrances, checkpoints, notes, households, requests, staff.
+/// The layers of domain.md in drawing order, lowest first: grid_districts, open_ground, zones, buildings, barriers,
+/// paths, delivery_routes, patrol_routes, doors, delivery_stops, sites, entrances, checkpoints, notes, households,
+/// requests, staff.
 [[nodiscard]] const std::vector<LayerDefinition>& built_in_layers();
 
 /// Whether `name` can name a layer or a field: ^[a-z][a-z0-9_]{0,62}$, and none that GeoPackage or Gatehouse keeps.

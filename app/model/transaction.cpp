@@ -21,12 +21,18 @@ std::optional<Error> check_attributes(const LayerDefinition& layer, const Featur
     if (before && before->value(name) == value) continue;
     const Field* field = layer.field(name);
     if (!field) {
-      return Error{ErrorKind::input, text("The layer “{}” has no field “{}”.", layer.label, name), text("Add the field first."), {}};
+      return Error{ErrorKind::input,
+                   text("The layer “{}” has no field “{}”.", layer.label, name),
+                   text("Add the field first."),
+                   {}};
     }
     auto accepted = field->accept(value);
     if (!accepted) return accepted.error();
     if (*accepted != value) {
-      return Error{ErrorKind::input, text("“{}” cannot stand in the field “{}” as it is.", to_string(value), field->label), {}, {}};
+      return Error{ErrorKind::input,
+                   text("“{}” cannot stand in the field “{}” as it is.", to_string(value), field->label),
+                   {},
+                   {}};
     }
   }
   return std::nullopt;
@@ -40,15 +46,17 @@ std::optional<Error> check_geometry(const LayerDefinition& layer, const Geometry
         for (const Point p : ring)
           if (std::max(std::abs(p.x), std::abs(p.y)) > max_coordinate)
             return Error{ErrorKind::input, text("A position is outside the area that a map can hold."), {}, {}};
-    if (normalized(geometry) == geometry && (geometry.type != GeometryType::point || geometry.parts.size() <= 1)) return std::nullopt;
-    return Error{ErrorKind::input, text("A shape in the layer “{}” has repeated or too few vertices.", layer.label), {}, {}};
+    if (normalized(geometry) == geometry && (geometry.type != GeometryType::point || geometry.parts.size() <= 1))
+      return std::nullopt;
+    return Error{
+        ErrorKind::input, text("A shape in the layer “{}” has repeated or too few vertices.", layer.label), {}, {}};
   }
   return Error{ErrorKind::input, text("A shape of the wrong kind was given to the layer “{}”.", layer.label), {}, {}};
 }
 
 /// A map being changed: each layer that is touched is copied once.
 class Draft {
- public:
+public:
   explicit Draft(const Map& map) : map_(map) {}
 
   std::optional<Error> operator()(const FeatureChange& change) {
@@ -56,7 +64,8 @@ class Draft {
     if (!layer) return Error{ErrorKind::input, text("There is no layer “{}”.", change.layer), {}, {}};
     const Feature* now = layer->feature(change.id);
     if (!same(change.before, now)) {
-      return conflict(text("A feature of the layer “{}” is no longer as this edit expects it.", layer->definition.label));
+      return conflict(
+          text("A feature of the layer “{}” is no longer as this edit expects it.", layer->definition.label));
     }
     if (!change.after) {
       layer->features.erase(change.id);
@@ -81,8 +90,10 @@ class Draft {
     if (!change.after) {
       if (!now) return std::nullopt;
       if (!now->features.empty())
-        return Error{ErrorKind::input, text("The layer “{}” still holds features.", now->definition.label),
-                     text("Remove its features first."), {}};
+        return Error{ErrorKind::input,
+                     text("The layer “{}” still holds features.", now->definition.label),
+                     text("Remove its features first."),
+                     {}};
       std::erase_if(map_.layers, [&](const LayerPtr& l) { return l->definition.name == change.layer; });
       return std::nullopt;
     }
@@ -106,9 +117,9 @@ class Draft {
 
   std::optional<Error> operator()(const SettingChange& change) {
     const auto found = map_.settings.find(change.key);
-    const std::optional<std::string> now =
-        found == map_.settings.end() ? std::nullopt : std::optional(found->second);
-    if (now != change.before) return conflict(text("The setting “{}” is no longer as this edit expects it.", change.key));
+    const std::optional<std::string> now = found == map_.settings.end() ? std::nullopt : std::optional(found->second);
+    if (now != change.before)
+      return conflict(text("The setting “{}” is no longer as this edit expects it.", change.key));
     if (change.after) {
       map_.settings.insert_or_assign(change.key, *change.after);
     } else {
@@ -119,7 +130,7 @@ class Draft {
 
   Map take() && { return std::move(map_); }
 
- private:
+private:
   Layer* editable(const std::string& name) {
     if (const auto copied = copies_.find(name); copied != copies_.end()) {
       if (map_.layer(name) == copied->second) return copied->second;
@@ -143,7 +154,10 @@ class Draft {
     for (const auto& field : d.fields) {
       if (auto named = check_name(field.name); !named) return named.error();
       if (d.field(field.name) != &field)
-        return Error{ErrorKind::input, text("The layer “{}” already has a field “{}”.", d.label, field.name), text("Choose another name."), {}};
+        return Error{ErrorKind::input,
+                     text("The layer “{}” already has a field “{}”.", d.label, field.name),
+                     text("Choose another name."),
+                     {}};
     }
     if (change.before)
       for (const auto& f : change.before->fields) {
@@ -151,8 +165,10 @@ class Draft {
         if (f.built_in && !kept)
           return Error{ErrorKind::input, text("The field “{}” belongs to Gatehouse and stays.", f.label), {}, {}};
         if (kept && kept->type != f.type)
-          return Error{ErrorKind::input, text("The field “{}” cannot change its type.", f.label),
-                       text("Add a new field and copy the values."), {}};
+          return Error{ErrorKind::input,
+                       text("The field “{}” cannot change its type.", f.label),
+                       text("Add a new field and copy the values."),
+                       {}};
       }
     return std::nullopt;
   }
@@ -200,7 +216,8 @@ FeatureId TransactionBuilder::add(const std::string& layer, Geometry geometry, A
   }
   const FeatureId id = next->second++;
   std::erase_if(attributes, [](const auto& entry) { return is_blank(entry.second); });
-  change_of(layer, id).after = std::make_shared<const Feature>(Feature{id, normalized(std::move(geometry)), std::move(attributes)});
+  change_of(layer, id).after =
+      std::make_shared<const Feature>(Feature{id, normalized(std::move(geometry)), std::move(attributes)});
   return id;
 }
 
@@ -229,7 +246,8 @@ void TransactionBuilder::change_layer(LayerDefinition definition) {
   const Layer* now = map_->layer(definition.name);
   if (now && now->definition == definition) return;
   std::string name = definition.name;
-  other_.emplace_back(LayerChange{std::move(name), now ? std::optional(now->definition) : std::nullopt, std::move(definition)});
+  other_.emplace_back(
+      LayerChange{std::move(name), now ? std::optional(now->definition) : std::nullopt, std::move(definition)});
 }
 
 void TransactionBuilder::set(std::string_view key, std::string value) {

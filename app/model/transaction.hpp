@@ -41,8 +41,9 @@ struct Transaction {
   [[nodiscard]] bool empty() const { return changes.empty(); }
 };
 
-/// The next map. Fails, leaving nothing half done, where a `before` is not what the map holds (ErrorKind::conflict), a layer
-/// or field is unknown, a value is not allowed, a geometry is of the wrong type or not in normal form (ErrorKind::input).
+/// The next map. Fails, leaving nothing half done, where a `before` is not what the map holds (ErrorKind::conflict), a
+/// layer or field is unknown, a value is not allowed, a geometry is of the wrong type or not in normal form
+/// (ErrorKind::input).
 [[nodiscard]] Result<Map> apply(const Map& map, const Transaction& transaction);
 
 /// What undoes it: changes in reverse order, before and after exchanged, the same name.
@@ -50,11 +51,11 @@ struct Transaction {
 
 /// Collects changes against a map and gives new features their ids. Several changes of one feature become one.
 class TransactionBuilder {
- public:
+public:
   explicit TransactionBuilder(MapPtr map) : map_(std::move(map)) {}
 
-  /// Adds a feature and gives the id it will have. Its geometry is put in normal form, blank attributes are left out. The
-  /// layer must exist.
+  /// Adds a feature and gives the id it will have. Its geometry is put in normal form, blank attributes are left out.
+  /// The layer must exist.
   FeatureId add(const std::string& layer, Geometry geometry, Attributes attributes);
   /// Puts `feature`, made normal likewise, in place of the one with its id. Nothing is recorded where they are equal.
   void replace(const std::string& layer, Feature feature);
@@ -68,7 +69,7 @@ class TransactionBuilder {
   [[nodiscard]] Transaction finish(Text name) &&;
   [[nodiscard]] bool empty() const { return order_.empty() && other_.empty(); }
 
- private:
+private:
   FeatureChange& change_of(const std::string& layer, FeatureId id);
   MapPtr map_;
   std::map<FeatureRef, FeatureChange> features_;

@@ -141,7 +141,7 @@ struct StaffMember {
   std::string name, role;
   std::optional<double> capacity, speed;  ///< kg, km/h
   std::optional<bool> nights;
-  std::int64_t site = 0;  ///< id; 0: not said
+  std::int64_t site = 0;            ///< id; 0: not said
   std::optional<double> room = {};  ///< litres
 };
 

@@ -242,7 +242,8 @@ void read_people(const gh_snapshot& snapshot, Estate& estate) {
   const Table staff(snapshot, "staff");
   staff.each([&](const gh_feature& f) {
     estate.staff.push_back({f.id, staff.text(f, "name"), staff.text(f, "role"), staff.number(f, "capacity"),
-                            staff.number(f, "speed"), staff.yes_no(f, "nights"), staff.id(f, "site"), staff.number(f, "room")});
+                            staff.number(f, "speed"), staff.yes_no(f, "nights"), staff.id(f, "site"),
+                            staff.number(f, "room")});
   });
 }
 

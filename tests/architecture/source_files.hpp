@@ -23,7 +23,8 @@ inline std::vector<std::filesystem::path> sources(const std::filesystem::path& f
   if (!std::filesystem::exists(folder)) return files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     const auto extension = entry.path().extension();
-    if (extension == ".cpp" || extension == ".hpp" || extension == ".h" || extension == ".c") files.push_back(entry.path());
+    if (extension == ".cpp" || extension == ".hpp" || extension == ".h" || extension == ".c")
+      files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;

@@ -10,7 +10,7 @@
 namespace gatehouse::test {
 
 class TempDir {
- public:
+public:
   TempDir() : TempDir(std::filesystem::temp_directory_path()) {}
   explicit TempDir(const std::filesystem::path& parent) {
     std::string pattern = (parent / "gatehouse-test-XXXXXX").string();
@@ -26,7 +26,7 @@ class TempDir {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
 
- private:
+private:
   std::filesystem::path path_;
 };
 

@@ -240,7 +240,8 @@ Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers
   }
   for (const ExportLayer& layer : layers) {
     if (format != Format::xlsx || layer.layer->definition.name != "duties") continue;
-    const bool names = std::any_of(layer.fields.begin(), layer.fields.end(), [](const Field* f) { return f->personal; });
+    const bool names =
+        std::any_of(layer.fields.begin(), layer.fields.end(), [](const Field* f) { return f->personal; });
     const auto roster = roster_sheet(*layer.layer, names);
     if (roster && !write_sheet(*dataset, *roster, roster->name, false)) return not_written(messages);
   }

@@ -75,8 +75,10 @@ std::optional<double> incline_of(std::string_view value) {
   if (error != std::errc() || !std::isfinite(number)) return std::nullopt;
   std::string_view unit(end, static_cast<std::size_t>(value.data() + value.size() - end));
   while (unit.starts_with(' ')) unit.remove_prefix(1);
-  if (unit == "°" && std::abs(number) < 45) number = 100 * std::tan(number * 3.14159265358979 / 180);
-  else if (unit != "%") return std::nullopt;
+  if (unit == "°" && std::abs(number) < 45)
+    number = 100 * std::tan(number * 3.14159265358979 / 180);
+  else if (unit != "%")
+    return std::nullopt;
   if (std::abs(number) > 100) return std::nullopt;
   return std::round(number * 10) / 10;
 }

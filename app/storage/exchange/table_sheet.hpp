@@ -9,7 +9,8 @@ class GDALDataset;
 
 namespace gatehouse::exchange {
 
-/// False where GDAL refuses. `name` must be one that the format takes. `csv` gives it the mark that Excel knows UTF-8 by.
+/// False where GDAL refuses. `name` must be one that the format takes. `csv` gives it the mark that Excel knows UTF-8
+/// by.
 [[nodiscard]] bool write_sheet(GDALDataset& dataset, const DataTable& table, const std::string& name, bool csv);
 
 }  // namespace gatehouse::exchange

@@ -93,8 +93,8 @@ private:
       for (const rs::Demand& other : file_.problem.demands) {
         if (other.day == d && other.shift == shift) wrong("a second demand for the same day and shift");
       }
-      file_.problem.demands.push_back(
-          {d, shift, whole(fields, 2), static_cast<double>(whole(fields, 3)), static_cast<double>(whole(fields, 4)), 0});
+      file_.problem.demands.push_back({d, shift, whole(fields, 2), static_cast<double>(whole(fields, 3)),
+                                       static_cast<double>(whole(fields, 4)), 0});
     } else {
       wrong("unknown section " + section_);
     }

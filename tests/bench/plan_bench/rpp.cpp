@@ -56,7 +56,7 @@ Answer solve_rpp(const Options& options) {
   gs::PostmanOptions how;
   how.seed = options.seed;
   how.clock = options.clock;
-  how.threads = options.threads; 
+  how.threads = options.threads;
   if (options.iterations) {
     how.iterations = static_cast<std::int64_t>(*options.iterations);
   } else {

@@ -27,9 +27,7 @@ TEST_CASE("The language switches at once") {
   CHECK(tr("Entrance") == "Entrance");
 }
 
-TEST_CASE("A Text without Chinese falls back to English") {
-  CHECK(Text{"Hello", ""}.in(Language::zh_CN) == "Hello");
-}
+TEST_CASE("A Text without Chinese falls back to English") { CHECK(Text{"Hello", ""}.in(Language::zh_CN) == "Hello"); }
 
 TEST_CASE("An error shows what is wrong, what to do and the technical cause") {
   const Error e{ErrorKind::io, {"What.", "什么。"}, {"Next.", "下一步。"}, "errno 28"};

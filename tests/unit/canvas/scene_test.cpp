@@ -82,9 +82,9 @@ TEST_CASE("after random edits the pieces hold what they would hold if all were m
   MapPtr map = shared(test::little_estate(12, 12));
   BuiltLayer kept;
   (void)bring_up_to_date(kept,
-                   *std::find_if(map->layers.begin(), map->layers.end(),
-                                 [](const LayerPtr& l) { return l->definition.name == "buildings"; }),
-                   {});
+                         *std::find_if(map->layers.begin(), map->layers.end(),
+                                       [](const LayerPtr& l) { return l->definition.name == "buildings"; }),
+                         {});
   for (int step = 0; step < 60; ++step) {
     TransactionBuilder builder(map);
     const Layer& layer = *map->layer("buildings");

@@ -25,7 +25,8 @@ TEST_CASE("Every geometry comes back from WKB as it went, to the millimetre, acr
 }
 
 TEST_CASE("WKB cut short anywhere, or with bytes changed, is refused or read, never more") {
-  const std::string whole = to_wkb(Geometry::polygon({{0, 0}, {9000, 0}, {9000, 9000}}, {{{1000, 500}, {2000, 600}, {2000, 900}}}));
+  const std::string whole =
+      to_wkb(Geometry::polygon({{0, 0}, {9000, 0}, {9000, 9000}}, {{{1000, 500}, {2000, 600}, {2000, 900}}}));
   for (std::size_t n = 0; n < whole.size(); ++n) CHECK_FALSE(from_wkb(bytes(whole.substr(0, n))).ok());
   std::mt19937 random(3);
   for (int i = 0; i < 20000; ++i) {
@@ -36,8 +37,8 @@ TEST_CASE("WKB cut short anywhere, or with bytes changed, is refused or read, ne
 }
 
 TEST_CASE("Z is dropped and big-endian read") {
-  const unsigned char point_z_be[] = {0, 0, 0, 3, 0xE9, 0x3F, 0xF0, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0,
-                                      0, 0, 0, 0, 0x40, 0x08, 0, 0, 0, 0, 0, 0};
+  const unsigned char point_z_be[] = {0, 0, 0, 3, 0xE9, 0x3F, 0xF0, 0,    0, 0, 0, 0, 0, 0x40, 0,
+                                      0, 0, 0, 0, 0,    0,    0x40, 0x08, 0, 0, 0, 0, 0, 0};
   const auto g = from_wkb(std::as_bytes(std::span(point_z_be)));
   REQUIRE(g.ok());
   CHECK(*g == Geometry::point({1000, 2000}));

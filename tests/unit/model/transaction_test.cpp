@@ -16,7 +16,8 @@ MapPtr two_buildings() {
   const MapPtr empty = share(empty_map("EPSG:32651"));
   TransactionBuilder b(empty);
   b.add("buildings", Geometry::polygon({{0, 0}, {10000, 0}, {10000, 10000}, {0, 10000}}), {{"number", Value("1")}});
-  b.add("buildings", Geometry::polygon({{10000, 0}, {20000, 0}, {20000, 10000}, {10000, 10000}}), {{"number", Value("2")}});
+  b.add("buildings", Geometry::polygon({{10000, 0}, {20000, 0}, {20000, 10000}, {10000, 10000}}),
+        {{"number", Value("2")}});
   return share(*apply(*empty, std::move(b).finish({"two", "二"})));
 }
 
@@ -140,8 +141,8 @@ TEST_CASE("Transactions and maps come back from bytes as they went; broken bytes
 TEST_CASE("Shapes without a vertex where one belongs are refused as broken bytes: what follows counts on it") {
   const auto stored = [](Geometry geometry) {
     Transaction t;
-    t.changes.emplace_back(FeatureChange{
-        "buildings", 1, nullptr, std::make_shared<const Feature>(Feature{1, std::move(geometry), {}})});
+    t.changes.emplace_back(
+        FeatureChange{"buildings", 1, nullptr, std::make_shared<const Feature>(Feature{1, std::move(geometry), {}})});
     return decode_transaction(encode(t)).ok();
   };
   CHECK(stored({}));
