@@ -82,11 +82,16 @@ std::string table_text(const PlanTable& table) {
     if (column.number) right.push_back(head.size());
     head.push_back(with_unit(column.label, column.unit));
   }
+  // The command line's way to choose a row.
+  const bool to_choose =
+      std::any_of(table.rows.begin(), table.rows.end(), [](const auto& r) { return !r.settings.empty(); });
+  if (to_choose) head.push_back(tr("To choose it"));
   Table lines(right);
   lines.add(head);
   for (std::size_t r = 0; r < std::min(table.rows.size(), rows_shown); ++r) {
     std::vector<std::string> cells;
     for (const auto& cell : table.rows[r].cells) cells.push_back(cell_text(cell));
+    if (to_choose) cells.push_back(flags_text(table.rows[r].settings));
     lines.add(std::move(cells));
   }
   std::string out = "  " + table.title.str() + "\n" + lines.text(4);
@@ -105,6 +110,7 @@ nlohmann::json plot_json(const PlanPlot& plot) {
                          {"points", std::move(points)}};
   for (const Text& category : plot.categories) json["categories"].push_back(category.str());
   if (plot.marked) json["marked"] = *plot.marked;
+  if (!plot.rows.empty()) json["rows"] = plot.rows;
   return json;
 }
 
@@ -125,6 +131,7 @@ nlohmann::json table_json(const PlanTable& table) {
     }
     nlohmann::json line = {{"cells", std::move(cells)}};
     if (!row.feature.layer.empty()) line.update({{"layer", row.feature.layer}, {"id", row.feature.id}});
+    if (!row.settings.empty()) line["settings"] = row.settings;
     rows.push_back(std::move(line));
   }
   return {{"title", table.title.str()}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};

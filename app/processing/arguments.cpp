@@ -205,6 +205,12 @@ Result<Arguments> typed_in_arguments(const Algorithm& algorithm, const Arguments
   return checked_set(algorithm, arguments, map, worker::Bare::number);
 }
 
+std::string flags_text(const Arguments& arguments) {
+  std::string line;
+  for (const auto& [name, value] : arguments) line += (line.empty() ? "--" : " --") + name + " " + quoted(value);
+  return line;
+}
+
 std::string command_line(const Algorithm& algorithm, const Arguments& arguments, const std::string& map) {
   std::string line = "run " + algorithm.id + " " + quoted(map);
   for (const auto& p : algorithm.parameters) {

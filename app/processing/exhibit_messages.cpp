@@ -42,7 +42,8 @@ Frame to_frame(const PlanPlot& p) {
                                    {"y_unit", p.y_unit},
                                    {"points", std::move(points)},
                                    {"categories", std::move(categories)},
-                                   {"marked", p.marked ? Json(*p.marked) : Json()}})};
+                                   {"marked", p.marked ? Json(*p.marked) : Json()},
+                                   {"rows", p.rows}})};
 }
 
 std::optional<PlanPlot> read_plot(std::string_view payload) {
@@ -62,6 +63,7 @@ std::optional<PlanPlot> read_plot(std::string_view payload) {
     for (const auto& category : j.at("categories").get_ref<const Json::array_t&>())
       p.categories.push_back(text_from(category));
     if (!j.at("marked").is_null()) p.marked = j.at("marked").get<std::size_t>();
+    p.rows = string_from(j.at("rows"));
     return p;
   });
 }
@@ -74,7 +76,12 @@ Frame to_frame(const PlanTable& t) {
   for (const auto& row : t.rows) {
     Json cells = Json::array();
     for (const auto& cell : row.cells) cells.push_back(cell_json(cell));
-    rows.push_back({{"cells", std::move(cells)}, {"layer", row.feature.layer}, {"id", row.feature.id}});
+    Json settings = Json::array();
+    for (const auto& [parameter, value] : row.settings) settings.insert(settings.end(), {parameter, value});
+    rows.push_back({{"cells", std::move(cells)},
+                    {"layer", row.feature.layer},
+                    {"id", row.feature.id},
+                    {"settings", std::move(settings)}});
   }
   return {
       FrameType::table,
@@ -94,6 +101,10 @@ std::optional<PlanTable> read_table(std::string_view payload) {
       PlanTable::Row& read = t.rows.emplace_back();
       read.feature = {string_from(row.at("layer")), row.at("id").get<FeatureId>()};
       for (const auto& cell : row.at("cells").get_ref<const Json::array_t&>()) read.cells.push_back(cell_from(cell));
+      const auto& settings = row.at("settings").get_ref<const Json::array_t&>();
+      if (settings.size() % 2 != 0) throw std::invalid_argument("half a setting");
+      for (std::size_t i = 0; i < settings.size(); i += 2)
+        read.settings.emplace(string_from(settings[i]), string_from(settings[i + 1]));
     }
     return t;
   });

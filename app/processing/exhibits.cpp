@@ -1,6 +1,7 @@
 #include "processing/exhibits.hpp"
 
 #include <cmath>
+#include <cstddef>
 
 #include "processing/text_checks.hpp"
 
@@ -42,7 +43,8 @@ Result<PlanTable::Cell> cell_from(const gh_cell& cell, const std::string& key) {
 }  // namespace
 
 Result<PlanPlot> plot_from_c(const gh_plot& c) {
-  if (c.size < sizeof(gh_plot) || !is_key(c.key)) return refused(text("a plot has no readable name"));
+  if (c.size < offsetof(gh_plot, marked) + sizeof c.marked || !is_key(c.key))
+    return refused(text("a plot has no readable name"));
   const std::string key = c.key;
   if (c.kind > GH_PLOT_BARS) return refused(text("the plot {} is of unknown kind", key));
   if (c.count > most_points) return refused(text("the plot {} has more than {} points", key, most_points));
@@ -56,7 +58,8 @@ Result<PlanPlot> plot_from_c(const gh_plot& c) {
                 word(c.y_unit),
                 {},
                 {},
-                {}};
+                {},
+                GH_HAS(&c, gh_plot, rows) ? word(c.rows) : std::string()};
   for (std::size_t i = 0; i < c.count; ++i) plot.points.push_back({c.points[i].x, c.points[i].y});
   if (c.categories != nullptr)
     for (std::size_t i = 0; i < c.count; ++i) plot.categories.push_back(words(c.categories[i]));
@@ -74,6 +77,8 @@ Result<void> checked(const PlanPlot& plot) {
       return refused(text("the plot {} has a value that is not a number, or too large", plot.key));
   if (plot.marked && *plot.marked >= plot.points.size())
     return refused(text("the plot {} marks a point that it does not have", plot.key));
+  if (!plot.rows.empty() && !is_identifier(plot.rows))
+    return refused(text("the plot {} names a table that there cannot be", plot.key));
   if (plot.categories.empty()) return {};
   if (plot.kind != PlanPlot::Kind::bars || plot.categories.size() != plot.points.size())
     return refused(text("the plot {} has words that belong to no bar", plot.key));
@@ -82,8 +87,26 @@ Result<void> checked(const PlanPlot& plot) {
   return {};
 }
 
+namespace {
+
+Result<void> take_settings(const gh_table& c, PlanTable& table) {
+  if (!GH_HAS(&c, gh_table, setting_count) || c.setting_count == 0) return {};
+  if (c.settings == nullptr || c.setting_count > most_cells)
+    return refused(text("the table {} has a wrong number of settings", table.key));
+  for (std::size_t i = 0; i < c.setting_count; ++i) {
+    const gh_setting& s = c.settings[i];
+    if (s.row >= table.rows.size() || s.parameter == nullptr || s.value == nullptr || !is_identifier(s.parameter) ||
+        !table.rows[s.row].settings.emplace(s.parameter, word(s.value, longest_cell)).second)
+      return refused(text("the table {} has a setting that belongs to no row, or to no parameter", table.key));
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<PlanTable> table_from_c(const gh_table& c) {
-  if (c.size < sizeof(gh_table) || !is_key(c.key)) return refused(text("a table has no readable name"));
+  if (c.size < offsetof(gh_table, ids) + sizeof c.ids || !is_key(c.key))
+    return refused(text("a table has no readable name"));
   const std::string key = c.key;
   if (c.column_count == 0 || c.column_count > most_columns || c.columns == nullptr)
     return refused(text("the table {} has a wrong number of columns", key));
@@ -109,6 +132,7 @@ Result<PlanTable> table_from_c(const gh_table& c) {
     }
     table.rows.push_back(std::move(row));
   }
+  if (const auto taken = take_settings(c, table); !taken) return taken.error();
   if (const auto sound = checked(table); !sound) return sound.error();
   return table;
 }
@@ -129,6 +153,9 @@ Result<void> checked(const PlanTable& table) {
       if (table.columns[i].number && std::holds_alternative<Text>(row.cells[i]))
         return refused(text("the table {} has words in a column of numbers", table.key));
     }
+    for (const auto& [parameter, value] : row.settings)
+      if (!is_identifier(parameter) || value.size() > longest_cell)
+        return refused(text("the table {} has a setting that belongs to no row, or to no parameter", table.key));
   }
   return {};
 }

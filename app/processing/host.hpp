@@ -96,6 +96,7 @@ struct PlanPlot {
   std::vector<Point> points;
   std::vector<Text> categories;       ///< of bars: one a point in the place of x, or none
   std::optional<std::size_t> marked;  ///< the point that is the plan chosen
+  std::string rows = {};              ///< key of the table whose row i tells of point i; empty for none
 };
 
 /// A table beside the result.
@@ -109,6 +110,10 @@ struct PlanTable {
   struct Row {
     std::vector<Cell> cells;  ///< one a column
     FeatureRef feature;       ///< that the row is about; layer empty for none
+    /// What choosing the row asks for: these parameters of the same algorithm, the others as they were, and a new run.
+    /// Empty: the row is only to be read. Each is a parameter of the algorithm; its value is checked like what is
+    /// typed.
+    Arguments settings = {};
   };
   std::string key;
   Text title;
@@ -165,6 +170,9 @@ struct RunOptions {
 [[nodiscard]] Result<PlanResult> run_algorithm(const PluginInfo& plugin, const Algorithm& algorithm,
                                                const Arguments& arguments, const MapPtr& map, Progress& progress,
                                                const RunOptions& options = {});
+
+/// Arguments as flags of the command line: "--guards 3 --start 2022-04-12".
+[[nodiscard]] std::string flags_text(const Arguments& arguments);
 
 /// The command line equal to a run (features as "id:3", so that no number is mistaken for one): "run
 /// checkpoint_coverage MAP --radius 150 --accept".

@@ -71,12 +71,22 @@ Result<void> PlanBuilder::take_exhibit(std::optional<Exhibit> exhibit, std::vect
   return {};
 }
 
+Result<void> PlanBuilder::take_table(const Frame& frame) {
+  auto table = read_table(frame.payload);
+  if (table)
+    for (const auto& row : table->rows)
+      for (const auto& [parameter, value] : row.settings)
+        if (algorithm_.parameter(parameter) == nullptr)
+          return unusable(text("the table {} has a setting that belongs to no row, or to no parameter", table->key));
+  return take_exhibit(std::move(table), tables_, most_tables);
+}
+
 Result<void> PlanBuilder::take(const Frame& frame) {
   // A plot that is given again and again takes the earlier one's place: only what stays is counted.
   if (frame.type == FrameType::plot) return take_exhibit(read_plot(frame.payload), plots_, most_plots);
   bytes_ += frame.payload.size();
   if (bytes_ > most_bytes) return unusable(text("its result is larger than {} MiB", most_bytes >> 20));
-  if (frame.type == FrameType::table) return take_exhibit(read_table(frame.payload), tables_, most_tables);
+  if (frame.type == FrameType::table) return take_table(frame);
   switch (frame.type) {
     case FrameType::emission:
       return take_emission(frame);

@@ -31,6 +31,7 @@ public:
 private:
   Result<void> take_emission(const Frame& frame);
   Result<void> take_update(const Frame& frame);
+  Result<void> take_table(const Frame& frame);
   template <class Exhibit>
   Result<void> take_exhibit(std::optional<Exhibit> exhibit, std::vector<Exhibit>& all, std::size_t most);
   Result<const LayerDefinition*> output(const std::string& layer) const;

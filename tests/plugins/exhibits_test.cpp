@@ -26,6 +26,8 @@ TEST_CASE("plots and tables arrive as they were given, the last one of a key in 
   CHECK(cost.y_label == Text{"Way", "路程"});
   CHECK(cost.points == std::vector<PlanPlot::Point>{{0, 100}, {1, 99}, {2, 98}, {9, 1}});
   CHECK(cost.marked == 3U);
+  CHECK(cost.rows == "roster");
+  CHECK(result->plots[1].rows.empty());
   CHECK(result->plots[1].categories == std::vector<Text>{{"Mon", "周一"}, {"Tue", "周二"}});
   CHECK_FALSE(result->plots[1].marked.has_value());
 
@@ -42,6 +44,8 @@ TEST_CASE("plots and tables arrive as they were given, the last one of a key in 
   CHECK(std::holds_alternative<std::monostate>(roster.rows[1].cells[2]));
   CHECK(roster.rows[0].feature == FeatureRef{"zones", 1});
   CHECK(roster.rows[1].feature == FeatureRef{});
+  CHECK(roster.rows[0].settings.empty());
+  CHECK(roster.rows[1].settings == Arguments{{"people", "2"}});
   CHECK(result->tables[1].rows.empty());
 }
 
@@ -59,11 +63,16 @@ TEST_CASE(
   CHECK(seen.back() == 500);
 }
 
-TEST_CASE("a plugin built for interface 1.0 still runs, and the wrapper is silent on a host that is older than it") {
+TEST_CASE(
+    "a plugin built for interface 1.0 or 1.1 still runs, and the wrapper is silent on a host that is older than it") {
   const auto old = run_one("old");
   REQUIRE(old.ok());
   CHECK(old->figures.size() == 1);
   CHECK(old->transaction.changes.size() == 1);
+  const auto before = run_one("built_for_1_1");
+  REQUIRE(before.ok());
+  CHECK(before->plots.at(0).rows.empty());
+  CHECK(before->tables.at(0).rows.at(0).settings.empty());
   const auto cut = run_one("older_host");
   REQUIRE(cut.ok());
   CHECK(cut->plots.empty());
@@ -83,6 +92,11 @@ TEST_CASE("a plot or table that breaks the rules costs the result, and the messa
       {"plot_key", "a plot has no readable name"},
       {"plot_words", "the plot cost has a bar without its word"},
       {"plot_words_on_line", "the plot cost has words that belong to no bar"},
+      {"plot_rows", "the plot cost names a table that there cannot be"},
+      {"table_setting_of_nothing", "the table roster has a setting that belongs to no row, or to no parameter"},
+      {"table_setting_twice", "the table roster has a setting that belongs to no row, or to no parameter"},
+      {"table_setting_beyond", "the table roster has a setting that belongs to no row, or to no parameter"},
+      {"table_settings_wild", "the table wild has a wrong number of settings"},
       {"plot_many", "it gave more than 50 plots or tables"},
       {"plot_null", "a plot has no readable name"},
       {"plot_wild", "the plot wild has a wrong number of points"},

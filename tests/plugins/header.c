@@ -11,12 +11,19 @@ static int32_t run(const gh_snapshot* snapshot, const gh_argument* arguments, si
   }
   if (GH_HAS(host, gh_host, table)) {
     const gh_vertex point = {1, 2};
-    const gh_plot plot = {.size = sizeof(gh_plot), .key = "p", .points = &point, .count = 1, .marked = -1};
+    const gh_plot plot = {.size = sizeof(gh_plot), .key = "p", .points = &point, .count = 1, .marked = -1, .rows = "t"};
     host->plot(host->context, &plot);
     const gh_column column = {.size = sizeof(gh_column), .type = GH_COLUMN_NUMBER, .label = {"Count", NULL}};
     const gh_cell cell = {.type = GH_REAL, .number = 2};
-    const gh_table table = {
-        .size = sizeof(gh_table), .key = "t", .columns = &column, .column_count = 1, .cells = &cell, .row_count = 1};
+    const gh_setting setting = {.row = 0, .parameter = "people", .value = "2"};
+    const gh_table table = {.size = sizeof(gh_table),
+                            .key = "t",
+                            .columns = &column,
+                            .column_count = 1,
+                            .cells = &cell,
+                            .row_count = 1,
+                            .settings = &setting,
+                            .setting_count = 1};
     host->table(host->context, &table);
   }
   return GH_OK;

@@ -36,6 +36,7 @@ struct Plot {
   Vertices points = {};                    ///< {x, y}
   std::vector<Text> categories = {};       ///< bars: words in the place of the x values, or none
   std::optional<std::size_t> marked = {};  ///< the point that is the plan chosen
+  std::string rows = {};                   ///< key of the table whose row i tells of point i; "" for none (1.2)
 };
 
 /// A cell of a table: 12.5, "07:30", gh::Text{"Day off", "休息"}, or {} for empty.
@@ -60,6 +61,12 @@ private:
   std::variant<std::monostate, double, Text> content_;
 };
 
+/// What choosing a row asks for: a parameter of the algorithm, and its value as the command line takes it.
+struct Setting {
+  std::string parameter = {};
+  std::string value = {};
+};
+
 /// A table beside the result: a roster, a timetable, a ranking.
 struct Table {
   struct Column {
@@ -73,6 +80,8 @@ struct Table {
   std::vector<std::vector<Cell>> rows = {};  ///< a row that is short is filled up with empty cells
   std::string layer = {};                    ///< of the features that rows are about; "" for none
   std::vector<std::int64_t> ids = {};        ///< one a row: a feature's id, or minus what emit() gave; 0 for none
+  /// Of each row, what choosing it asks for (since 1.2): the window puts it into the form and runs again. May be short.
+  std::vector<std::vector<Setting>> settings = {};
 };
 
 namespace detail {
@@ -94,7 +103,8 @@ inline void give(const gh_host* host, const Plot& plot) {
                   plot.points.data(),
                   plot.points.size(),
                   categories.empty() ? nullptr : categories.data(),
-                  plot.marked ? static_cast<std::int64_t>(*plot.marked) : -1};
+                  plot.marked ? static_cast<std::int64_t>(*plot.marked) : -1,
+                  plot.rows.empty() ? nullptr : plot.rows.c_str()};
   host->plot(host->context, &c);
 }
 inline void give(const gh_host* host, const Table& table) {
@@ -110,6 +120,9 @@ inline void give(const gh_host* host, const Table& table) {
     for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back((i < row.size() ? row[i] : empty).c());
   std::vector<std::int64_t> ids = table.ids;
   ids.resize(table.rows.size());
+  std::vector<gh_setting> settings;
+  for (std::size_t row = 0; row < table.settings.size(); ++row)
+    for (const Setting& s : table.settings[row]) settings.push_back({row, s.parameter.c_str(), s.value.c_str()});
   const gh_table c{sizeof(gh_table),
                    0,
                    table.key.c_str(),
@@ -119,7 +132,9 @@ inline void give(const gh_host* host, const Table& table) {
                    cells.data(),
                    table.rows.size(),
                    table.layer.empty() ? nullptr : table.layer.c_str(),
-                   table.layer.empty() ? nullptr : ids.data()};
+                   table.layer.empty() ? nullptr : ids.data(),
+                   settings.empty() ? nullptr : settings.data(),
+                   settings.size()};
   host->table(host->context, &c);
 }
 }  // namespace detail

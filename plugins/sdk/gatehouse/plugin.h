@@ -1,4 +1,4 @@
-/* Gatehouse plugin interface, version 1.1. C11 and C++20.
+/* Gatehouse plugin interface, version 1.2. C11 and C++20.
  *
  * A plugin is a shared library with one exported function, gatehouse_plugin(). It describes algorithms; the host makes
  * their dialogs, command-line flags and help from the description, runs them on an immutable snapshot of the map, and
@@ -9,8 +9,8 @@
  * - Structs that may grow begin with `size`, sizeof as their writer compiled them. A reader reads no further than
  *   `size`; fields are only ever added at the end, and never in padding. So a plugin built for 1.0 runs in a 1.5 host.
  *   An array of such structs is stepped through by the `size` of its elements, not by the reader's sizeof: GH_AT().
- * - Structs without `size` (gh_text, gh_value, gh_vertex, gh_ring, gh_part, gh_choice, gh_attribute, gh_cell) never
- *   change within a major version.
+ * - Structs without `size` (gh_text, gh_value, gh_vertex, gh_ring, gh_part, gh_choice, gh_attribute, gh_cell,
+ *   gh_setting) never change within a major version.
  * - A host refuses a plugin of another major version, or of a newer minor version than its own. What came after 1.0
  * says so ("since 1.1"); a plugin that says 1.0 and would use it where it is asks GH_HAS() first.
  * - No exception and no C++ type crosses. Memory given belongs to the giver: the snapshot to the host until run()
@@ -30,7 +30,7 @@ extern "C" {
 #endif
 
 #define GH_ABI_MAJOR 1u
-#define GH_ABI_MINOR 1u
+#define GH_ABI_MINOR 2u
 
 #if defined(_WIN32)
 #define GH_EXPORT __declspec(dllexport)
@@ -231,6 +231,9 @@ typedef struct gh_plot {
   size_t count;
   const gh_text* categories; /* BARS: `count` words in the place of the x values; NULL for none and for all else */
   int64_t marked;            /* index of the point that is the plan chosen; -1 for none */
+  /* Since 1.2. Key of the table whose row i tells of point i, so that choosing the point is choosing the row; NULL for
+   * none. Without such a table, or with fewer rows, the points are only to be looked at. */
+  const char* rows;
 } gh_plot;
 
 typedef enum gh_column_type { GH_COLUMN_TEXT = 0, GH_COLUMN_NUMBER = 1 } gh_column_type;
@@ -250,6 +253,15 @@ typedef struct gh_cell {
   gh_text text;
 } gh_cell;
 
+/* What choosing a row of a table asks for (since 1.2): this parameter of the algorithm that runs, set to this value.
+ * The window puts all settings of the row into the form, leaves the other parameters as they are, and runs again; the
+ * command line names them. A row without settings is only to be read. */
+typedef struct gh_setting {
+  size_t row;
+  const char* parameter; /* its name */
+  const char* value;     /* as the command line takes it: "12", "true", "id:3,id:7" */
+} gh_setting;
+
 /* A table beside the result (since 1.1): a roster, a timetable, a ranking. At most 64 columns and 200 000 cells. */
 typedef struct gh_table {
   uint32_t size;
@@ -260,8 +272,10 @@ typedef struct gh_table {
   size_t column_count;
   const gh_cell* cells; /* row by row: row_count * column_count */
   size_t row_count;
-  const char* layer;  /* where rows are about features: their layer; else NULL */
-  const int64_t* ids; /* with `layer`: one for each row, as in message(); 0 for a row about none */
+  const char* layer;          /* where rows are about features: their layer; else NULL */
+  const int64_t* ids;         /* with `layer`: one for each row, as in message(); 0 for a row about none */
+  const gh_setting* settings; /* since 1.2: in any order, a parameter at most once a row; NULL for none */
+  size_t setting_count;
 } gh_table;
 
 /* All functions are called from the thread that run() was called on, with host->context first. */

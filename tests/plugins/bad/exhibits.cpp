@@ -38,10 +38,12 @@ void both(const gh::Run& run) {
             .categories = {{"Mon", "周一"}, {"Tue", "周二"}}});
   plot.points.push_back({9, 1});
   plot.marked = 3;
+  plot.rows = "roster";
   run.plot(plot);  // in the place of the first
   auto table = roster();
   table.layer = "zones";
   table.ids = {-zone};
+  table.settings = {{}, {{"people", "2"}}};
   run.table(table);
   run.table({.key = "empty", .title = {"Empty", nullptr}, .columns = {{{"Name", nullptr}}}});
 }
@@ -68,6 +70,32 @@ std::int32_t older_host(const gh_snapshot* snapshot, const gh_argument*, std::si
   const gh::Run run(snapshot, nullptr, 0, &cut);
   run.plot(curve(3));
   run.table(roster());
+  return GH_OK;
+}
+
+/// As a plugin built for 1.1 gives them: the structs end before what came with 1.2, and no one may read on.
+std::int32_t built_for_1_1(const gh_snapshot*, const gh_argument*, std::size_t, const gh_host* host) {
+  const gh_vertex point{1, 2};
+  gh_plot plot{};
+  plot.size = offsetof(gh_plot, rows);
+  plot.key = "cost";
+  plot.points = &point;
+  plot.count = 1;
+  plot.marked = 0;
+  plot.rows = reinterpret_cast<const char*>(8);
+  host->plot(host->context, &plot);
+  const gh_column column{sizeof(gh_column), GH_COLUMN_NUMBER, {"A", nullptr}, nullptr};
+  const gh_cell cell{GH_REAL, 0, 4, {nullptr, nullptr}};
+  gh_table table{};
+  table.size = offsetof(gh_table, settings);
+  table.key = "old";
+  table.columns = &column;
+  table.column_count = 1;
+  table.cells = &cell;
+  table.row_count = 1;
+  table.settings = reinterpret_cast<const gh_setting*>(8);
+  table.setting_count = 3;
+  host->table(host->context, &table);
   return GH_OK;
 }
 
@@ -101,6 +129,11 @@ void plot_words(const gh::Run& run) {
   auto plot = curve(3);
   plot.kind = gh::Plot::Kind::bars;
   plot.categories = {{"Mon", ""}};
+  run.plot(plot);
+}
+void plot_rows(const gh::Run& run) {
+  auto plot = curve(1);
+  plot.rows = "Duty roster";
   run.plot(plot);
 }
 void plot_words_on_line(const gh::Run& run) {
@@ -143,6 +176,32 @@ void table_too_long(const gh::Run& run) {
   table.rows.resize(100'000);
   run.table(table);
 }
+void table_setting_of_nothing(const gh::Run& run) {
+  auto table = roster();
+  table.settings = {{{"guests", "2"}}};
+  run.table(table);
+}
+void table_setting_twice(const gh::Run& run) {
+  auto table = roster();
+  table.settings = {{{"people", "2"}, {"people", "3"}}};
+  run.table(table);
+}
+void table_setting_beyond(const gh::Run& run) {
+  auto table = roster();
+  table.settings = {{}, {}, {{"people", "2"}}};
+  run.table(table);
+}
+std::int32_t table_settings_wild(const gh_snapshot*, const gh_argument*, std::size_t, const gh_host* host) {
+  const gh_column column{sizeof(gh_column), GH_COLUMN_TEXT, {"A", nullptr}, nullptr};
+  gh_table table{};
+  table.size = sizeof table;
+  table.key = "wild";
+  table.columns = &column;
+  table.column_count = 1;
+  table.setting_count = 5;  // of none at all
+  host->table(host->context, &table);
+  return GH_OK;
+}
 std::int32_t table_wild(const gh_snapshot*, const gh_argument*, std::size_t, const gh_host* host) {
   const gh_column column{sizeof(gh_column), GH_COLUMN_TEXT, {"A", nullptr}, nullptr};
   gh_table table{};
@@ -169,7 +228,11 @@ std::int32_t table_cell(const gh_snapshot*, const gh_argument*, std::size_t, con
 }
 
 gh::Algorithm algorithm(const char* id, gh::RunFunction run) {
-  return {.id = id, .title = {id, nullptr}, .outputs = {gh::adds("zones", {"a zone", nullptr})}, .run = run};
+  return {.id = id,
+          .title = {id, nullptr},
+          .parameters = {gh::integer("people", 1, {"People", nullptr}, {"How many.", nullptr})},
+          .outputs = {gh::adds("zones", {"a zone", nullptr})},
+          .run = run};
 }
 #define THROUGH_WRAPPER(name) algorithm(#name, gh::runs<name>)
 #define AS_C(name) algorithm(#name, name)
@@ -182,6 +245,12 @@ gh::Plugin describe() {
           .algorithms = {THROUGH_WRAPPER(both),
                          THROUGH_WRAPPER(improving),
                          AS_C(older_host),
+                         AS_C(built_for_1_1),
+                         THROUGH_WRAPPER(plot_rows),
+                         THROUGH_WRAPPER(table_setting_of_nothing),
+                         THROUGH_WRAPPER(table_setting_twice),
+                         THROUGH_WRAPPER(table_setting_beyond),
+                         AS_C(table_settings_wild),
                          THROUGH_WRAPPER(plot_nan),
                          THROUGH_WRAPPER(plot_huge),
                          THROUGH_WRAPPER(plot_too_long),

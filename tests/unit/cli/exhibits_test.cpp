@@ -54,6 +54,14 @@ TEST_CASE("a table has its head, empty cells, and the count of rows that are not
   CHECK(json.at("columns").at(1).dump() == R"({"label":"工时","type":"number","unit":"h"})");
   CHECK(json.at("rows").at(0).dump() == R"({"cells":["无人",null]})");
   CHECK(json.at("rows").at(1).dump() == R"({"cells":["Wang",7.5],"id":3,"layer":"staff"})");
+  auto choices = table;
+  choices.rows[1].settings = {{"guards", "3"}, {"groups", "3,7; 12"}};
+  CHECK(table_text(choices) ==
+        "  值班表\n"
+        "    姓名  工时 (h)  选用方法\n"
+        "    无人\n"
+        "    Wang       7.5  --groups '3,7; 12' --guards 3\n");
+  CHECK(table_json(choices).at("rows").at(1).at("settings").dump() == R"({"groups":"3,7; 12","guards":"3"})");
   for (int i = 0; i < 50; ++i) table.rows.push_back(table.rows.back());
   CHECK(table_text(table).find("另有 12 行") != std::string::npos);
   set_language(Language::en);

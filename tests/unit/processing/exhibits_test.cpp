@@ -19,13 +19,15 @@ PlanPlot plot() {
           "m",
           {{0, 0.1}, {1, 7}},
           {{"Mon", "周一"}, {"Tue", "周二"}},
-          1};
+          1,
+          "roster"};
 }
 PlanTable table() {
   return {"roster",
           {"Roster", "值班表"},
           {{{"Name", "姓名"}, "", false}, {{"Hours", "工时"}, "h", true}},
-          {{{Text{"王敏", ""}, 7.5}, {"staff", 3}}, {{PlanTable::Cell(), PlanTable::Cell()}, {}}}};
+          {{{Text{"王敏", ""}, 7.5}, {"staff", 3}, {{"count", "3"}, {"first", "id:7"}}},
+           {{PlanTable::Cell(), PlanTable::Cell()}, {}}}};
 }
 
 }  // namespace
@@ -38,6 +40,7 @@ TEST_CASE("a plot and a table arrive as they were sent, and cut short they are n
   CHECK(got->categories == plot().categories);
   CHECK(got->marked == 1U);
   CHECK(got->kind == PlanPlot::Kind::bars);
+  CHECK(got->rows == "roster");
   for (std::size_t n = 0; n < sent_plot.size(); ++n) CHECK_FALSE(read_plot(std::string_view(sent_plot).substr(0, n)));
 
   const std::string sent_table = to_frame(table()).payload;
@@ -47,6 +50,8 @@ TEST_CASE("a plot and a table arrive as they were sent, and cut short they are n
   CHECK(rows->rows[0].cells == table().rows[0].cells);
   CHECK(rows->rows[0].feature == FeatureRef{"staff", 3});
   CHECK(rows->columns[1].number);
+  CHECK(rows->rows[0].settings == Arguments{{"count", "3"}, {"first", "id:7"}});
+  CHECK(rows->rows[1].settings.empty());
   for (std::size_t n = 0; n < sent_table.size(); ++n)
     CHECK_FALSE(read_table(std::string_view(sent_table).substr(0, n)));
   CHECK_FALSE(read_table(sent_plot).has_value());
@@ -62,7 +67,13 @@ TEST_CASE("the map's process checks plots and tables again, whatever the worker 
   bad = plot();
   bad.categories.pop_back();
   CHECK_FALSE(checked(bad).ok());
+  bad = plot();
+  bad.rows = "no key";
+  CHECK_FALSE(checked(bad).ok());
   auto uneven = table();
+  uneven.rows[0].settings.emplace("No Parameter", "1");
+  CHECK_FALSE(checked(uneven).ok());
+  uneven = table();
   uneven.rows[1].cells.pop_back();
   CHECK_FALSE(checked(uneven).ok());
   uneven = table();
@@ -77,6 +88,18 @@ TEST_CASE("the map's process checks plots and tables again, whatever the worker 
   bad.marked = 2;
   CHECK_FALSE(builder.take(to_frame(bad)).ok());
   CHECK(builder.plots().empty());
+}
+
+TEST_CASE("a row's settings are of parameters that the algorithm has") {
+  Algorithm algorithm;
+  const auto map = std::make_shared<const Map>(empty_map("EPSG:32650"));
+  CHECK_FALSE(PlanBuilder(algorithm, map).take(to_frame(table())).ok());
+  algorithm.parameters.resize(2);
+  algorithm.parameters[0].name = "count";
+  algorithm.parameters[1].name = "first";
+  PlanBuilder builder(algorithm, map);
+  REQUIRE(builder.take(to_frame(table())).ok());
+  CHECK(builder.tables().at(0).rows.at(0).settings.size() == 2);
 }
 
 TEST_CASE("a plot given again takes the place of the first, and there are no more than fifty") {
