@@ -20,8 +20,8 @@ TEST_CASE("a file that cannot be used as a plugin costs its own row, which says 
     std::string file, says;
   };
   const auto c = GENERATE(values<Case>({
-      {"too_new.so", "built for version 1.2 of the plugin interface; this program has 1.1"},
-      {"other_major.so", "built for version 2.0 of the plugin interface; this program has 1.1"},
+      {"too_new.so", "built for version 1.3 of the plugin interface; this program has 1.2"},
+      {"other_major.so", "built for version 2.0 of the plugin interface; this program has 1.2"},
       {"wrong_id.so", "describes itself wrongly"},
       {"no_symbol.so", "not a Gatehouse plugin"},
       {"crashes_on_load.so", "crashed while it was loaded"},
