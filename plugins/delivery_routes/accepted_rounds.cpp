@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <map>
 
-#include "delivery_routes/demand.hpp"
+#include "toolkit/clock_time.hpp"
 
 namespace gatehouse::delivery_routes {
 namespace {
@@ -78,7 +78,7 @@ std::vector<AcceptedRound> accepted_rounds(const gh::Run& run) {
       r.person = static_cast<int>(std::clamp<std::int64_t>(written.back(), 0, 1000000));
     r.start = f.number("start_minute");
     r.minutes = f.number("minutes");
-    r.departs = minutes_of(f.text_of("departs"));
+    r.departs = toolkit::moment_of(f.text_of("departs"));
     by_number.emplace(r.number, rounds.size());
     rounds.push_back(std::move(r));
   }

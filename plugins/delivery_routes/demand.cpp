@@ -1,12 +1,12 @@
 #include "delivery_routes/demand.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <tuple>
 #include <unordered_map>
+
+#include "toolkit/clock_time.hpp"
 
 namespace gatehouse::delivery_routes {
 namespace {
@@ -78,7 +78,7 @@ public:
       order.volume = std::llround(1000 * (volume_fits ? *r.volume : o_.parcel_volume));
       order.flexible = r.flexible || o_.due_may_slip;
       order.pickup = r.pickup != 0 ? r.pickup : r.kind == "medicine" ? o_.medicine_from : 0;
-      const auto ready = minutes_of(r.not_before), due = minutes_of(r.due);
+      const auto ready = toolkit::moment_of(r.not_before), due = toolkit::moment_of(r.due);
       if ((!r.not_before.empty() && !ready) || (!r.due.empty() && !due)) ++odd_time;
       if (ready && start_) order.ready = std::max<Ticks>(0, since_start(*ready));
       if (due && start_) order.due = since_start(*due);
@@ -225,35 +225,13 @@ void one_to_each_home(const toolkit::Estate& e, const DeliveryOptions& o, Demand
 
 }  // namespace
 
-std::optional<double> minutes_of(const std::string& iso) {
-  int y = 0, mo = 0, d = 0, h = 0, mi = 0, read = 0;
-  if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%*1[T ]%2d:%2d%n", &y, &mo, &d, &h, &mi, &read) < 5 || read == 0)
-    return std::nullopt;
-  const std::chrono::year_month_day day{std::chrono::year(y), std::chrono::month(static_cast<unsigned>(mo)),
-                                        std::chrono::day(static_cast<unsigned>(d))};
-  if (!day.ok() || h < 0 || h > 24 || mi < 0 || mi > 59) return std::nullopt;
-  double minutes = static_cast<double>(std::chrono::sys_days(day).time_since_epoch().count()) * 1440.0 + h * 60 + mi;
-  std::string_view rest = std::string_view(iso).substr(static_cast<std::size_t>(read));
-  double seconds = 0;
-  int used = 0;
-  if (!rest.empty() && rest.front() == ':' && std::sscanf(iso.c_str() + read, ":%lf%n", &seconds, &used) == 1) {
-    minutes += seconds / 60;
-    rest.remove_prefix(static_cast<std::size_t>(used));
-  }
-  int zone_h = 0, zone_m = 0;
-  if (!rest.empty() && (rest.front() == '+' || rest.front() == '-') &&
-      std::sscanf(std::string(rest.substr(1)).c_str(), "%2d%*[:]%2d", &zone_h, &zone_m) >= 1)
-    minutes -= (rest.front() == '-' ? -1 : 1) * (zone_h * 60 + zone_m);
-  return minutes;
-}
-
 std::optional<double> start_of(const toolkit::Estate& estate, const DeliveryOptions& options) {
-  if (const auto start = minutes_of(options.start)) return start;
+  if (const auto start = toolkit::moment_of(options.start)) return start;
   std::optional<double> ready, due;
   for (const toolkit::Request& r : estate.requests) {
     if (r.state == "done" || r.state == "cancelled" || r.state == "under_way") continue;
-    if (const auto t = minutes_of(r.not_before)) ready = std::min(ready.value_or(*t), *t);
-    if (const auto t = minutes_of(r.due)) due = std::min(due.value_or(*t), *t);
+    if (const auto t = toolkit::moment_of(r.not_before)) ready = std::min(ready.value_or(*t), *t);
+    if (const auto t = toolkit::moment_of(r.due)) due = std::min(due.value_or(*t), *t);
   }
   if (ready && (!due || *ready < *due)) return ready;
   if (due) return *due - 60;

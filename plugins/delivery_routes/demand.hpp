@@ -67,10 +67,6 @@ struct Demand {
   bool from_requests = false;
 };
 
-/// Minutes since 1970 of an ISO 8601 date and time ("2022-04-08T09:30", with seconds and zone or without); nothing
-/// where it is not one.
-[[nodiscard]] std::optional<double> minutes_of(const std::string& iso);
-
 /// When minute 0 is, in minutes since 1970: options.start, else the earliest "not before" of a request, else one hour
 /// before the earliest "due"; nothing where no request names a time.
 [[nodiscard]] std::optional<double> start_of(const toolkit::Estate& estate, const DeliveryOptions& options);

@@ -1,8 +1,9 @@
 #include "delivery_routes/emission.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
+
+#include "toolkit/clock_time.hpp"
 
 namespace gatehouse::delivery_routes {
 namespace {
@@ -15,25 +16,13 @@ double rounded(double v, double parts) { return std::round(v * parts) / parts; }
 // Minute 95.5 of a day that begins at 09:00 is "10:35"; where no time is known, "+95.5".
 std::string clock(const Deliveries& d, double minute) {
   if (!d.start) return "+" + gh::fixed(minute, 1);
-  const auto at = static_cast<long long>(std::floor(*d.start + minute));
-  const long long of_day = ((at % 1440) + 1440) % 1440;
-  return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
-}
-
-std::string iso(double minutes, char between) {
-  const auto at = static_cast<long long>(std::floor(minutes));
-  const auto day = std::chrono::sys_days(std::chrono::days(at >= 0 ? at / 1440 : -((-at + 1439) / 1440)));
-  const std::chrono::year_month_day date(day);
-  const long long of_day = ((at % 1440) + 1440) % 1440;
-  return fmt::format("{:04}-{:02}-{:02}{}{:02}:{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), between, of_day / 60,
-                     of_day % 60);
+  return tk::clock_of(*d.start + minute);
 }
 
 // As the fields of moments hold it; null where no time is known.
 gh::Value moment(const Deliveries& d, double minute) {
   if (!d.start) return nullptr;
-  return iso(*d.start + minute, 'T') + ":00";
+  return tk::moment_text(*d.start + minute) + ":00";
 }
 
 std::string word(const gh::Run& run, const tk::Words& words) { return run.chinese() ? words.zh : words.en; }
@@ -94,8 +83,6 @@ void emit_stops(const gh::Run& run, const tk::Network& network, const Deliveries
 }
 
 }  // namespace
-
-std::string moment_text(double minutes) { return iso(minutes, ' '); }
 
 void emit_rounds(const gh::Run& run, const tk::Network& network, const Deliveries& d,
                  const std::set<std::string>& taken) {

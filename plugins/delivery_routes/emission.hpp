@@ -9,9 +9,6 @@
 
 namespace gatehouse::delivery_routes {
 
-/// Minutes since 1970 as "2022-04-08 09:30".
-[[nodiscard]] std::string moment_text(double minutes);
-
 /// A line for each round and a point for each of its stops. `taken`: numbers of rounds that stay on the map.
 void emit_rounds(const gh::Run& run, const toolkit::Network& network, const Deliveries& deliveries,
                  const std::set<std::string>& taken);

@@ -5,6 +5,8 @@
 
 #include "delivery_routes/accepted_rounds.hpp"
 #include "delivery_routes/emission.hpp"
+#include "toolkit/accepted_zones.hpp"
+#include "toolkit/clock_time.hpp"
 #include "toolkit/estate_reader.hpp"
 
 namespace {
@@ -58,7 +60,7 @@ std::optional<dr::RunningDay> running_day(const gh::Run& run, std::optional<doub
   if (!minute)
     run.fail(
         gh::text({"“{}” is no time after the start of the plan on the map{}.", "“{}”不是地图上方案开始之后的时间{}。"},
-                 now, start ? gh::text({" ({})", "（{}开始）"}, dr::moment_text(*start)) : gh::Text{}),
+                 now, start ? gh::text({" ({})", "（{}开始）"}, tk::moment_text(*start, ' ')) : gh::Text{}),
         {"Write minutes since the start, like 35, or a time after it, like 09:35.",
          "请写开始后的分钟数（如 35）或之后的时间（如 09:35）。"});
   day.now = *minute;
@@ -69,13 +71,16 @@ void run_plan(const gh::Run& run) {
   const auto begun = std::chrono::steady_clock::now();
   const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(); };
   dr::DeliveryOptions options = options_of(run);
-  if (!options.start.empty() && !dr::minutes_of(options.start))
+  if (!options.start.empty() && !tk::moment_of(options.start))
     run.fail(gh::text({"The start “{}” is no date and time.", "开始时间“{}”不是有效的日期时间。"}, options.start),
              gh::Text("Write it like 2022-04-08T09:30.", "请写成 2022-04-08T09:30 的样式。"));
   run.progress(0.02, {"Joining doors to the paths", "正在把单元门连接到道路"});
   const tk::Cancelled cancelled = [&run] { return run.cancelled(); };
   const tk::Estate estate = tk::read_estate(run.snapshot());
-  const tk::Network network = tk::build_network(estate, {}, cancelled);
+  tk::Network network = tk::build_network(estate, {}, cancelled);
+  run.check_cancelled();
+  tk::ZoneBars bars;
+  if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, dr::start_of(estate, options), cancelled);
   run.check_cancelled();
   options.running = running_day(run, dr::start_of(estate, options));
   dr::CostCurve curve(run);
@@ -89,7 +94,7 @@ void run_plan(const gh::Run& run) {
     }
     return run.cancelled();
   };
-  const dr::Deliveries d = dr::plan_deliveries(estate, network, options, cancelled);
+  dr::Deliveries d = dr::plan_deliveries(estate, network, options, cancelled);
   run.check_cancelled();
   std::set<std::int64_t> kept;
   std::set<std::string> taken;
@@ -107,6 +112,8 @@ void run_plan(const gh::Run& run) {
                        "changes hands only where that saves a minute or more.",
                        "第{1}分钟前已出发的{0}趟保持不变，其余重新安排；只有能省一分钟以上时才换人配送。"},
                       kept.size(), gh::fixed(options.running->now, 0)));
+  const auto zone_remarks = tk::remarks_of(estate, bars);
+  d.remarks.insert(d.remarks.begin(), zone_remarks.begin(), zone_remarks.end());
   dr::say_all(run, estate, network, d);
   dr::show_figures(run, d, options.promise);
   curve.show();
@@ -234,6 +241,10 @@ gh::Plugin describe() {
            "that have begun stay; new and remaining requests are planned around them. Empty: the whole day.",
            "调整进行中的配送：填现在时间（如 09:35）或开始后的分钟数。已出发的各趟保持不变，其余和新增需求重新"
            "安排。留空：安排全天。"}),
+      gh::boolean("keep_zones", true, {"Keep to zones", "遵守管控区域"},
+                  {"Sealed and controlled zones on the map are entered and left only by their gates, while they are "
+                   "valid. No: zones are not looked at.",
+                   "地图上有效的封控区、管控区只从卡口进出。选“否”则不考虑区域。"}),
       gh::integer("seed", 1, {"Seed", "随机种子"},
                   {"Another seed may give another plan of like worth.", "换一个种子可能得到另一个相近的方案。"})
           .range(0, 1e9),
@@ -253,6 +264,8 @@ gh::Plugin describe() {
               gh::reads("staff", {"Who carries, and how much", "由谁配送、载重多少"}),
               gh::reads("sites", {"Drop points and the office", "物资投放点和居委会"}),
               gh::reads("entrances", {"Closed entrances cannot be walked through", "封闭的出入口不能通行"}),
+              gh::reads("zones", {"Sealed zones are entered only by their gates", "封控区只从卡口进出"}),
+              gh::reads("checkpoints", {"The gates of zones", "封控区的卡口"}),
               gh::reads("delivery_routes", {"The plan that is being carried out", "正在执行的方案"}),
               gh::reads("delivery_stops", {"Its stops", "方案中的站点"}),
               gh::reads("barriers", {"Doors are not joined to paths behind a wall", "单元门不会连到围墙另一侧的道路"})};

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "delivery_routes/demand.hpp"
+#include "toolkit/clock_time.hpp"
 
 namespace gatehouse::delivery_routes {
 
@@ -19,19 +19,17 @@ std::optional<double> minute_of(const std::string& text, std::optional<double> s
   const auto within_a_day = [](double since) {
     return since >= 0 && since <= 1440 ? std::optional(since) : std::nullopt;
   };
-  if (const auto moment = minutes_of(text)) return start ? within_a_day(*moment - *start) : std::nullopt;
-  int hour = 0, minute = 0, used = 0;
-  if (std::sscanf(text.c_str(), "%2d:%2d%n", &hour, &minute, &used) == 2 && used == static_cast<int>(text.size()) &&
-      hour >= 0 && hour < 24 && minute >= 0 && minute < 60) {
+  if (const auto moment = toolkit::moment_of(text)) return start ? within_a_day(*moment - *start) : std::nullopt;
+  if (const auto time = toolkit::minute_of_day(text)) {
     if (!start) return std::nullopt;
     const double of_day = *start - 1440 * std::floor(*start / 1440);
-    const double since = hour * 60 + minute - of_day;
+    const double since = *time - of_day;
     // After midnight, where the day began in the evening; else it is before the start.
     constexpr double longest_day = 720;
     return since >= 0 ? std::optional(since) : since + 1440 <= longest_day ? std::optional(since + 1440) : std::nullopt;
   }
   double plain = 0;
-  used = 0;
+  int used = 0;
   if (std::sscanf(text.c_str(), "%lf%n", &plain, &used) == 1 && used == static_cast<int>(text.size()) &&
       std::isfinite(plain) && plain >= 0)
     return within_a_day(plain);

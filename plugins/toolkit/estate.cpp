@@ -119,6 +119,12 @@ Words name_of(const Door& d) { return called("Stair door", "单元门", d.id, d.
 Words name_of(const Building& b) {
   return called("Building", "楼栋", b.id, b.number.empty() ? b.house_number : b.number, b.name);
 }
+Words name_of(const Zone& z) {
+  if (z.kind == "controlled") return called("Controlled zone", "管控区", z.id, z.number, "");
+  if (z.kind == "precaution") return called("Precaution zone", "防范区", z.id, z.number, "");
+  return called("Sealed zone", "封控区", z.id, z.number, "");
+}
+Words name_of(const ZoneGate& g) { return called("Gate", "卡口", g.id, g.number, ""); }
 
 std::vector<std::size_t> buildings_of_doors(const Estate& estate) {
   std::unordered_map<std::int64_t, std::size_t> by_id;

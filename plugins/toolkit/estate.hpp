@@ -145,6 +145,21 @@ struct StaffMember {
   std::optional<double> room = {};  ///< litres
 };
 
+/// A zone on the map: accepted from a plan, or drawn.
+struct Zone {
+  std::int64_t id = 0;
+  std::string number, name, kind;       ///< kind: the schema's word, "sealed", "controlled" or "precaution"
+  std::string valid_from, valid_until;  ///< ISO 8601, "" where not set; it ends as the day of `valid_until` begins
+  std::vector<Polygon> parts;
+};
+
+/// A checkpoint that is a zone's gate.
+struct ZoneGate {
+  std::int64_t id = 0;  ///< of the checkpoint
+  std::string number, name;
+  Position at;
+};
+
 struct Estate {
   std::vector<Path> paths;
   std::vector<Barrier> barriers;
@@ -156,6 +171,8 @@ struct Estate {
   std::vector<Household> households;
   std::vector<Request> requests;
   std::vector<StaffMember> staff;
+  std::vector<Zone> zones;
+  std::vector<ZoneGate> zone_gates;
 };
 
 /// How a feature is called in a sentence: "Entrance 7", "West Gate", "Building #41".
@@ -164,6 +181,8 @@ struct Estate {
 [[nodiscard]] Words name_of(const Door& door);
 [[nodiscard]] Words name_of(const Site& site);
 [[nodiscard]] Words name_of(const Path& path);
+[[nodiscard]] Words name_of(const Zone& zone);
+[[nodiscard]] Words name_of(const ZoneGate& gate);
 
 /// The building each door belongs to, as an index into buildings, or `none`: the one it names, else the one whose
 /// outline is within 3 m.

@@ -214,6 +214,20 @@ void read_places(const gh_snapshot& snapshot, Estate& estate) {
   });
 }
 
+void read_zones(const gh_snapshot& snapshot, Estate& estate) {
+  const Table zones(snapshot, "zones");
+  zones.each([&](const gh_feature& f) {
+    estate.zones.push_back({f.id, zones.text(f, "number"), zones.text(f, "name"), zones.text(f, "kind"),
+                            zones.text(f, "valid_from"), zones.text(f, "valid_until"), polygons_of(f)});
+  });
+  const Table checkpoints(snapshot, "checkpoints");
+  checkpoints.each([&](const gh_feature& f) {
+    if (checkpoints.text(f, "role") != "zone_gate") return;
+    if (const auto at = point_of(f))
+      estate.zone_gates.push_back({f.id, checkpoints.text(f, "number"), checkpoints.text(f, "name"), *at});
+  });
+}
+
 void read_people(const gh_snapshot& snapshot, Estate& estate) {
   const Table households(snapshot, "households");
   households.each([&](const gh_feature& f) {
@@ -255,6 +269,7 @@ Estate read_estate(const gh_snapshot& snapshot) {
   read_entrances(snapshot, estate);
   read_places(snapshot, estate);
   read_people(snapshot, estate);
+  read_zones(snapshot, estate);
   return estate;
 }
 

@@ -7,10 +7,10 @@
 
 namespace gatehouse::toolkit {
 
-/// Reads the layers paths, barriers, entrances, buildings, doors, sites, open_ground, households, requests and staff as
-/// far as the snapshot holds them. Fields that are missing or of another type read as not set. Requests that are done
-/// or cancelled are read too. Lines with fewer than two different vertices and rings with fewer than three are left out
-/// of the shape; the feature stays.
+/// Reads the layers paths, barriers, entrances, buildings, doors, sites, open_ground, households, requests, staff,
+/// zones and checkpoints (the gates of zones among them) as far as the snapshot holds them. Fields that are missing or
+/// of another type read as not set. Requests that are done or cancelled are read too. Lines with fewer than two
+/// different vertices and rings with fewer than three are left out of the shape; the feature stays.
 [[nodiscard]] Estate read_estate(const gh_snapshot& snapshot);
 
 }  // namespace gatehouse::toolkit

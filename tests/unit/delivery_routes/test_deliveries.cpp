@@ -7,6 +7,7 @@
 
 #include "delivery_routes/deliveries.hpp"
 #include "support/catch.hpp"
+#include "toolkit/clock_time.hpp"
 
 using namespace gatehouse;
 using namespace gatehouse::delivery_routes;
@@ -216,7 +217,7 @@ TEST_CASE("due times are kept, or it is said by how much not and why") {
   Deliveries d = plan(e);
   CHECK(d.late_stops == 0);
   REQUIRE(d.start);
-  CHECK(*d.start == *minutes_of("2022-04-08T09:00"));
+  CHECK(*d.start == *toolkit::moment_of("2022-04-08T09:00"));
   e.requests[0].due = "2022-04-08T09:01";
   d = plan(e);
   CHECK(d.late_stops == 1);
@@ -340,13 +341,13 @@ TEST_CASE(
 }
 
 TEST_CASE("dates and times are read as ISO 8601, with or without zone") {
-  const double noon = *minutes_of("2022-04-08T12:00");
-  CHECK(*minutes_of("2022-04-08 12:00:30") == Approx(noon + 0.5));
-  CHECK(*minutes_of("2022-04-08T12:00:00Z") == noon);
-  CHECK(*minutes_of("2022-04-08T12:00:00.000+08:00") == noon - 480);
-  CHECK(*minutes_of("2022-04-09T12:00") == noon + 1440);
+  const double noon = *toolkit::moment_of("2022-04-08T12:00");
+  CHECK(*toolkit::moment_of("2022-04-08 12:00:30") == Approx(noon + 0.5));
+  CHECK(*toolkit::moment_of("2022-04-08T12:00:00Z") == noon);
+  CHECK(*toolkit::moment_of("2022-04-08T12:00:00.000+08:00") == noon - 480);
+  CHECK(*toolkit::moment_of("2022-04-09T12:00") == noon + 1440);
   for (const char* bad : {"", "soon", "2022-13-01T10:00", "2022-04-08", "2022-04-08T99:00", "08.04.2022 10:00"})
-    CHECK_FALSE(minutes_of(bad));
+    CHECK_FALSE(toolkit::moment_of(bad));
 }
 
 TEST_CASE("a cancelled plan comes back at once") {
@@ -439,11 +440,11 @@ TEST_CASE("a running day keeps the rounds that have begun and plans only what is
 }
 
 TEST_CASE("the time now is read as minutes, as a time of day and as a moment") {
-  const double start = *minutes_of("2022-04-08T09:30");
+  const double start = *toolkit::moment_of("2022-04-08T09:30");
   CHECK(minute_of("35", start) == 35);
   CHECK(minute_of("10:00", start) == 30);
-  CHECK(minute_of("00:30", *minutes_of("2022-04-08T20:30")) == 240);  // after midnight
-  CHECK_FALSE(minute_of("07:00", start));                             // before the start, not tomorrow
+  CHECK(minute_of("00:30", *toolkit::moment_of("2022-04-08T20:30")) == 240);  // after midnight
+  CHECK_FALSE(minute_of("07:00", start));                                     // before the start, not tomorrow
   CHECK_FALSE(minute_of("2022-04-09T10:00", start));
   CHECK_FALSE(minute_of("2022-04-08T09:00", start));
   CHECK(minute_of("2022-04-08T09:45", start) == 15);

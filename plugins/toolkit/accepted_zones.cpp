@@ -1,0 +1,474 @@
+#include "toolkit/accepted_zones.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "toolkit/clock_time.hpp"
+
+namespace gatehouse::toolkit {
+namespace {
+
+constexpr double touching = 0.3;      // metres: what is no deeper in or out only touches the edge
+constexpr double on_path = 2.0;       // metres from a path at which a gate stands on it
+constexpr double gate_reach = 10.0;   // metres along which it opens that path's crossings
+constexpr double stray_reach = 15.0;  // metres to the nearest crossing, for a gate on no path
+
+using Interval = std::pair<double, double>;
+
+struct Ground {
+  const Zone* zone = nullptr;
+  std::vector<Box> boxes;  // of the parts
+  Box box;
+};
+
+Ground ground_of(const Zone& zone) {
+  Ground g{&zone, {}, {}};
+  for (const Polygon& part : zone.parts) {
+    g.boxes.push_back(box_of(part.shell));
+    g.box.expand(g.boxes.back().min);
+    g.box.expand(g.boxes.back().max);
+  }
+  return g;
+}
+
+double to_ground(const Ground& g, Position p) {
+  double least = infinity;
+  for (const Polygon& part : g.zone->parts) least = std::min(least, distance_to(part, p));
+  return least;
+}
+double to_outline(const Ground& g, Position p) {
+  double least = infinity;
+  for (const Polygon& part : g.zone->parts) least = std::min(least, distance_to_outline(part, p));
+  return least;
+}
+
+// The farthest of some places of a stretch, by a measure.
+template <class Measure>
+double deepest(const Polyline& line, Interval stretch, Measure measure) {
+  constexpr int samples = 8;
+  double most = 0;
+  for (int i = 1; i < samples; ++i)
+    most = std::max(most, measure(place_along(line, stretch.first + (stretch.second - stretch.first) * i / samples)));
+  return most;
+}
+
+// The stretches of a line inside the ground, in metres along it, without those that only touch its edge.
+std::vector<Interval> inside(const Ground& g, const Polyline& line) {
+  std::vector<Interval> all;
+  double at = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const double metres = distance(line[i - 1], line[i]);
+    Box box;
+    box.expand(line[i - 1]);
+    box.expand(line[i]);
+    for (std::size_t p = 0; p < g.boxes.size(); ++p) {
+      if (!g.boxes[p].intersects(box)) continue;
+      for (const auto& [from, to] : stretches_inside(g.zone->parts[p], line[i - 1], line[i]))
+        all.emplace_back(at + from * metres, at + to * metres);
+    }
+    at += metres;
+  }
+  std::sort(all.begin(), all.end());
+  std::vector<Interval> joined;
+  for (const Interval& next : all) {
+    const bool same = !joined.empty() && (next.first <= joined.back().second + touching ||
+                                          deepest(line, {joined.back().second, next.first},
+                                                  [&](Position p) { return to_ground(g, p); }) < touching);
+    if (same) {
+      joined.back().second = std::max(joined.back().second, next.second);
+    } else {
+      joined.push_back(next);
+    }
+  }
+  std::erase_if(joined, [&](const Interval& stretch) {
+    return deepest(line, stretch, [&](Position p) { return to_outline(g, p); }) < touching;
+  });
+  return joined;
+}
+
+struct Cut {
+  double along = 0;  // metres
+  std::size_t zone = none;
+  std::size_t gate = none;
+  Position at;
+  std::size_t hangs = none;  // no crossing: the connector that is to hang here
+};
+
+/// What hangs by a connector hangs on another path from now on.
+struct Moved {
+  std::size_t connector = none;
+  Place place;
+};
+
+/// A place surely inside a building: the middle of the widest stretch through it, halfway up.
+std::optional<Position> within(const Building& b) {
+  if (b.parts.empty()) return std::nullopt;
+  const Box box = box_of(b.parts.front().shell);
+  const double y = (box.min.y + box.max.y) / 2;
+  const Position west{box.min.x - 1, y}, east{box.max.x + 1, y};
+  Interval widest{0, 0};
+  for (const Interval& s : stretches_inside(b.parts.front(), west, east))
+    if (s.second - s.first > widest.second - widest.first) widest = s;
+  if (widest.second <= widest.first) return std::nullopt;
+  return toolkit::along(west, east, (widest.first + widest.second) / 2);
+}
+
+class Closing {
+public:
+  Closing(const Estate& e, Network& n, const Cancelled& cancelled) : e_(e), n_(n), cancelled_(cancelled) {}
+
+  ZoneBars close(std::optional<double> when) {
+    for (std::size_t z = 0; z < e_.zones.size(); ++z)
+      if (closed(e_.zones[z], when)) grounds_.emplace_back(z, ground_of(e_.zones[z]));
+    const std::size_t edges = n_.edges.size();
+    cuts_.resize(edges);
+    find_houses();
+    for (const auto& [zone, ground] : grounds_) {
+      bars_.zones.push_back(zone);
+      inside_.assign(edges, {});
+      for (std::size_t i = 0; i < edges; ++i) {
+        if (cancelled_ && i % 64 == 0 && cancelled_()) return bars_;
+        if (ground.box.intersects(box_of(n_.edges[i].shape))) inside_[i] = inside(ground, n_.edges[i].shape);
+      }
+      for (std::size_t i = 0; i < edges; ++i) find_cuts(zone, ground, i);
+    }
+    open_gates();
+    leave_open_without_gates();
+    hang_anew(edges);
+    for (const Moved& m : moved_) cuts_[m.place.edge].push_back({m.place.along, none, none, m.place.at, m.connector});
+    for (std::size_t i = 0; i < edges; ++i) split(i);
+    std::stable_sort(bars_.crossings.begin(), bars_.crossings.end(),
+                     [](const ZoneCrossing& a, const ZoneCrossing& b) { return a.zone < b.zone; });
+    locate();
+    return std::move(bars_);
+  }
+
+private:
+  static bool closed(const Zone& z, std::optional<double> when) {
+    if ((z.kind != "sealed" && z.kind != "controlled") || z.parts.empty()) return false;
+    if (!when) return true;
+    const auto start_of = [](const std::string& iso) -> std::optional<double> {
+      if (const auto moment = moment_of(iso)) return moment;
+      if (const auto day = day_of(iso)) return static_cast<double>(*day * minutes_a_day);
+      return std::nullopt;
+    };
+    const auto from = start_of(z.valid_from), until = start_of(z.valid_until);
+    return (!from || *from <= *when) && (!until || *when < *until);
+  }
+
+  // A node on the zone's edge itself stands for the outside, if any of its ways does not lead inside.
+  [[nodiscard]] bool stands_outside(const Ground& ground, std::size_t node) const {
+    if (n_.arcs[node].size() < 2 || to_outline(ground, n_.nodes[node].at) > touching) return false;
+    return std::any_of(n_.arcs[node].begin(), n_.arcs[node].end(), [&](const Arc& a) {
+      const auto& stretches = inside_[a.edge];
+      if (stretches.empty()) return true;
+      return a.forward ? stretches.front().first > touching
+                       : stretches.back().second < length(n_.edges[a.edge].shape) - touching;
+    });
+  }
+
+  void find_cuts(std::size_t zone, const Ground& ground, std::size_t index) {
+    if (inside_[index].empty()) return;
+    const Edge& edge = n_.edges[index];
+    const double metres = length(edge.shape);
+    const double least = std::min(2 * touching, metres / 4);
+    if (edge.path == none && same_side(zone, ground, edge)) return;
+    for (const auto& [from, to] : inside_[index]) {
+      // A crossing at a node itself is put a little inside.
+      const bool enters = from > touching || stands_outside(ground, edge.from);
+      const bool leaves = to < metres - touching || stands_outside(ground, edge.to);
+      if (enters) add_cut(index, std::clamp(from, least, metres - least), zone);
+      if (leaves) add_cut(index, std::clamp(to, least, metres - least), zone);
+    }
+  }
+  void add_cut(std::size_t edge, double along, std::size_t zone) {
+    cuts_[edge].push_back({along, zone, none, place_along(n_.edges[edge].shape, along)});
+  }
+
+  // Whether what hangs by a connector and the path it hangs on are both inside, or both outside.
+  [[nodiscard]] bool same_side(std::size_t zone, const Ground& ground, const Edge& connector) const {
+    const Position path = connector.shape.back();
+    return to_outline(ground, path) <= touching ||
+           hangs_inside(zone, ground, connector) == (to_ground(ground, path) == 0);
+  }
+  [[nodiscard]] bool hangs_inside(std::size_t zone, const Ground& ground, const Edge& connector) const {
+    const auto known = houses_.find(connector.from);
+    if (known != houses_.end()) return in_zone_[zone][known->second] != 0;
+    return to_ground(ground, connector.shape.front()) == 0;
+  }
+
+  // The house of each node by which one is entered.
+  void find_houses() {
+    for (std::size_t b = 0; b < e_.buildings.size(); ++b)
+      for (const std::size_t node : n_.nodes_of_building(b)) houses_.emplace(node, b);
+    in_zone_.resize(e_.zones.size());
+    for (const auto& [zone, ground] : grounds_)
+      for (const Building& b : e_.buildings) {
+        const auto p = ground.box.intersects(box_of_building(b)) ? within(b) : std::nullopt;
+        in_zone_[zone].push_back(p && to_ground(ground, *p) == 0 ? 1 : 0);
+      }
+  }
+  static Box box_of_building(const Building& b) { return b.parts.empty() ? Box{} : box_of(b.parts.front().shell); }
+
+  // What hangs across a closed edge hangs anew on the nearest path of its own side. Where there is none, who is inside
+  // is met at the door from outside, and who is outside stays cut off.
+  void hang_anew(std::size_t edges) {
+    for (std::size_t i = 0; i < edges; ++i) {
+      if (n_.edges[i].path != none || cuts_[i].empty()) continue;
+      if (std::all_of(cuts_[i].begin(), cuts_[i].end(), [](const Cut& c) { return c.gate != none; })) continue;
+      const std::size_t zone = cuts_[i].front().zone;
+      const auto own = std::find_if(grounds_.begin(), grounds_.end(), [&](const auto& g) { return g.first == zone; });
+      const bool in = hangs_inside(zone, own->second, n_.edges[i]);
+      if (const auto place = nearest_on_side(own->second, n_.edges[i].shape.front(), in)) {
+        moved_.push_back({i, *place});
+        cuts_[i].clear();
+      } else if (in) {
+        cuts_[i].clear();
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<Place> nearest_on_side(const Ground& ground, Position p, bool in) const {
+    constexpr double reach = 100;  // as NetworkOptions::reach
+    Place best;
+    for (std::size_t i = 0; i < cuts_.size(); ++i) {
+      const Edge& edge = n_.edges[i];
+      if (edge.path == none || !edge.forward.has(Mode::foot) || !box_of(edge.shape).grown(reach).intersects({p, p}))
+        continue;
+      const Nearest near = nearest_on_polyline(p, edge.shape);
+      if (near.distance >= std::min(best.distance, reach) || (to_ground(ground, near.at) == 0) != in ||
+          to_outline(ground, near.at) <= touching)
+        continue;
+      const Polyline way{p, near.at};
+      const auto stretches = inside(ground, way);
+      const double outside =
+          near.distance - (stretches.empty() ? 0 : stretches.front().second - stretches.front().first);
+      if (stretches.size() > 1 || (in ? outside > touching : !stretches.empty())) continue;
+      best = {i, near.at, 0, near.distance};
+      double at = 0;
+      for (std::size_t k = 1; k < edge.shape.size(); ++k) {
+        const Nearest here = nearest_on_segment(p, edge.shape[k - 1], edge.shape[k]);
+        if (here.distance <= near.distance) {
+          best.along = at + distance(edge.shape[k - 1], here.at);
+          break;
+        }
+        at += distance(edge.shape[k - 1], edge.shape[k]);
+      }
+    }
+    return best.edge != none ? std::optional(best) : std::nullopt;
+  }
+
+  void open_gates() {
+    for (std::size_t g = 0; g < e_.zone_gates.size(); ++g) {
+      const Position at = e_.zone_gates[g].at;
+      bool opened = false;
+      double nearest = stray_reach;
+      Cut* stray = nullptr;
+      for (std::size_t i = 0; i < cuts_.size(); ++i) {
+        if (cuts_[i].empty()) continue;
+        const bool stands_on_it = nearest_on_polyline(at, n_.edges[i].shape).distance <= on_path;
+        for (Cut& cut : cuts_[i]) {
+          const double metres = distance(at, cut.at);
+          if (stands_on_it && metres <= gate_reach) {
+            cut.gate = g;
+            opened = true;
+          }
+          if (metres < nearest) nearest = metres, stray = &cut;
+        }
+      }
+      if (!opened && stray != nullptr && stray->gate == none) stray->gate = g;
+    }
+  }
+
+  // What is only controlled, and has no gate, nobody has closed.
+  void leave_open_without_gates() {
+    std::erase_if(bars_.zones, [&](std::size_t z) {
+      if (e_.zones[z].kind != "controlled") return false;
+      for (const auto& cuts : cuts_)
+        for (const Cut& cut : cuts)
+          if (cut.zone == z && cut.gate != none) return false;
+      for (auto& cuts : cuts_) std::erase_if(cuts, [&](const Cut& cut) { return cut.zone == z; });
+      std::erase_if(grounds_, [&](const auto& g) { return g.first == z; });
+      return true;
+    });
+  }
+
+  // The edge in pieces, with a node at each cut that only a gate lets pass.
+  void split(std::size_t index) {
+    auto& cuts = cuts_[index];
+    if (cuts.empty()) return;
+    std::stable_sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.along < b.along; });
+    const Edge whole = n_.edges[index];
+    std::size_t piece = index;  // the piece being written
+    std::size_t from = whole.from;
+    double begun = 0;
+    const auto write = [&](std::size_t to, double until) {
+      Edge e = whole;
+      e.from = from;
+      e.to = to;
+      e.shape = between(whole.shape, begun, until);
+      e.length = length(e.shape);
+      n_.edges[piece] = std::move(e);
+    };
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+      const Cut& cut = cuts[i];
+      if (cut.hangs != none && (cut.along < 1e-3 || cut.along > whole.length - 1e-3)) {  // at a node there is
+        hang(cut.hangs, cut.along < 1e-3 ? whole.from : whole.to);
+        continue;
+      }
+      if (from != whole.from && cut.along - begun < 1e-3) {  // two zones' edges at one place: one node for both
+        note(cut, from);
+        continue;
+      }
+      const std::size_t node = n_.nodes.size();
+      n_.nodes.push_back({cut.at, all_modes});
+      n_.arcs.emplace_back();
+      note(cut, node);
+      write(node, cut.along);
+      if (piece == index) {
+        for (Arc& a : n_.arcs[whole.from])
+          if (a.edge == index && a.forward) a.to = node;
+      } else {
+        n_.arcs[from].push_back({piece, node, true});
+      }
+      n_.arcs[node].push_back({piece, from, false});
+      piece = n_.edges.size();
+      n_.edges.push_back(whole);
+      from = node;
+      begun = cut.along;
+    }
+    write(whole.to, infinity);
+    n_.arcs[from].push_back({piece, whole.to, true});
+    auto& last_arcs = n_.arcs[whole.to];
+    const auto back =
+        std::find_if(last_arcs.begin(), last_arcs.end(), [&](const Arc& a) { return a.edge == index && !a.forward; });
+    if (back != last_arcs.end()) {
+      *back = {piece, from, false};
+    } else {
+      last_arcs.push_back({piece, from, false});  // a loop had one arc for both ends
+    }
+  }
+
+  // What a cut means for the node made at it.
+  void note(const Cut& cut, std::size_t node) {
+    if (cut.hangs != none) {
+      hang(cut.hangs, node);
+      return;
+    }
+    if (cut.gate == none) n_.nodes[node].passes = {};
+    bars_.crossings.push_back({cut.zone, cut.gate, node});
+  }
+
+  void hang(std::size_t connector, std::size_t node) {
+    Edge& edge = n_.edges[connector];
+    const std::size_t before = edge.to;
+    std::erase_if(n_.arcs[before], [&](const Arc& a) { return a.edge == connector && !a.forward; });
+    for (Arc& a : n_.arcs[edge.from])
+      if (a.edge == connector && a.forward) a.to = node;
+    edge.to = node;
+    edge.shape.back() = n_.nodes[node].at;
+    edge.length = length(edge.shape);
+    n_.arcs[node].push_back({connector, edge.from, false});
+    for (auto* joins : {&n_.entrances, &n_.doors, &n_.sites, &n_.buildings})
+      for (Join& j : *joins)
+        if (j.node == edge.from && j.path_node == before) j.path_node = node, j.gap = edge.length;
+  }
+
+  static Polyline between(const Polyline& line, double from, double to) {
+    Polyline part{place_along(line, from)};
+    double at = 0;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      at += distance(line[i - 1], line[i]);
+      if (at > from && at < to && part.back() != line[i]) part.push_back(line[i]);
+    }
+    const Position end = to < at ? place_along(line, to) : line.back();
+    if (part.back() != end || part.size() < 2) part.push_back(end);
+    return part;
+  }
+
+  // In which zone houses and doors lie; of several the smallest.
+  void locate() {
+    const auto zone_at = [&](Position p) {
+      std::size_t best = none;
+      double least = infinity;
+      for (const auto& [zone, ground] : grounds_) {
+        double size = 0;
+        bool in = false;
+        for (const Polygon& part : ground.zone->parts) {
+          size += area(part);
+          in = in || contains(part, p);
+        }
+        if (in && size < least) least = size, best = zone;
+      }
+      return best;
+    };
+    bars_.building_zone.assign(e_.buildings.size(), none);
+    bars_.door_zone.assign(e_.doors.size(), none);
+    if (grounds_.empty()) return;
+    for (std::size_t b = 0; b < e_.buildings.size(); ++b)
+      if (const auto p = within(e_.buildings[b])) bars_.building_zone[b] = zone_at(*p);
+    const auto building_of = buildings_of_doors(e_);
+    for (std::size_t d = 0; d < e_.doors.size(); ++d)
+      bars_.door_zone[d] =
+          building_of[d] != none ? bars_.building_zone[building_of[d]] : zone_at(on_grid(e_.doors[d].at));
+  }
+
+  const Estate& e_;
+  Network& n_;
+  const Cancelled& cancelled_;
+  std::vector<std::pair<std::size_t, Ground>> grounds_;
+  std::vector<std::vector<Cut>> cuts_;         // of each edge
+  std::vector<std::vector<Interval>> inside_;  // of each edge: its stretches inside the zone that is looked at
+  std::map<std::size_t, std::size_t> houses_;  // by node
+  std::vector<std::vector<char>> in_zone_;     // by zone and building
+  std::vector<Moved> moved_;
+  ZoneBars bars_;
+};
+
+}  // namespace
+
+ZoneBars bar_zones(const Estate& estate, Network& network, std::optional<double> when, const Cancelled& cancelled) {
+  return Closing(estate, network, cancelled).close(when);
+}
+
+std::vector<Remark> remarks_of(const Estate& estate, const ZoneBars& bars) {
+  constexpr std::size_t most_named = 8;
+  std::vector<Remark> remarks;
+  for (const std::size_t z : bars.zones) {
+    const Words name = name_of(estate.zones[z]);
+    const std::int64_t id = estate.zones[z].id;
+    std::set<std::size_t> gates, shut;
+    for (const ZoneCrossing& c : bars.crossings) {
+      if (c.zone != z) continue;
+      if (c.gate != none)
+        gates.insert(c.gate);
+      else
+        shut.insert(c.node);
+    }
+    if (gates.empty()) {
+      remarks.push_back({words("{} has no gate on the map: nobody goes in or out. Draw a checkpoint with the role "
+                               "“Gate of a zone” where its gate is.",
+                               "{}在地图上没有卡口：任何人不能进出。请在卡口处添加职责为“封控区卡口”的卡口。", name),
+                         true, "zones", id});
+      continue;
+    }
+    Words list;
+    std::size_t named = 0;
+    for (const std::size_t g : gates) {
+      if (named++ == most_named) break;
+      const Words gate = name_of(estate.zone_gates[g]);
+      list = named == 1 ? gate : words("{}, {}", "{}、{}", list, gate);
+    }
+    if (gates.size() > most_named) list = words("{} and {} more", "{}等（另{}处）", list, gates.size() - most_named);
+    remarks.push_back({shut.empty()
+                           ? words("{} is entered and left only by {}.", "{}只能由{}进出。", name, list)
+                           : words("{} is entered and left only by {}; the other ways across its edge "
+                                   "({}) are taken as closed.",
+                                   "{}只能由{}进出；穿过其边界的其他道路（{}处）按封闭处理。", name, list, shut.size()),
+                       false, "zones", id});
+  }
+  return remarks;
+}
+
+}  // namespace gatehouse::toolkit
