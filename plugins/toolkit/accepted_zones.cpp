@@ -43,14 +43,17 @@ double to_outline(const Ground& g, Position p) {
   return least;
 }
 
-// The farthest of some places of a stretch, by a measure.
+// Whether some place of a stretch is at least `touching` by a measure; the line's own ends are looked at, those of a
+// stretch that ends within it lie on the edge.
 template <class Measure>
-double deepest(const Polyline& line, Interval stretch, Measure measure) {
-  constexpr int samples = 8;
-  double most = 0;
+bool deep(const Polyline& line, Interval stretch, double metres, Measure measure) {
+  const double width = stretch.second - stretch.first;
+  const int samples = std::clamp(static_cast<int>(width), 8, 200);
+  if (stretch.first <= 0 && measure(line.front()) >= touching) return true;
+  if (stretch.second >= metres && measure(line.back()) >= touching) return true;
   for (int i = 1; i < samples; ++i)
-    most = std::max(most, measure(place_along(line, stretch.first + (stretch.second - stretch.first) * i / samples)));
-  return most;
+    if (measure(place_along(line, stretch.first + width * i / samples)) >= touching) return true;
+  return false;
 }
 
 // The stretches of a line inside the ground, in metres along it, without those that only touch its edge.
@@ -73,8 +76,8 @@ std::vector<Interval> inside(const Ground& g, const Polyline& line) {
   std::vector<Interval> joined;
   for (const Interval& next : all) {
     const bool same = !joined.empty() && (next.first <= joined.back().second + touching ||
-                                          deepest(line, {joined.back().second, next.first},
-                                                  [&](Position p) { return to_ground(g, p); }) < touching);
+                                          !deep(line, {joined.back().second, next.first}, at,
+                                                [&](Position p) { return to_ground(g, p); }));
     if (same) {
       joined.back().second = std::max(joined.back().second, next.second);
     } else {
@@ -82,7 +85,7 @@ std::vector<Interval> inside(const Ground& g, const Polyline& line) {
     }
   }
   std::erase_if(joined, [&](const Interval& stretch) {
-    return deepest(line, stretch, [&](Position p) { return to_outline(g, p); }) < touching;
+    return !deep(line, stretch, at, [&](Position p) { return to_outline(g, p); });
   });
   return joined;
 }
@@ -266,25 +269,41 @@ private:
       double nearest = stray_reach;
       Cut* stray = nullptr;
       for (std::size_t i = 0; i < cuts_.size(); ++i) {
-        if (cuts_[i].empty()) continue;
-        const bool stands_on_it = nearest_on_polyline(at, n_.edges[i].shape).distance <= on_path;
+        const bool stands_on_it = !cuts_[i].empty() && nearest_on_polyline(at, n_.edges[i].shape).distance <= on_path;
+        Cut* own = nullptr;  // the nearest of this path's
         for (Cut& cut : cuts_[i]) {
           const double metres = distance(at, cut.at);
-          if (stands_on_it && metres <= gate_reach) {
-            cut.gate = g;
-            opened = true;
-          }
+          if (stands_on_it && metres <= gate_reach) cut.gate = g;
+          if (own == nullptr || metres < distance(at, own->at)) own = &cut;
           if (metres < nearest) nearest = metres, stray = &cut;
         }
+        if (!stands_on_it) continue;
+        opened = true;
+        own->gate = g;
       }
-      if (!opened && stray != nullptr && stray->gate == none) stray->gate = g;
+      if (opened || stands_at_door(g)) continue;
+      if (stray != nullptr && stray->gate == none) stray->gate = g;
     }
+  }
+
+  // A house whose door is on the zone's edge: the door is the gate.
+  bool stands_at_door(std::size_t gate) {
+    constexpr double at_it = 0.5;  // metres
+    const Position at = e_.zone_gates[gate].at;
+    if (std::none_of(houses_.begin(), houses_.end(),
+                     [&](const auto& house) { return distance(n_.nodes[house.first].at, at) <= at_it; }))
+      return false;
+    for (const auto& [zone, ground] : grounds_)
+      if (to_outline(ground, at) <= on_path) bars_.door_gates.push_back({zone, gate, none});
+    return true;
   }
 
   // What is only controlled, and has no gate, nobody has closed.
   void leave_open_without_gates() {
     std::erase_if(bars_.zones, [&](std::size_t z) {
-      if (e_.zones[z].kind != "controlled") return false;
+      if (e_.zones[z].kind != "controlled" ||
+          std::any_of(bars_.door_gates.begin(), bars_.door_gates.end(), [&](const auto& g) { return g.zone == z; }))
+        return false;
       for (const auto& cuts : cuts_)
         for (const Cut& cut : cuts)
           if (cut.zone == z && cut.gate != none) return false;
@@ -439,6 +458,8 @@ std::vector<Remark> remarks_of(const Estate& estate, const ZoneBars& bars) {
     const Words name = name_of(estate.zones[z]);
     const std::int64_t id = estate.zones[z].id;
     std::set<std::size_t> gates, shut;
+    for (const ZoneCrossing& c : bars.door_gates)
+      if (c.zone == z) gates.insert(c.gate);
     for (const ZoneCrossing& c : bars.crossings) {
       if (c.zone != z) continue;
       if (c.gate != none)

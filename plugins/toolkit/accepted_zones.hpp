@@ -27,6 +27,7 @@ struct ZoneCrossing {
 struct ZoneBars {
   std::vector<std::size_t> zones;          ///< that are kept closed, as indices into Estate::zones
   std::vector<ZoneCrossing> crossings;     ///< by zone, then along the network's edges
+  std::vector<ZoneCrossing> door_gates;    ///< gates at house doors on the edge: no path crosses there, node is none
   std::vector<std::size_t> building_zone;  ///< for each building the zone it stands in, or none; the innermost, where
                                            ///< one zone lies within another
   std::vector<std::size_t> door_zone;      ///< the same of doors: their building's, else of the place itself
@@ -35,12 +36,12 @@ struct ZoneBars {
 
 /// Closes the edge of each sealed zone, and of each controlled zone that has a gate on the map, except at gates. `when`
 /// (minutes since 1970): zones that end before or begin later are left open; without it all are in force. A gate opens
-/// the crossings within 10 m of it on the path it stands on (within 2 m); one that stands on none opens the nearest
-/// crossing within 15 m. What only touches the edge, by less than 0.3 m, does not cross it.
-/// What hangs across the edge by its connector (a house inside, joined to a path outside) hangs anew on the nearest
-/// path of its own side within 100 m; without one, who is inside is met at the door from outside, and what is outside
-/// is cut off. Edges are split at crossings, so indices of edges grow; those of nodes, joins and features stay what
-/// they are. Stops early, with a network of no use, once cancelled.
+/// the nearest crossing of the stretch of path it stands on (within 2 m), and what others that stretch has within 10 m;
+/// one that stands on none opens the nearest crossing within 15 m. What only touches the edge, by less than 0.3 m, does
+/// not cross it. What hangs across the edge by its connector (a house inside, joined to a path outside) hangs anew on
+/// the nearest path of its own side within 100 m; without one, who is inside is met at the door from outside, and what
+/// is outside is cut off. Edges are split at crossings, so indices of edges grow; those of nodes, joins and features
+/// stay what they are. Stops early, with a network of no use, once cancelled.
 [[nodiscard]] ZoneBars bar_zones(const Estate& estate, Network& network, std::optional<double> when = {},
                                  const Cancelled& cancelled = {});
 

@@ -78,6 +78,24 @@ TEST_CASE("nobody crosses a sealed zone's edge but at its gate") {
   CHECK(remarks_of(e, open)[0].text.zh.find("S-1-1") != std::string::npos);
 }
 
+TEST_CASE("a stretch inside that begins at a corner of the ground is found wherever the estate lies") {
+  std::mt19937 random(3);
+  const auto place = [&](double most) { return most * static_cast<double>(random() % 1000000) / 1e6; };
+  for (int round = 0; round < 2000; ++round) {
+    const Position at{400000 + place(90000), 5900000 + place(90000)};
+    const double turn = place(6.28), size = 1 + place(5);
+    Polygon round_ground;  // a corner lies on the segment, some way along it
+    for (int i = 0; i < 32; ++i)
+      round_ground.shell.push_back(
+          {at.x + size * std::cos(turn + i * 0.19634954), at.y + size * std::sin(turn + i * 0.19634954)});
+    const Position out{at.x + 40 * std::cos(turn), at.y + 40 * std::sin(turn)};
+    const auto inside = stretches_inside(round_ground, out, at);
+    REQUIRE(inside.size() == 1);
+    CHECK(inside[0].first == Approx(1 - size / 40).margin(1e-6));
+    CHECK(inside[0].second == Approx(1).margin(1e-9));
+  }
+}
+
 TEST_CASE("a network without a closed zone stays as it is; zones are closed while they are in force") {
   Estate e = lanes();
   e.zones[0].valid_from = "2022-04-10";
@@ -158,6 +176,18 @@ TEST_CASE("a house inside that hung on a path outside hangs on one inside; with 
   CHECK(bars.door_zone[0] == 0);
   const std::array door_alone{alone.doors[0].node};
   CHECK(shortest_paths(alone, door_alone).distance[node_at(alone, {200, 0})] == Approx(20 + 104));
+
+  // A gate at a door on the edge is the zone's gate, and opens no path.
+  Estate flush = lanes();
+  flush.buildings = {building(1, 60, 104)};
+  flush.doors = {door(1, {60, 108}, 1)};
+  flush.paths.push_back(path(40, {{50, 100}, {50, 200}}));
+  flush.zone_gates = {gate(1, {60, 108})};
+  Network at_door = build_network(flush);
+  const ZoneBars doors = bar_zones(flush, at_door);
+  CHECK(shut(doors) == 4);
+  REQUIRE(doors.door_gates.size() == 1);
+  CHECK_FALSE(remarks_of(flush, doors)[0].severe);
 
   // What stands outside and hung on a path inside hangs on one outside.
   e.doors = {door(1, {30, 60})};
