@@ -72,7 +72,7 @@ struct Limits {
 /// The best plan found within the limits, or till cancelled. Loads, windows and fleet always hold; stops that found no
 /// place are `unserved`: where none of them could be served alone `cannot_be_served` tells it beforehand. Throws
 /// std::invalid_argument where the matrices' sizes do not fit the stops, a number is negative, or a distance is above
-/// 5e8.
+/// 5e8; and what `cancelled` or `improved` throw, on whichever thread, once all threads have ended.
 [[nodiscard]] Plan solve(const Problem& problem, const Limits& limits = {});
 
 /// Stops that no vehicle could serve even alone: the load is above its capacity, or it cannot be there by `due` and

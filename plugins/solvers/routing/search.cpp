@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <limits>
 #include <thread>
 
@@ -37,10 +38,23 @@ Search::Search(const Instance& instance, const Limits& limits, const Stopwatch& 
 }
 
 Rounds Search::run() {
+  std::vector<std::exception_ptr> failed(threads_);
+  const auto guarded = [&](int number, auto what) {
+    try {
+      what();
+    } catch (...) {
+      failed[number] = std::current_exception();
+      stopped_ = true;  // the others leave too
+    }
+  };
   std::vector<std::thread> threads;
-  for (int t = 1; t < threads_; ++t) threads.emplace_back([this, t] { work(t); });
-  work(0);
+  guarded(0, [&] {
+    for (int t = 1; t < threads_; ++t) threads.emplace_back([&, t] { guarded(t, [&] { work(t); }); });
+    work(0);
+  });
   for (auto& thread : threads) thread.join();
+  for (const auto& failure : failed)
+    if (failure) std::rethrow_exception(failure);
   return best_;
 }
 
@@ -65,6 +79,7 @@ double Search::annealing_share() const {
 }
 
 double Search::progress(const Worker& worker) const {
+  if (limits_.seconds <= 0) return 1;
   double fraction = worker.watch.seconds() / limits_.seconds;
   if (limits_.iterations) fraction = std::max(fraction, static_cast<double>(worker.done) / static_cast<double>(share_));
   return fraction;

@@ -20,6 +20,7 @@ struct Options {
   std::optional<std::uint64_t> iterations;  ///< limits the search instead of `seconds`: same seed, same answer
   std::optional<int> parts;                 ///< zones: how many
   std::optional<double> deviation;          ///< zones: percent that a part's population may differ from the mean
+  bool unrounded = false;                   ///< cvrp, vrptw: distances between coordinates to the thousandth
   gatehouse::solvers::Clock clock = gatehouse::solvers::Clock::wall;
   std::optional<std::filesystem::path> solution;  ///< where the family's usual solution format is written
 };

@@ -4,7 +4,9 @@
 #include <exception>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "plan_bench/family.hpp"
@@ -15,10 +17,12 @@ constexpr int failed = 1;
 constexpr int wrong_usage = 2;
 
 int usage() {
-  std::cerr << "plan-bench FAMILY FILE [--seconds S] [--seed K] [--threads T] [--solution OUT] [--best B]\n"
-               "                       [--iterations N] [--parts K] [--deviation PERCENT] [--cpu]\n"
-               "Prints one JSON line: instance, size, cost, bound, gap (percent above --best), seconds, feasible.\n"
-               "--cpu counts the searching thread's processor time instead of the clock on the wall.\n\n";
+  std::cerr
+      << "plan-bench FAMILY FILE [--seconds S] [--seed K] [--threads T] [--solution OUT] [--best B]\n"
+         "                       [--iterations N] [--parts K] [--deviation PERCENT] [--unrounded] [--cpu]\n"
+         "Prints one JSON line: instance, size, cost, bound, gap (percent above --best), seconds, feasible.\n"
+         "--unrounded takes the distances of cvrp and vrptw to the thousandth, where best values were published so.\n"
+         "--cpu counts the searching thread's processor time instead of the clock on the wall.\n\n";
   for (const auto& family : plan_bench::families()) std::cerr << "  " << family.name << "\t" << family.what << '\n';
   return wrong_usage;
 }
@@ -28,7 +32,20 @@ struct Given {
   std::optional<double> best;
 };
 
-/// Nothing where a flag is unknown, lacks its value, or has one that is not a number.
+/// The whole word as a number, no less than `least`; throws std::logic_error.
+template <typename Number>
+Number number(const std::string& word, Number least) {
+  std::size_t used = 0;
+  Number value{};
+  if constexpr (std::is_floating_point_v<Number>)
+    value = std::stod(word, &used);
+  else
+    value = static_cast<Number>(std::stoll(word, &used));
+  if (used != word.size() || !(value >= least)) throw std::invalid_argument(word);
+  return value;
+}
+
+/// Nothing where a flag is unknown, lacks its value, or has one that is not a number, or too small.
 std::optional<Given> read_flags(const std::vector<std::string>& words) {
   Given given;
   given.options.instance = words[1];
@@ -39,28 +56,32 @@ std::optional<Given> read_flags(const std::vector<std::string>& words) {
         given.options.clock = gatehouse::solvers::Clock::thread_cpu;
         continue;
       }
+      if (flag == "--unrounded") {
+        given.options.unrounded = true;
+        continue;
+      }
       if (++i == words.size()) return std::nullopt;
       const std::string& value = words[i];
       if (flag == "--seconds")
-        given.options.seconds = std::stod(value);
+        given.options.seconds = number(value, 0.0);
       else if (flag == "--seed")
         given.options.seed = std::stoull(value);
       else if (flag == "--threads")
-        given.options.threads = std::stoi(value);
+        given.options.threads = number(value, 1);
       else if (flag == "--solution")
         given.options.solution = value;
       else if (flag == "--best")
-        given.best = std::stod(value);
+        given.best = number(value, -gatehouse::solvers::infinity);
       else if (flag == "--iterations")
-        given.options.iterations = std::stoull(value);
+        given.options.iterations = number(value, std::uint64_t{1});
       else if (flag == "--parts")
-        given.options.parts = std::stoi(value);
+        given.options.parts = number(value, 1);
       else if (flag == "--deviation")
-        given.options.deviation = std::stod(value);
+        given.options.deviation = number(value, 0.0);
       else
         return std::nullopt;
     }
-  } catch (const std::logic_error&) {  // stod and its kin
+  } catch (const std::logic_error&) {  // number() and stoull()
     return std::nullopt;
   }
   return given;

@@ -9,20 +9,28 @@ namespace plan_bench {
 
 struct RoutingInstance {
   gatehouse::solvers::routing::Problem problem;
-  double unit = 1;  ///< of the published cost: Solomon's is a tenth of the model's
+  double unit = 1;  ///< of the published cost, for one of the model's: 0.1 for Solomon's
 };
 
-/// CVRPLIB and VRPLIB text: EUC_2D (rounded to the nearest) or EXPLICIT FULL_MATRIX, DEMAND, and TIME_WINDOW and
-/// SERVICE_TIME sections where there are any.
-RoutingInstance read_vrplib(const std::filesystem::path& file);
+/// How distances between coordinates become whole numbers of the model.
+enum class Rounding {
+  published,   ///< as the family's best values count: VRPLIB's to the nearest, Solomon's cut off to tenths
+  thousandths  ///< to the nearest thousandth, for values that were published unrounded
+};
 
-/// Solomon's and Gehring and Homberger's text; distances and times in tenths, cut off (12th DIMACS challenge).
-RoutingInstance read_solomon(const std::filesystem::path& file);
+/// CVRPLIB and VRPLIB text, sections in any order: EUC_2D, CEIL_2D, FLOOR_2D, EXACT_2D (thousandths), MAN_2D, MAX_2D or
+/// an EXPLICIT matrix, full or a triangle; demands, windows, service times, the longest round (DISTANCE, service
+/// included). One depot, whatever its number; customers are the other nodes in ascending number. Throws
+/// std::runtime_error with a line that names the file and what is wrong in it, as all here.
+RoutingInstance read_vrplib(const std::filesystem::path& file, Rounding rounding);
 
-/// Either, by the file's first word.
-RoutingInstance read_routing(const std::filesystem::path& file);
+/// Solomon's and Gehring and Homberger's text; the depot first, customers in the file's order.
+RoutingInstance read_solomon(const std::filesystem::path& file, Rounding rounding);
 
-/// "Route #1: 5 3 …" and "Cost …", stops numbered from 1.
+/// Either: VRPLIB's has a DIMENSION.
+RoutingInstance read_routing(const std::filesystem::path& file, Rounding rounding);
+
+/// "Route #1: 5 3 …" and "Cost …", customers numbered from 1.
 void write_rounds(const std::filesystem::path& file, const gatehouse::solvers::routing::Plan& plan, double unit);
 
 }  // namespace plan_bench

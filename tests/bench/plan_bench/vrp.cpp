@@ -11,7 +11,8 @@ namespace routing = gatehouse::solvers::routing;
 /// cvrp and vrptw: one model, the file tells which. With GATEHOUSE_CURVE set, each better cost is told on standard
 /// error.
 Answer solve_vrp(const Options& options) {
-  const RoutingInstance instance = read_routing(options.instance);
+  const RoutingInstance instance =
+      read_routing(options.instance, options.unrounded ? Rounding::thousandths : Rounding::published);
   routing::Limits limits;
   limits.seconds = options.iterations ? gatehouse::solvers::infinity : options.seconds;
   limits.clock = options.clock;

@@ -2,11 +2,19 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace plan_check {
+
+struct Question {
+  std::filesystem::path instance, solution;
+  bool unrounded = false;           ///< cvrp, vrptw: distances between coordinates to the thousandth
+  std::optional<int> parts;         ///< zones: how many were asked for
+  std::optional<double> deviation;  ///< zones: percent that a part's population may differ from the mean
+};
 
 struct Verdict {
   bool feasible = true;
@@ -17,8 +25,8 @@ struct Verdict {
 
 struct Family {
   std::string_view name;
-  /// Throws std::runtime_error where a file cannot be read.
-  Verdict (*check)(const std::filesystem::path& instance, const std::filesystem::path& solution);
+  /// Throws std::runtime_error where a file cannot be read, or the question lacks what the family needs.
+  Verdict (*check)(const Question& question);
 };
 
 std::span<const Family> families();

@@ -13,16 +13,16 @@
 
 namespace plan_check {
 
-Verdict check_pmed(const std::filesystem::path& instance, const std::filesystem::path& solution) {
-  std::ifstream file(instance), answer(solution);
+Verdict check_pmed(const Question& question) {
+  std::ifstream file(question.instance), answer(question.solution);
   int vertices = 0, edges = 0, p = 0, count = 0;
-  if (!(file >> vertices >> edges >> p)) throw std::runtime_error("cannot read " + instance.string());
-  if (!(answer >> count)) throw std::runtime_error("cannot read " + solution.string());
+  if (!(file >> vertices >> edges >> p)) throw std::runtime_error("cannot read " + question.instance.string());
+  if (!(answer >> count)) throw std::runtime_error("cannot read " + question.solution.string());
   std::map<std::pair<int, int>, double> length;  // the last of an edge given twice
   for (int e = 0; e < edges; ++e) {
     int a = 0, b = 0;
     double metres = 0;
-    if (!(file >> a >> b >> metres)) throw std::runtime_error("cannot read the edges of " + instance.string());
+    if (!(file >> a >> b >> metres)) throw std::runtime_error("cannot read the edges of " + question.instance.string());
     length[{std::min(a, b), std::max(a, b)}] = metres;
   }
   std::vector<std::vector<std::pair<int, double>>> from(static_cast<std::size_t>(vertices) + 1);

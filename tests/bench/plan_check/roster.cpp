@@ -110,8 +110,8 @@ std::string fault_of(const Employee& e, const std::vector<std::string>& roster,
 
 }  // namespace
 
-Verdict check_roster(const std::filesystem::path& instance, const std::filesystem::path& solution) {
-  auto sections = sections_of(instance);
+Verdict check_roster(const Question& question) {
+  auto sections = sections_of(question.instance);
   const int days = std::stoi(sections.at("SECTION_HORIZON").at(0).at(0));
   std::map<std::string, int> minutes;
   std::map<std::string, std::set<std::string>> not_after;
@@ -139,7 +139,7 @@ Verdict check_roster(const std::filesystem::path& instance, const std::filesyste
     for (std::size_t i = 1; i < f.size(); ++i)
       if (!f[i].empty()) employees.at(f[0]).days_off.insert(std::stoi(f[i]));
 
-  const Plan plan = plan_of(solution, sections["SECTION_STAFF"], days);
+  const Plan plan = plan_of(question.solution, sections["SECTION_STAFF"], days);
   Verdict verdict;
   for (const auto& [id, roster] : plan) {
     const std::string fault = fault_of(employees.at(id), roster, minutes, not_after);

@@ -11,9 +11,9 @@
 
 namespace plan_check {
 
-Verdict check_rpp(const std::filesystem::path& instance, const std::filesystem::path& solution) {
-  std::ifstream file(instance);
-  if (!file) throw std::runtime_error(instance.string() + ": cannot be read");
+Verdict check_rpp(const Question& question) {
+  std::ifstream file(question.instance);
+  if (!file) throw std::runtime_error(question.instance.string() + ": cannot be read");
   std::map<std::pair<long, long>, double> cheapest;
   std::map<std::pair<long, long>, long> demanded;  // parallel required edges are each walked
   bool in_required = false;
@@ -28,10 +28,10 @@ Verdict check_rpp(const std::filesystem::path& instance, const std::filesystem::
     cheapest[key] = known == cheapest.end() ? there : std::min(known->second, there);
     if (in_required) ++demanded[key];
   }
-  if (demanded.empty()) throw std::runtime_error(instance.string() + ": no required edge found");
-  std::ifstream given(solution);
+  if (demanded.empty()) throw std::runtime_error(question.instance.string() + ": no required edge found");
+  std::ifstream given(question.solution);
   Verdict verdict;
-  if (!(given >> verdict.stated)) throw std::runtime_error(solution.string() + ": cannot be read");
+  if (!(given >> verdict.stated)) throw std::runtime_error(question.solution.string() + ": cannot be read");
   std::vector<long> walk;
   for (long v = 0; given >> v;) walk.push_back(v);
   const auto broken = [&](const std::string& what) {

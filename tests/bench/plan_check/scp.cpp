@@ -7,11 +7,11 @@
 
 namespace plan_check {
 
-Verdict check_scp(const std::filesystem::path& instance, const std::filesystem::path& solution) {
-  std::ifstream file(instance), answer(solution);
+Verdict check_scp(const Question& question) {
+  std::ifstream file(question.instance), answer(question.solution);
   long rows = 0, columns = 0, count = 0;
-  if (!(file >> rows >> columns)) throw std::runtime_error("cannot read " + instance.string());
-  if (!(answer >> count)) throw std::runtime_error("cannot read " + solution.string());
+  if (!(file >> rows >> columns)) throw std::runtime_error("cannot read " + question.instance.string());
+  if (!(answer >> count)) throw std::runtime_error("cannot read " + question.solution.string());
   std::vector<bool> chosen(static_cast<std::size_t>(columns) + 1, false);
   Verdict verdict;
   for (long k = 0; k < count; ++k) {
@@ -39,7 +39,7 @@ Verdict check_scp(const std::filesystem::path& instance, const std::filesystem::
       file >> column;
       covered = covered || chosen.at(column);
     }
-    if (!file) throw std::runtime_error("cannot read row " + std::to_string(row) + " of " + instance.string());
+    if (!file) throw std::runtime_error("cannot read row " + std::to_string(row) + " of " + question.instance.string());
     if (covered || !verdict.feasible) continue;
     verdict.feasible = false;
     verdict.problem = "row " + std::to_string(row) + " is covered by no column";

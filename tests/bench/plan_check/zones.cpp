@@ -1,4 +1,5 @@
-// zones: every node in a part from 1 to K, every part connected and within the deviation, the cut edges counted.
+// zones: every node in a part from 1 to K, every part connected and within the deviation, the cut edges counted. K and
+// the deviation are those asked for, not those that the solution names.
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -13,8 +14,7 @@ namespace plan_check {
 namespace {
 
 struct Stated {
-  int parts = 0;
-  double deviation = 0, cost = 0;
+  double cost = 0;
   std::vector<int> part;
 };
 
@@ -28,8 +28,6 @@ Stated read_solution(const std::filesystem::path& path) {
       std::string mark, key;
       double value = 0;
       words >> mark >> key >> value;
-      if (key == "parts") stated.parts = static_cast<int>(value);
-      if (key == "deviation") stated.deviation = value;
       if (key == "cost") stated.cost = value;
       continue;
     }
@@ -47,11 +45,14 @@ Verdict broken(Verdict verdict, std::string what) {
 
 }  // namespace
 
-Verdict check_zones(const std::filesystem::path& instance, const std::filesystem::path& solution) {
-  std::ifstream file(instance);
-  if (!file) throw std::runtime_error(instance.string() + ": cannot be read");
+Verdict check_zones(const Question& question) {
+  if (!question.parts) throw std::runtime_error("zones are checked with --parts, as asked for");
+  const int parts = *question.parts;
+  const double deviation = question.deviation.value_or(1);
+  std::ifstream file(question.instance);
+  if (!file) throw std::runtime_error(question.instance.string() + ": cannot be read");
   const auto graph = nlohmann::json::parse(file);
-  const Stated stated = read_solution(solution);
+  const Stated stated = read_solution(question.solution);
   Verdict verdict;
   verdict.stated = stated.cost;
   const std::size_t n = graph["nodes"].size();
@@ -79,12 +80,12 @@ Verdict check_zones(const std::filesystem::path& instance, const std::filesystem
       if (people < 0 && graph["nodes"][i].contains(key)) people = graph["nodes"][i][key].get<double>();
     total += people;
     population[stated.part[i]] += people;
-    if (stated.part[i] < 1 || stated.part[i] > stated.parts) return broken(verdict, "a part's number is out of range");
+    if (stated.part[i] < 1 || stated.part[i] > parts) return broken(verdict, "a part's number is out of range");
   }
-  if (static_cast<int>(population.size()) != stated.parts) return broken(verdict, "a part is empty");
-  const double mean = total / stated.parts;
+  if (static_cast<int>(population.size()) != parts) return broken(verdict, "a part is empty");
+  const double mean = total / parts;
   for (const auto& [part, people] : population)
-    if (std::abs(people - mean) > mean * stated.deviation / 100 + 1e-6)
+    if (std::abs(people - mean) > mean * deviation / 100 + 1e-6)
       return broken(verdict, "part " + std::to_string(part) + " is out of balance");
   // Spread from one node of each part, by nodes of that part only: all must be reached.
   std::vector<bool> reached(n, false);

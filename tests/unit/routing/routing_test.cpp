@@ -224,6 +224,33 @@ TEST_CASE("routing: better costs are told as they are found") {
   CHECK(told.back() == plan.cost);
 }
 
+TEST_CASE("routing: what the host's functions throw comes to the caller, whichever thread called them") {
+  for (const int stops : {40, 700}) {  // breeding, and one plan shared
+    const Problem p = some_problem(6, stops, kinds[0]);
+    Limits limits = by_iterations(20'000);
+    limits.threads = 3;
+    int told = 0;
+    limits.improved = [&](double, std::int64_t) {
+      if (++told == 3) throw std::runtime_error("no room to write");
+    };
+    CHECK_THROWS_AS(solve(p, limits), std::runtime_error);
+    limits.improved = {};
+    limits.cancelled = []() -> bool { throw std::runtime_error("the host has gone"); };
+    CHECK_THROWS_AS(solve(p, limits), std::runtime_error);
+  }
+}
+
+TEST_CASE("routing: no time at all still gives a plan") {
+  const Problem p = some_problem(6, 60, kinds[0]);
+  for (const double seconds : {0.0, -1.0}) {
+    Limits limits;
+    limits.seconds = seconds;
+    const Plan plan = solve(p, limits);
+    check(p, plan);
+    CHECK(plan.complete());
+  }
+}
+
 TEST_CASE("routing: stops that nobody can serve are named, the others served") {
   Problem p = some_problem(3, 12, kinds[1]);
   p.stops[4].load[0] = 21;
