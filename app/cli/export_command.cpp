@@ -65,6 +65,8 @@ public:
       console.print(tr("Wrote {}.", shown(file)));
       list.push_back(shown(file));
     }
+    if (names_left_out(*map, *layers))
+      console.print(tr("The roster is written without names. For the office's own copy, with names, add --internal."));
     console.print(nlohmann::json{{"map", map_}, {"files", std::move(list)}, {"internal", internal_}});
     return 0;
   }
@@ -89,6 +91,13 @@ private:
       names.push_back(wanted);
     }
     return names;
+  }
+
+  /// Whether duties are written, whose people are then known by their ids alone.
+  [[nodiscard]] bool names_left_out(const Map& map, const std::vector<std::string>& layers) const {
+    const Layer* duties = map.layer("duties");
+    const bool chosen = layers.empty() || std::find(layers.begin(), layers.end(), "duties") != layers.end();
+    return !internal_ && !rounds_ && !is_sheet(out_) && chosen && duties != nullptr && !duties->features.empty();
   }
 
   Files export_layers(const Map& map, const std::vector<std::string>& layers, Console& console) const {

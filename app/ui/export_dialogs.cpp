@@ -178,6 +178,11 @@ void draw_layers_dialog(Ui& ui, Workspace& work) {
   }
   ImGui::EndChild();
   ImGui::PopStyleColor();
+  const Layer* duties = work.map()->layer("duties");
+  if (!form.internal && duties != nullptr && !duties->features.empty() && !form.left_out.contains("duties")) {
+    ui.callout("people", tr("The duty roster is written without names. Choose “Internal” above to have them in it."),
+               colour::accent, colour::accent_soft);
+  }
   draw_target(ui, work, "export.data", form.data,
               {".gpkg", ".geojson", ".kml", ".gpx", ".shp", ".csv", ".xlsx", ".osm"}, Dialog::export_layers);
   ui.wrapped(tr("The ending decides: .gpkg or .geojson for QGIS, .kml for Google Earth, .gpx for phones, .xlsx or .csv "

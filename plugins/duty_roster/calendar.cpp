@@ -49,6 +49,22 @@ std::optional<Date> date_of(std::string_view given) {
   return static_cast<Date>(sys_days(date).time_since_epoch().count());
 }
 
+std::optional<std::int64_t> moment_of(std::string_view given) {
+  const std::string text = trimmed(given);
+  const std::size_t middle = text.find_first_of("T ");
+  if (middle == std::string::npos) return std::nullopt;
+  const auto date = date_of(text.substr(0, middle));
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string clock = text.substr(middle + 1);
+  if (!date || clock.size() < 5 || clock[2] != ':' || (clock.size() > 5 && digit(clock[5]))) return std::nullopt;
+  for (const std::size_t i : {0U, 1U, 3U, 4U}) {
+    if (!digit(clock[i])) return std::nullopt;
+  }
+  const int hours = (clock[0] - '0') * 10 + clock[1] - '0', minutes = (clock[3] - '0') * 10 + clock[4] - '0';
+  if (hours > 24 || minutes > 59) return std::nullopt;
+  return std::int64_t{*date} * 1440 + hours * 60 + minutes;
+}
+
 std::string written(Date date) {
   const auto d = ymd(date);
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
@@ -78,10 +94,16 @@ toolkit::Words shown(Date date) {
           fmt::format("{}月{}日周{}", month, day, weekday_zh[w])};
 }
 
+toolkit::Words shown_date(Date date) {
+  const auto d = ymd(date);
+  const unsigned month = static_cast<unsigned>(d.month()), day = static_cast<unsigned>(d.day());
+  return {fmt::format("{} {}", day, month_en[month - 1]), fmt::format("{}月{}日", month, day)};
+}
+
 toolkit::Words shown_short(Date date) {
   const unsigned day = static_cast<unsigned>(ymd(date).day());
   const auto w = static_cast<std::size_t>(weekday(date));
-  return {fmt::format("{} {}", weekday_en[w], day), fmt::format("{}日{}", day, weekday_zh[w])};
+  return {fmt::format("{} {}", weekday_en[w], day), fmt::format("{}日 周{}", day, weekday_zh[w])};
 }
 
 Date next_monday(Date today) { return today + 7 - weekday(today); }

@@ -33,6 +33,18 @@ std::vector<GuardCount> counts_of(const DutyPlan& plan) {
   return counts;
 }
 
+/// Makes the rosters the plan's, and counts what they leave to nobody.
+void publish(const rs::RosterProblem& problem, const std::vector<rs::Roster>& rosters, double bound,
+             std::vector<Slot>& slots, DutyPlan& plan) {
+  plan.rosters = rosters;
+  drop_surplus(slots, plan.shifts.size(), plan.rosters);
+  count_missing(slots, plan.rosters);
+  plan.missing = 0;
+  for (const Slot& s : slots) plan.missing += s.missing;
+  plan.objective = rs::cost_of(problem, plan.rosters) - missing_cost * plan.missing;
+  plan.bound = std::max(0.0, bound - missing_cost * plan.missing);
+}
+
 }  // namespace
 
 DutyPlan plan_duties(std::vector<Post> posts, std::vector<Guard> guards, const DutyOptions& options,
@@ -50,27 +62,31 @@ DutyPlan plan_duties(std::vector<Post> posts, std::vector<Guard> guards, const D
   rs::RosterOptions o;
   o.iterations = 2 * problem.people.size();
   o.seed = options.seed;
-  o.effort = 80'000'000;  // some seconds, the same roster on every machine
+  o.effort = options.effort;
   o.cancelled = cancelled;
-  rs::RosterSolution solution = rs::solve(problem, o);
-  if (solution.outcome == rs::RosterOutcome::cancelled) {
-    plan.cancelled = true;
-    return plan;
-  }
-  plan.rosters = std::move(solution.rosters);
-  drop_surplus(slots, plan.shifts.size(), plan.rosters);
-  plan.objective = rs::cost_of(problem, plan.rosters);
-  count_missing(slots, plan.rosters);
-  for (const Slot& s : slots) plan.missing += s.missing;
-  plan.objective -= missing_cost * plan.missing;
-  plan.bound = std::max(0.0, solution.bound - missing_cost * plan.missing);
+  const rs::RosterSolution fair = rs::solve(problem, o);
+  plan.cancelled = fair.outcome == rs::RosterOutcome::cancelled;
+  if (plan.cancelled) return plan;
+  publish(problem, fair.rosters, fair.bound, slots, plan);
   if (plan.missing > 0) {
     if (progress) progress(0.6, {"Looking for what would help", "查找解决办法"});
-    explain_shortage(plan, slots, cancelled);
-    if (cancelled && cancelled()) {
-      plan.cancelled = true;
-      return plan;
+    const Fewest fewest = fewest_missing(plan, slots, cancelled);
+    plan.least_missing = fewest.least;
+    if (fewest.missing < plan.missing) {
+      // The search for fewer gaps alone has done better: what it found is made fair, and counts in any case.
+      o.start = fewest.rosters;
+      const rs::RosterSolution again = rs::solve(problem, o);
+      plan.cancelled = again.outcome == rs::RosterOutcome::cancelled;
+      if (plan.cancelled) return plan;
+      const double bound = std::max(fair.bound, again.bound);
+      publish(problem, fewest.rosters, bound, slots, plan);
+      if (again.cost < plan.objective + missing_cost * plan.missing) {
+        publish(problem, again.rosters, bound, slots, plan);
+      }
     }
+    if (plan.missing > 0) explain_shortage(plan, slots, cancelled);
+    plan.cancelled = cancelled && cancelled();
+    if (plan.cancelled) return plan;
   }
   plan.duties = post_people(plan);
   plan.counts = counts_of(plan);

@@ -18,6 +18,9 @@ inline constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
 enum class ShiftPlan { three, two, day };
 
+/// Whose places stay empty where people do not suffice: those of the least important posts, or all in turn.
+enum class Gaps { important, turns };
+
 struct DutyOptions {
   Date first = 0;
   int days = 14;
@@ -29,7 +32,9 @@ struct DutyOptions {
   bool fair_nights = true;
   bool fair_weekends = true;
   bool steady = true;  ///< people keep their checkpoint where they can; else they take turns
+  Gaps gaps = Gaps::important;
   std::uint64_t seed = 1;
+  std::uint64_t effort = 80'000'000;  ///< steps of the search: some seconds, the same roster on every machine
 };
 
 struct Post {
@@ -38,6 +43,14 @@ struct Post {
   toolkit::Words name;
   int people = 1;     ///< at a time
   std::string hours;  ///< as on the map; "": always
+  bool zone_gate = false;
+  bool lockable = false;  ///< its entrance can be locked while nobody is there
+  bool first = false;     ///< the user wants it manned before any other
+};
+
+/// What somebody works already, by minutes since 1 January 1970 (local).
+struct Worked {
+  std::int64_t begin = 0, end = 0;
 };
 
 struct Guard {
@@ -46,6 +59,7 @@ struct Guard {
   std::optional<bool> nights;
   double week_hours = 0;  ///< this person's own limit; 0: none
   std::vector<DateSpan> away;
+  std::vector<Worked> worked;  ///< duties that stand already: before the first day, or set by hand
 };
 
 /// Begins `begin` minutes after midnight; may end the day after.
@@ -75,9 +89,10 @@ struct GuardCount {
 
 /// A change of the rules under which nothing would be missing.
 struct Remedy {
-  enum class Kind { people, week_hours, nights, days_in_row } kind;
-  double value = 0;    ///< so many people more; hours; days
-  bool least = false;  ///< proven: with less something would still be missing
+  enum class Kind { people, week_hours, nights, days_in_row, posts } kind;
+  double value = 0;                     ///< so many people more; hours; days; posts
+  bool least = false;                   ///< proven: with less something would still be missing
+  std::vector<std::size_t> posts = {};  ///< to be given up: all others can then be manned
 };
 
 struct DutyPlan {
@@ -102,6 +117,13 @@ struct DutyPlan {
 using Progress = std::function<void(double, const toolkit::Words&)>;
 
 [[nodiscard]] std::vector<DutyShift> shifts_of(const DutyOptions& options);
+
+/// The day whose roster a duty beginning then belongs to: shifts of a day begin at start_minute and follow one another.
+[[nodiscard]] Date duty_day(std::int64_t begin, const DutyOptions& options);
+
+/// A post with a higher one is manned before one with a lower: named by the user, gate of a sealed zone, entrance that
+/// cannot be locked, entrance that can.
+[[nodiscard]] int importance_of(const Post& post);
 
 /// Whether somebody has to stand at the post in that shift: its hours overlap it by half an hour or more.
 [[nodiscard]] bool needs_people(const Post& post, const DutyShift& shift, bool& understood);

@@ -1,6 +1,7 @@
 #include "duty_roster/duty_model.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "toolkit/hours.hpp"
 
@@ -13,6 +14,28 @@ constexpr double shift_square = 2, night_square = 3, weekend_square = 3;
 constexpr int day_minutes = 24 * 60;
 
 bool within_span(const DateSpan& span, Date date) { return span.first <= date && date <= span.last; }
+
+/// What was worked already counts: towards the week and the run of the first day, and as rest before each shift.
+void count_worked(const Guard& guard, const std::vector<DutyShift>& shifts, const DutyOptions& o, rs::Person& p) {
+  const Date monday = o.first - weekday(o.first);
+  std::set<Date> days;
+  for (const Worked& w : guard.worked) {
+    const Date day = duty_day(w.begin, o);
+    days.insert(day);
+    if (day >= monday && day < o.first) p.week_before += static_cast<int>(w.end - w.begin);
+    for (int d = 0; d < o.days; ++d) {
+      for (std::size_t s = 0; s < shifts.size(); ++s) {
+        const std::int64_t begin = std::int64_t{o.first + d} * day_minutes + shifts[s].begin,
+                           end = begin + shifts[s].minutes;
+        const auto rest = static_cast<std::int64_t>(o.rest_hours * 60);
+        if (end + rest <= w.begin || begin >= w.end + rest) continue;
+        if (p.cost.empty()) p.cost.assign(static_cast<std::size_t>(o.days) * shifts.size(), 0);
+        p.cost[static_cast<std::size_t>(d) * shifts.size() + s] = solvers::infinity;
+      }
+    }
+  }
+  for (Date day = o.first - 1; days.count(day) != 0; --day) ++p.run_before;
+}
 
 rs::Person person_of(const Guard& guard, const std::vector<DutyShift>& shifts, const DutyOptions& o, bool fair) {
   rs::Person p;
@@ -49,6 +72,7 @@ rs::Person person_of(const Guard& guard, const std::vector<DutyShift>& shifts, c
       }
     }
   }
+  count_worked(guard, shifts, o, p);
   if (fair) {
     const double hours = shifts.front().minutes / 60.0;
     p.hours_square = shift_square / (hours * hours);
@@ -93,6 +117,13 @@ std::vector<DutyShift> shifts_of(const DutyOptions& o) {
   }
   return shifts;
 }
+
+Date duty_day(std::int64_t begin, const DutyOptions& o) {
+  const std::int64_t since = begin - o.start_minute;
+  return static_cast<Date>(since >= 0 ? since / day_minutes : -((day_minutes - 1 - since) / day_minutes));
+}
+
+int importance_of(const Post& post) { return post.first ? 3 : post.zone_gate ? 2 : post.lockable ? 0 : 1; }
 
 bool needs_people(const Post& post, const DutyShift& shift, bool& understood) {
   understood = true;

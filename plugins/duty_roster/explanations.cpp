@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "duty_roster/gaps.hpp"
+
 namespace gatehouse::duty_roster {
 
 using toolkit::Words;
@@ -79,6 +81,21 @@ void add_conflict(const DutyPlan& plan, std::vector<Sentence>& out) {
   out.push_back({words("{}: {}.", "{}：{}。", head, list), true});
 }
 
+Words fewer_posts(const DutyPlan& plan, const Remedy& r) {
+  Words list;
+  bool lockable = true;
+  for (const std::size_t i : r.posts) {
+    join(list, short_name_of(plan.posts[i]));
+    lockable = lockable && plan.posts[i].lockable;
+  }
+  const Words proof =
+      r.least ? words(" (fewer will not do, least important first)", "（按重要性从低到高，再少则不行）") : Words{};
+  return lockable ? words("Or: with {} locked for the whole time these people can man all the others{}.",
+                          "或者：全程锁闭 {}，现有人员即可排满其余卡口{}。", list, proof)
+                  : words("Or: without {} these people can man all the others{}.",
+                          "或者：取消 {}，现有人员即可排满其余卡口{}。", list, proof);
+}
+
 void add_remedies(const DutyPlan& plan, std::vector<Sentence>& out) {
   for (const Remedy& r : plan.remedies) {
     switch (r.kind) {
@@ -103,6 +120,9 @@ void add_remedies(const DutyPlan& plan, std::vector<Sentence>& out) {
       case Remedy::Kind::days_in_row:
         out.push_back({words("Or: with {:.0f} days in a row these people could fill them all.",
                              "或者：如可连续上班 {:.0f} 天，现有人员即可排满。", r.value)});
+        break;
+      case Remedy::Kind::posts:
+        out.push_back({fewer_posts(plan, r)});
         break;
     }
   }
@@ -194,27 +214,7 @@ void add_assumptions(const DutyPlan& plan, std::vector<Sentence>& out) {
   }
 }
 
-/// Each by name where they are few, else counted by shift.
-void add_missing(const DutyPlan& plan, std::vector<Sentence>& out) {
-  constexpr int most = 10;
-  std::vector<int> of_shift(plan.shifts.size(), 0);
-  for (const Duty& d : plan.duties) {
-    if (d.guard != nobody) continue;
-    ++of_shift[d.shift];
-    if (plan.missing > most) continue;
-    out.push_back({words("{} {}: nobody at {}.", "{}{}：{}无人值守。", shown(plan.options.first + d.day),
-                         plan.shifts[d.shift].name, short_name_of(plan.posts[d.post])),
-                   true, "checkpoints", plan.posts[d.post].id});
-  }
-  if (plan.missing <= most) return;
-  Words list;
-  for (std::size_t s = 0; s < of_shift.size(); ++s) {
-    if (of_shift[s] > 0) join(list, words("{} {}", "{}{}个", plan.shifts[s].name, of_shift[s]));
-  }
-  out.push_back({words("Of nobody, by shift: {}. The tables show where.", "无人的班次：{}。见表格。", list), true});
-}
-
-void add_gap(const DutyPlan& plan, std::vector<Sentence>& out) {
+void add_proof(const DutyPlan& plan, std::vector<Sentence>& out) {
   const double gap = plan.objective > 0 ? 100 * (plan.objective - plan.bound) / plan.objective : 0;
   out.push_back(
       {gap < 0.005
@@ -237,6 +237,11 @@ Words short_name_of(const Post& post) {
   return post.name;
 }
 
+Words full_name_of(const Post& post) {
+  if (post.number.empty() || post.number == post.name.en) return post.name;
+  return words("{} ({})", "{}（{}）", post.number, post.name);
+}
+
 std::string hours_of(const DutyShift& s) {
   const auto clock = [](int minute) { return fmt::format("{:02}:{:02}", minute % 1440 / 60, minute % 60); };
   return clock(s.begin) + "–" + clock(s.begin + s.minutes);
@@ -246,11 +251,11 @@ std::vector<Sentence> sentences(const DutyPlan& plan) {
   std::vector<Sentence> out;
   add_outcome(plan, out);
   add_night_shortage(plan, out);
-  add_conflict(plan, out);
+  add_gaps(plan, out);
   add_remedies(plan, out);
-  add_missing(plan, out);
+  add_conflict(plan, out);
   add_fairness(plan, out);
-  add_gap(plan, out);
+  add_proof(plan, out);
   add_rules(plan, out);
   add_assumptions(plan, out);
   return out;

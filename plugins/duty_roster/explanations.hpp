@@ -18,6 +18,8 @@ struct Sentence {
 [[nodiscard]] toolkit::Words name_of(const Guard& guard);
 /// "K1", else its name.
 [[nodiscard]] toolkit::Words short_name_of(const Post& post);
+/// "K1 (Main gate)".
+[[nodiscard]] toolkit::Words full_name_of(const Post& post);
 /// "08:00–16:00".
 [[nodiscard]] std::string hours_of(const DutyShift& shift);
 

@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "duty_roster/explanations.hpp"
+#include "duty_roster/reading.hpp"
 #include "duty_roster/tables.hpp"
 
 namespace {
@@ -61,6 +62,7 @@ dr::DutyOptions options_from(const gh::Run& run) {
   o.fair_nights = run.boolean("fair_nights");
   o.fair_weekends = run.boolean("fair_weekends");
   o.steady = run.text_of("posting") == "steady";
+  o.gaps = run.text_of("gaps") == "turns" ? dr::Gaps::turns : dr::Gaps::important;
   const double shift_hours = dr::shifts_of(o).front().minutes / 60.0;
   if (o.week_hours < shift_hours) {
     run.fail(gh::text({"Nobody could work: one shift takes {} hours, but a week may have only {}.",
@@ -69,61 +71,6 @@ dr::DutyOptions options_from(const gh::Run& run) {
              {"Raise the hours a week, or choose shorter shifts.", "请提高每周工时上限，或改用较短的班次。"});
   }
   return o;
-}
-
-std::vector<dr::Post> posts_from(const gh::Run& run) {
-  std::vector<dr::Post> posts;
-  for (const gh::Feature f : run.layer("checkpoints")) {
-    dr::Post p;
-    p.id = f.id();
-    p.number = f.text_of("number");
-    const std::string name = f.text_of("name");
-    p.name = name.empty() ? gatehouse::toolkit::words("Checkpoint #{}", "卡口#{}", p.id) : Words{name, name};
-    p.people = static_cast<int>(std::clamp<std::int64_t>(f.integer("staff", 1), 0, 50));
-    p.hours = f.text_of("hours");
-    if (p.people > 0) posts.push_back(std::move(p));
-  }
-  return posts;
-}
-
-bool stands_guard(const std::string& role, const std::string& who) {
-  if (who == "all" || role == "guard") return true;
-  return who == "volunteers" && (role == "volunteer" || role.empty());
-}
-
-std::vector<dr::Guard> guards_from(const gh::Run& run) {
-  std::vector<dr::Guard> guards;
-  const std::string who = run.text_of("who");
-  const gh::Layer staff = run.layer("staff");
-  for (const gh::Feature f : staff) {
-    if (!stands_guard(f.text_of("role"), who)) continue;
-    dr::Guard g;
-    g.id = f.id();
-    g.name = f.text_of("name");
-    if (!f.is_null("nights")) g.nights = f.boolean("nights");
-    g.week_hours = std::max(0.0, f.number("week_hours"));
-    std::vector<std::string> unknown;
-    g.away = dr::spans_of(f.text_of("away"), unknown);
-    for (const std::string& part : unknown) {
-      run.warning(gh::text({"{}: “{}” under “Away on these dates” is not a date and was left out. Write it like "
-                            "2022-04-05 or 2022-04-05..2022-04-08.",
-                            "{}：“请假日期”中的“{}”不是日期，已略去。请写成 2022-04-05 或 2022-04-05..2022-04-08。"},
-                           text(dr::name_of(g)), part),
-                  "staff", g.id);
-    }
-    guards.push_back(std::move(g));
-  }
-  if (guards.empty()) {
-    if (staff.empty()) {
-      run.fail({"The map names nobody who could stand guard.", "图上没有登记任何工作人员。"},
-               {"Import the list of people into the layer Staff, or add them there.",
-                "请把人员名单导入“工作人员”图层，或在其中添加。"});
-    }
-    run.fail({"None of the staff stands guard by their role.", "没有岗位为“值守”的工作人员。"},
-             {"Set the role of those who do to Guard, or choose “Everybody” under “Who stands guard”.",
-              "请把值守人员的岗位设为“值守”，或在“由谁值守”中选择“所有人”。"});
-  }
-  return guards;
 }
 
 void write_duties(const gh::Run& run, const dr::DutyPlan& plan) {
@@ -177,13 +124,21 @@ void write_figures(const gh::Run& run, const dr::DutyPlan& plan) {
 void run_plan(const gh::Run& run) {
   run.progress(0.02, {"Reading checkpoints and people", "读取卡口与人员"});
   const dr::DutyOptions options = options_from(run);
-  std::vector<dr::Post> posts = posts_from(run);
-  std::vector<dr::Guard> guards = guards_from(run);
+  if (run.layer("checkpoints").empty()) {
+    run.fail(
+        {"There is no checkpoint on the map yet, so there is nobody to give shifts to.", "图上还没有卡口，无从排班。"},
+        {"Run the plan “Checkpoints: watch every entrance” and accept it first (for sealed zones, the plan “Sealed "
+         "zones”), or draw checkpoints by hand.",
+         "请先运行“卡口：看住每个出入口”方案并接受（封控区则运行“封控区划定”方案），或手工绘制卡口。"});
+  }
+  std::vector<dr::Post> posts = dr::posts_from(run);
+  std::vector<dr::Guard> guards = dr::guards_from(run);
   if (posts.empty()) {
     run.fail({"No checkpoint needs anybody.", "没有需要人值守的卡口。"},
-             {"Set “Staff at a time” of the checkpoints, or make and accept the plan of checkpoints first.",
-              "请填写卡口的“同时在岗人数”，或先运行并接受卡口方案。"});
+             {"Fill in “Staff at a time” of the checkpoints: it is 0 for all of them.",
+              "请填写卡口的“同时在岗人数”：目前全部为 0。"});
   }
+  const dr::EarlierDuties earlier = dr::read_earlier_duties(run, options, guards);
   run.progress(0.1, {"Sharing the shifts", "分配班次"});
   const dr::DutyPlan plan = dr::plan_duties(
       std::move(posts), std::move(guards), options, [&run] { return run.cancelled(); },
@@ -198,58 +153,70 @@ void run_plan(const gh::Run& run) {
   for (const dr::Sentence& s : dr::sentences(plan)) {
     s.warning ? run.warning(text(s.text), s.layer, s.id) : run.note(text(s.text), s.layer, s.id);
   }
+  dr::say_earlier_duties(run, options, earlier);
   run.table(dr::people_table(plan));
   run.table(dr::posts_table(plan));
+  if (plan.missing > 0) run.table(dr::gaps_table(plan));
   run.plot(dr::hours_plot(plan));
+  for (const gh::Attributes& duty : earlier.kept) run.emit("duties", gh::Geometry{}, duty);
   write_duties(run, plan);
 }
 
 std::vector<gh::Parameter> parameters() {
-  return {gh::text_line("first_day", "", {"First day", "首日"},
-                        {"Like 2022-04-04; empty: next Monday.", "如 2022-04-04；留空表示下周一。"}),
-          gh::integer("days", 14, {"Days", "天数"}, {"How many days the roster covers.", "排班表覆盖的天数。"})
-              .range(1, 28),
-          gh::choice(
-              "shifts", "three",
-              {{"three", {"Three of 8 hours", "三班，每班 8 小时"}},
-               {"two", {"Two of 12 hours", "两班，每班 12 小时"}},
-               {"day", {"By day only, 12 hours", "仅白班，12 小时"}}},
-              {"Shifts of a day", "每天班次"},
-              {"Checkpoints whose hours do not touch a shift need nobody in it.", "卡口值守时间不涉及的班次不排人。"}),
-          gh::text_line("start", "08:00", {"First shift begins at", "首班开始时间"},
-                        {"The others follow one after another.", "其他班次依次相接。"}),
-          gh::number("rest", 11, {"Rest between two shifts", "两班间隔"},
-                     {"At least so many hours off from one shift to the next day's.", "两个班次之间至少休息的小时数。"})
-              .unit("h")
-              .range(0, 24),
-          gh::number("week_hours", 48, {"Hours a week at most", "每周工时上限"},
-                     {"From Monday to Sunday. Who has a lower limit in the layer Staff keeps that.",
-                      "周一至周日。“工作人员”图层中另有更低上限的人，按其自己的上限。"})
-              .unit("h")
-              .range(1, 112),
-          gh::integer("days_in_row", 6, {"Days in a row at most", "最多连续上班天数"},
-                      {"Then there is a day off.", "之后休息至少一天。"})
-              .range(1, 28),
-          gh::choice("who", "volunteers",
-                     {{"guards", {"Guards", "值守人员"}},
-                      {"volunteers", {"Guards and volunteers", "值守人员与志愿者"}},
-                      {"all", {"Everybody", "所有人"}}},
-                     {"Who stands guard", "由谁值守"},
-                     {"By their role in the layer Staff. Volunteers: also those without a role.",
-                      "按“工作人员”图层中的岗位；选志愿者时也包括未填岗位的人。"}),
-          gh::boolean("fair_nights", true, {"Share nights evenly", "夜班均摊"},
-                      {"Among those who may do nights.", "在可值夜班的人之间均摊。"}),
-          gh::boolean("fair_weekends", true, {"Share weekends evenly", "周末均摊"},
-                      {"Weekends with work on Saturday or Sunday.", "周六或周日上班即算一个周末。"}),
-          gh::choice("posting", "steady",
-                     {{"steady", {"Keep their checkpoint", "尽量固定卡口"}}, {"turns", {"Take turns", "轮换卡口"}}},
-                     {"People and checkpoints", "人员与卡口"},
-                     {"Who knows a gate's people stays there; or everybody comes to know all.",
-                      "固定便于熟悉进出的人；轮换使人人熟悉各处。"})};
+  return {
+      gh::text_line("first_day", "", {"First day", "首日"},
+                    {"Like 2022-04-04; empty: next Monday.", "如 2022-04-04；留空表示下周一。"}),
+      gh::integer("days", 14, {"Days", "天数"}, {"How many days the roster covers.", "排班表覆盖的天数。"})
+          .range(1, 28),
+      gh::choice(
+          "shifts", "three",
+          {{"three", {"Three of 8 hours", "三班，每班 8 小时"}},
+           {"two", {"Two of 12 hours", "两班，每班 12 小时"}},
+           {"day", {"By day only, 12 hours", "仅白班，12 小时"}}},
+          {"Shifts of a day", "每天班次"},
+          {"Checkpoints whose hours do not touch a shift need nobody in it.", "卡口值守时间不涉及的班次不排人。"}),
+      gh::text_line("start", "08:00", {"First shift begins at", "首班开始时间"},
+                    {"The others follow one after another.", "其他班次依次相接。"}),
+      gh::number("rest", 11, {"Rest between two shifts", "两班间隔"},
+                 {"At least so many hours off from one shift to the next day's.", "两个班次之间至少休息的小时数。"})
+          .unit("h")
+          .range(0, 24),
+      gh::number("week_hours", 48, {"Hours a week at most", "每周工时上限"},
+                 {"From Monday to Sunday. Who has a lower limit in the layer Staff keeps that.",
+                  "周一至周日。“工作人员”图层中另有更低上限的人，按其自己的上限。"})
+          .unit("h")
+          .range(1, 112),
+      gh::integer("days_in_row", 6, {"Days in a row at most", "最多连续上班天数"},
+                  {"Then there is a day off.", "之后休息至少一天。"})
+          .range(1, 28),
+      gh::choice("who", "volunteers",
+                 {{"guards", {"Guards", "值守人员"}},
+                  {"volunteers", {"Guards and volunteers", "值守人员与志愿者"}},
+                  {"all", {"Everybody", "所有人"}}},
+                 {"Who stands guard", "由谁值守"},
+                 {"By their role in the layer Staff. Volunteers: also those without a role.",
+                  "按“工作人员”图层中的岗位；选志愿者时也包括未填岗位的人。"}),
+      gh::boolean("fair_nights", true, {"Share nights evenly", "夜班均摊"},
+                  {"Among those who may do nights.", "在可值夜班的人之间均摊。"}),
+      gh::boolean("fair_weekends", true, {"Share weekends evenly", "周末均摊"},
+                  {"Weekends with work on Saturday or Sunday.", "周六或周日上班即算一个周末。"}),
+      gh::choice("posting", "steady",
+                 {{"steady", {"Keep their checkpoint", "尽量固定卡口"}}, {"turns", {"Take turns", "轮换卡口"}}},
+                 {"People and checkpoints", "人员与卡口"},
+                 {"Who knows a gate's people stays there; or everybody comes to know all.",
+                  "固定便于熟悉进出的人；轮换使人人熟悉各处。"}),
+      gh::choice("gaps", "important",
+                 {{"important", {"The least important stay empty", "不重要的先空岗"}},
+                  {"turns", {"All stay empty in turn", "轮流空岗"}}},
+                 {"Where people are too few", "人手不够时"},
+                 {"Important first: gates of sealed zones, then entrances that cannot be locked, then those that can.",
+                  "重要性从高到低：封控区卡口、不能上锁的出入口、可上锁的出入口。"}),
+      gh::features("first", "checkpoints", {"Man these first", "优先保证这些卡口"},
+                   {"Checkpoints that keep their people whatever stays empty.", "无论哪里空岗，这些卡口都先排人。"})};
 }
 
 gh::Plugin describe() {
-  gh::Algorithm a{.id = "duty_roster"};
+  gh::Algorithm a{.id = "duty_roster", .revision = 2};
   a.title = {"Duty roster", "值班排班"};
   a.summary = {
       "Who stands at which checkpoint when: every shift manned, rest and hours kept, nights and weekends shared.",
@@ -264,23 +231,30 @@ gh::Plugin describe() {
       "may "
       "do none.\n\n"
       "Where people are too few it says which duties cannot be filled together, how many more people would do, and "
-      "whether longer weeks or nights for everybody would help. Rows of nobody stay in the result, so that they are "
-      "seen.\n\n"
+      "whether longer weeks, nights for everybody or fewer checkpoints would help. Which checkpoints stay empty is "
+      "yours to say: the least important, or all in turn. Rows of nobody stay in the result, so that they are seen, "
+      "and each is listed by checkpoint, day and shift.\n\n"
       "Method: rosters of whole persons by column generation and branch and price (Dantzig 1954; Curtois, Qu 2014), "
       "with a "
-      "proven bound. Limits: what was worked before the first day is not known; no wishes of single days but dates "
-      "away.",
+      "proven bound.\n\n"
+      "Duties of a roster accepted before count for rest, weekly hours and days in a row where they lie before the "
+      "first day, and stay on the map; from the first day on this roster takes their place. Duties entered by hand "
+      "stay, and nobody is given a shift beside them. Limits: no wishes of single days but dates away.",
       "按卡口的同时在岗人数和值守时间，以及“工作人员”图层中的人员，把每天的班次排给人。首先使无人的班次最少；其次使班次"
       "、夜班"
       "和周末尽量均摊（平方和最小）。\n\n"
       "每个人都遵守：每周工时、两班间隔、连续天数、请假日期；不可值夜班的人不排夜班。\n\n"
-      "人手不够时，说明哪些班次不能同时排满、还差几人，以及放宽工时或人人值夜班是否可行。无人的班次保留在结果中，以便看"
-      "到。\n\n"
-      "方法：以每人整段班表为列的列生成与分支定价（Dantzig，1954；Curtois、Qu，2014），下界经证明。局限：不知道首日之前"
-      "的上班情况；"
-      "除请假日期外不考虑个别日期的意愿。"};
+      "人手不够时，说明哪些班次不能同时排满、还差几人，以及放宽工时、人人值夜班或减少卡口是否可行。哪些卡口空岗可以选定"
+      "：不重要的先空，"
+      "或轮流空岗。无人的班次保留在结果中，并按卡口、日期、班次列出。\n\n"
+      "方法：以每人整段班表为列的列生成与分支定价（Dantzig，1954；Curtois、Qu，2014），下界经证明。\n\n"
+      "此前接受的排班表在首日之前的班次计入休息、每周工时和连续天数，并保留在图上；自首日起由本表取代。手工录入的班次保"
+      "留，"
+      "本人同时段不再排班。局限：除请假日期外不考虑个别日期的意愿。"};
   a.parameters = parameters();
-  a.inputs = {gh::needs("checkpoints", {"Where people stand, how many, at what hours", "值守地点、人数与时间"}),
+  a.inputs = {gh::reads("checkpoints", {"Where people stand, how many, at what hours", "值守地点、人数与时间"}),
+              gh::reads("entrances", {"Which of them can be locked while nobody is there", "无人时可否上锁"}),
+              gh::reads("duties", {"What was worked before the first day", "首日之前的上班情况"}),
               gh::reads("staff", {"Who they are, and who may do nights", "人员及可否值夜班"})};
   a.outputs = {gh::replaces("duties", {"One for each person on duty and shift", "每人每班一条"})};
   a.run = gh::runs<run_plan>;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "duty_roster/duty_model.hpp"
 
@@ -19,6 +20,7 @@ public:
     Answer answer = Answer::unknown;
     int missing = 0;  ///< in the best roster found
     int least = 0;    ///< proven
+    std::vector<rs::Roster> rosters = {};
   };
 
   Said ask(const std::vector<Slot>& slots, const std::vector<Guard>& guards, const DutyOptions& options) const {
@@ -29,10 +31,14 @@ public:
     o.seed = options.seed;
     o.cancelled = cancelled_;
     const rs::RosterSolution s = rs::solve(problem, o);
-    if (s.outcome == rs::RosterOutcome::cancelled) return {Answer::cancelled, 0, 0};
+    Said said;
+    if (s.outcome == rs::RosterOutcome::cancelled) {
+      said.answer = Answer::cancelled;
+      return said;
+    }
     std::vector<Slot> filled = slots;
     count_missing(filled, s.rosters);
-    Said said;
+    said.rosters = s.rosters;
     for (const Slot& slot : filled) said.missing += slot.missing;
     said.least = static_cast<int>(std::ceil(std::max(0.0, s.bound) / missing_cost - 1e-6));
     said.answer = said.missing == 0 ? Answer::filled : said.least > 0 ? Answer::missing : Answer::unknown;
@@ -129,7 +135,7 @@ void try_more_people(DutyPlan& plan, const Question& question, const std::vector
     const Question::Said said = question.ask(slots, guards, plan.options);
     if (said.answer == Answer::cancelled) return;
     if (said.answer == Answer::filled) {
-      plan.remedies.push_back({Remedy::Kind::people, static_cast<double>(more), less_proven});
+      plan.remedies.push_back({Remedy::Kind::people, static_cast<double>(more), less_proven, {}});
       return;
     }
     less_proven = said.answer == Answer::missing;
@@ -151,21 +157,55 @@ void try_rule(DutyPlan& plan, const Question& question, const std::vector<Slot>&
     const Question::Said said = question.ask(slots, guards, options);
     if (said.answer == Answer::cancelled) return;
     if (said.answer == Answer::filled) {
-      plan.remedies.push_back({kind, value, less_proven});
+      plan.remedies.push_back({kind, value, less_proven, {}});
       return;
     }
     less_proven = less_proven && said.answer == Answer::missing;
   }
 }
 
+/// The fewest posts to give up, least important first, such that all others can be manned: by halving.
+void try_fewer_posts(DutyPlan& plan, const Question& question) {
+  std::vector<std::size_t> order(plan.posts.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&plan](std::size_t a, std::size_t b) {
+    return std::pair(importance_of(plan.posts[a]), -static_cast<std::int64_t>(a)) <
+           std::pair(importance_of(plan.posts[b]), -static_cast<std::int64_t>(b));
+  });
+  std::size_t not_enough = 0, enough = order.size();
+  bool less_proven = true;
+  while (enough - not_enough > 1) {
+    const std::size_t middle = (enough + not_enough) / 2;
+    std::vector<Post> posts;
+    for (std::size_t k = middle; k < order.size(); ++k) posts.push_back(plan.posts[order[k]]);
+    std::vector<std::size_t> unread;
+    const Question::Said said = question.ask(slots_of(plan.shifts, posts, plan.options.days, unread));
+    if (said.answer == Answer::cancelled) return;
+    if (said.answer == Answer::filled) {
+      enough = middle;
+    } else {
+      not_enough = middle;
+      less_proven = said.answer == Answer::missing;
+    }
+  }
+  if (enough == order.size()) return;
+  Remedy remedy{Remedy::Kind::posts, static_cast<double>(enough), less_proven, {}};
+  remedy.posts.assign(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(enough));
+  std::sort(remedy.posts.begin(), remedy.posts.end());
+  plan.remedies.push_back(std::move(remedy));
+}
+
 }  // namespace
 
+Fewest fewest_missing(const DutyPlan& plan, const std::vector<Slot>& slots, const solvers::Cancelled& cancelled) {
+  const Question::Said now = Question(plan, cancelled).ask(slots);
+  if (now.answer == Answer::cancelled) return {plan.missing, 0, plan.rosters};
+  return {now.missing, now.least, now.rosters};
+}
+
 void explain_shortage(DutyPlan& plan, const std::vector<Slot>& slots, const solvers::Cancelled& cancelled) {
-  const Question question(plan, cancelled);
-  const Question::Said now = question.ask(slots);
-  if (now.answer == Answer::cancelled) return;
-  plan.least_missing = std::max(plan.least_missing, now.least);
   if (plan.least_missing == 0) return;
+  const Question question(plan, cancelled);
   find_conflict(plan, question, slots);
   try_more_people(plan, question, slots);
   const double shift_hours = plan.shifts.front().minutes / 60.0;
@@ -178,6 +218,7 @@ void explain_shortage(DutyPlan& plan, const std::vector<Slot>& slots, const solv
   const bool some_not =
       std::any_of(plan.guards.begin(), plan.guards.end(), [](const Guard& g) { return !g.nights.value_or(true); });
   if (some_not) try_rule(plan, question, slots, Remedy::Kind::nights, {1});
+  try_fewer_posts(plan, question);
 }
 
 }  // namespace gatehouse::duty_roster

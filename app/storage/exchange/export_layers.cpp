@@ -226,6 +226,14 @@ Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers
   for (const ExportLayer& layer : layers) total += layer.layer->features.size();
   const bool together =
       dataset->TestCapability(ODsCTransactions) != FALSE && dataset->StartTransaction() == OGRERR_NONE;
+  // The roster is what a workbook of duties is opened for: it comes first.
+  for (const ExportLayer& layer : layers) {
+    if (format != Format::xlsx || layer.layer->definition.name != "duties") continue;
+    const bool names =
+        std::any_of(layer.fields.begin(), layer.fields.end(), [](const Field* f) { return f->personal; });
+    const auto roster = roster_sheet(*layer.layer, names);
+    if (roster && !write_sheet(*dataset, *roster, roster->name, false)) return not_written(messages);
+  }
   for (const ExportLayer& layer : layers) {
     LayerWriter writer(*dataset, map, layer, profile, *shapes);
     if (!writer.ok()) return not_written(messages);
@@ -237,13 +245,6 @@ Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers
       }
       if (!writer.write(*feature)) return not_written(messages);
     }
-  }
-  for (const ExportLayer& layer : layers) {
-    if (format != Format::xlsx || layer.layer->definition.name != "duties") continue;
-    const bool names =
-        std::any_of(layer.fields.begin(), layer.fields.end(), [](const Field* f) { return f->personal; });
-    const auto roster = roster_sheet(*layer.layer, names);
-    if (roster && !write_sheet(*dataset, *roster, roster->name, false)) return not_written(messages);
   }
   if (together && dataset->CommitTransaction() != OGRERR_NONE) return not_written(messages);
   dataset.reset();

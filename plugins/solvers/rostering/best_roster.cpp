@@ -39,7 +39,8 @@ BestRoster::BestRoster(const RosterProblem& p, const Person& person)
   unit_ = std::max(divisor, 1);
   max_units_ = std::max(0, std::min(person.max_minutes, days_ * longest) / unit_);
   min_units_ = std::max(0, (person.min_minutes + unit_ - 1) / unit_);
-  run_open_end_ = person.max_run >= days_;
+  run_before_ = std::max(person.run_before, 0);
+  run_open_end_ = person.max_run == unlimited || person.max_run >= days_ + run_before_;
   runs_ = run_open_end_ ? min_run_ : std::max(person.max_run, 0);
   make_fields(p, person);
   make_kinds(p, person);
@@ -69,7 +70,13 @@ void BestRoster::make_fields(const RosterProblem& p, const Person& person) {
   for (const Shift& s : p.shifts) longest = std::max(longest, s.minutes);
   // In seven days a run of limited length leaves days off: often that keeps the week's limit by itself.
   const int days_of_week = run_open_end_ ? 7 : 7 - 7 / (std::max(person.max_run, 0) + 1);
-  if (person.max_minutes_week < days_of_week * longest) week_field_ = add(person.max_minutes_week / unit_, 0);
+  if (person.max_minutes_week < days_of_week * longest ||
+      (person.week_before > 0 && person.max_minutes_week != unlimited)) {
+    week_field_ = add(person.max_minutes_week / unit_, 0);
+    // What is left of the first week comes out right though what was worked is no multiple of the unit.
+    const int left = std::max(0, person.max_minutes_week - person.week_before) / unit_;
+    week_before_ = std::max(0, fields_[week_field_].most - left);
+  }
   for (const ShiftLimit& limit : person.limits) {
     if ((limit.most < days_ && limit.most > 0) || limit.square != 0) add(std::min(limit.most, days_), limit.square);
   }
@@ -134,7 +141,7 @@ int BestRoster::state_working(int state, int day, const Kind& kind) const {
   } else if (state + 1 < states_) {
     return -1;  // not off for long enough
   }
-  if (day == 0 && run_open_end_) run = runs_;  // what lies before day 0 may belong to the run
+  if (day == 0) run = run_open_end_ ? runs_ : 1 + run_before_;  // what lies before day 0 may belong to the run
   return run > runs_ ? -1 : kind.follower_class * runs_ + run - 1;
 }
 
@@ -142,7 +149,7 @@ int BestRoster::state_off(int state, int day) const {
   const int first_off = classes_ * runs_;
   if (state >= first_off) return std::min(state + 1, states_ - 1);
   const int run = state % runs_ + 1;
-  return run >= min_run_ || run == day ? first_off : -1;  // run == day: it touches the first day
+  return run >= min_run_ || run == day + run_before_ ? first_off : -1;  // the latter touches the first day
 }
 
 bool BestRoster::counts_as_weekend(int state, int day) const {
@@ -360,6 +367,10 @@ void BestRoster::extend(const PricedQuery& query, double threshold, int day, std
 bool BestRoster::label_paths(const PricedQuery& query, double threshold, Work& work, const Cancelled& stop) const {
   work.labels.clear();
   work.labels.push_back({0, {}, -1, -1, (states_ - 1) * (max_units_ + 1), off, true});
+  if (week_field_ >= 0) {
+    work.labels.front().counts[week_field_ / fields_a_word] |= static_cast<std::uint64_t>(week_before_)
+                                                               << field_bits * (week_field_ % fields_a_word);
+  }
   work.heads.assign(static_cast<std::size_t>(states_) * (max_units_ + 1), -1);
   std::size_t begin = 0;
   for (int day = 0; day < days_; ++day) {

@@ -105,6 +105,7 @@ private:
   int classes_ = 0;            ///< shifts that bar the same shifts the day after are one class
   int runs_ = 1;               ///< lengths of a run of work told apart
   bool run_open_end_ = false;  ///< runs_ stands for all longer ones too
+  int run_before_ = 0, week_before_ = 0;  ///< days; units
   int min_run_, min_off_;
   int states_ = 0;         ///< class and run; then days off in a row, of which the last stands for all longer ones
   int weekend_slots_ = 1;  ///< of a row of the backward pass, for each number of hours

@@ -29,9 +29,10 @@ int count(const ShiftLimit& limit, const Roster& roster) {
   }));
 }
 
-/// Whether each run of days for which `in_run` holds is as long as asked; a run at either end may be shorter.
+/// Whether each run of days for which `in_run` holds is as long as asked; a run at either end may be shorter, and one
+/// that begins on the first day has lasted `before` days already.
 template <class InRun>
-bool runs_are(const Roster& roster, int least, int most, InRun in_run) {
+bool runs_are(const Roster& roster, int before, int least, int most, InRun in_run) {
   const int days = static_cast<int>(roster.size());
   for (int d = 0; d < days;) {
     if (!in_run(roster[d])) {
@@ -41,17 +42,19 @@ bool runs_are(const Roster& roster, int least, int most, InRun in_run) {
     int end = d;
     while (end < days && in_run(roster[end])) ++end;
     const bool inside = d > 0 && end < days;
-    if (end - d > most || (inside && end - d < least)) return false;
+    const int length = end - d + (d == 0 ? before : 0);
+    if (length > most || (inside && length < least)) return false;
     d = end;
   }
   return true;
 }
 
 bool keeps_week(const RosterProblem& p, const Person& person, const Roster& roster) {
-  int minutes = 0;
+  int minutes = person.week_before;
   for (int d = 0; d < p.days; ++d) {
     if ((p.first_weekday + d) % 7 == 0) minutes = 0;
-    minutes += roster[d] == off ? 0 : p.shifts[roster[d]].minutes;
+    if (roster[d] == off) continue;
+    minutes += p.shifts[roster[d]].minutes;
     if (minutes > person.max_minutes_week) return false;
   }
   return true;
@@ -108,8 +111,8 @@ bool keeps_limits(const RosterProblem& p, const Person& person, const Roster& ro
   for (const ShiftLimit& limit : person.limits) {
     if (count(limit, roster) > limit.most) return false;
   }
-  return runs_are(roster, person.min_run, person.max_run, [](int s) { return s != off; }) &&
-         runs_are(roster, person.min_off, unlimited, [](int s) { return s == off; });
+  return runs_are(roster, person.run_before, person.min_run, person.max_run, [](int s) { return s != off; }) &&
+         runs_are(roster, 0, person.min_off, unlimited, [](int s) { return s == off; });
 }
 
 }  // namespace gatehouse::solvers::rostering

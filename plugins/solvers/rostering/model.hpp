@@ -25,7 +25,7 @@ struct ShiftLimit {
 };
 
 /// What one person may work and would like to. Runs that touch the first or the last day may be shorter than asked:
-/// what lies before and after is not known.
+/// what lies before and after is not known, but for run_before and week_before.
 struct Person {
   int min_minutes = 0;
   int max_minutes = unlimited;
@@ -40,6 +40,8 @@ struct Person {
                                ///< infinite where it may not be; empty: 0
   double hours_square = 0;     ///< cost of h hours in all: hours_square * h * h
   double weekend_square = 0;   ///< cost of k weekends worked: weekend_square * k * k
+  int run_before = 0;          ///< days worked in a row just before day 0; they count towards max_run
+  int week_before = 0;         ///< minutes worked before day 0 in its week; they count towards max_minutes_week
   bool operator==(const Person&) const = default;
 };
 

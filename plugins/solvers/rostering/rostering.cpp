@@ -25,7 +25,9 @@ public:
   }
 
   RosterSolution run() {
-    if (!neighbourhood_.construct()) {
+    if (may_start()) {
+      neighbourhood_.start_from(options_.start);
+    } else if (!neighbourhood_.construct()) {
       if (neighbourhood_.without_roster() < crew_.problem.people.size()) {
         best_.outcome = RosterOutcome::impossible;
         best_.impossible = neighbourhood_.without_roster();
@@ -41,6 +43,16 @@ public:
   }
 
 private:
+  [[nodiscard]] bool may_start() const {
+    const RosterProblem& p = crew_.problem;
+    if (options_.start.empty() || options_.start.size() != p.people.size()) return false;
+    for (std::size_t i = 0; i < p.people.size(); ++i) {
+      if (!keeps_limits(p, p.people[i], options_.start[i]) || own_cost(p, p.people[i], options_.start[i]) == infinity)
+        return false;
+    }
+    return true;
+  }
+
   bool proven() const { return best_.cost <= best_.bound + 1e-7; }
 
   RosterSolution finished() {

@@ -17,6 +17,8 @@ struct RosterOptions {
   std::uint64_t effort = UINT64_MAX;  ///< labels made after which it ends; a limit that does not hang on the clock
   std::uint64_t seed = 1;
   bool bound = true;  ///< solve the relaxation
+  /// Rosters to begin with, one a person; left aside unless all are within their limits.
+  std::vector<Roster> start = {};
   Cancelled cancelled = {};
   /// Told of each better solution or bound: cost, bound, seconds.
   std::function<void(double, double, double)> on_better = {};

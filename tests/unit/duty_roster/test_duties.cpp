@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "duty_roster/duty_model.hpp"
 #include "duty_roster/explanations.hpp"
 #include "duty_roster/tables.hpp"
 #include "support/catch.hpp"
@@ -147,7 +148,14 @@ TEST_CASE("enough people: all is filled, rules are kept, nights are even") {
   CHECK(says(plan, "All duties (126) are filled by 18 people."));
   const auto table = people_table(plan);
   CHECK(table.rows.size() == 18);
-  CHECK(table.columns.size() == 1 + 14 + 3);
+  CHECK(table.columns.size() == 2 + 14 + 3);
+  // A row shows on the map where its person stands most.
+  CHECK(table.layer == "checkpoints");
+  for (std::size_t g = 0; g < 18; ++g) {
+    std::map<std::int64_t, int> times;
+    for (const Duty& d : plan.duties) times[plan.posts[d.post].id] += d.guard == g ? 1 : 0;
+    for (const auto& [id, count] : times) CHECK(count <= times[table.ids[g]]);
+  }
   CHECK(posts_table(plan).rows.size() == 6);
 }
 
@@ -209,6 +217,105 @@ TEST_CASE("a conflict cannot be filled, and can without any one of its demands")
   const DutyPlan crowd = plan_duties({post(1, 3)}, guards(2), options(3, ShiftPlan::day));
   REQUIRE(crowd.conflict.size() == 1);
   CHECK(crowd.conflict.front().needed == 3);
+}
+
+TEST_CASE("too few people: what stays empty is chosen by importance, in turn among equals, and named") {
+  std::vector<Post> posts{post(1), post(2), post(3), post(4)};
+  posts[0].lockable = posts[1].lockable = true;
+  posts[3].zone_gate = true;
+  DutyOptions o = options(14, ShiftPlan::day);
+  o.week_hours = 84;
+  o.days_in_row = 14;
+  const auto empty = [](const DutyPlan& plan) {
+    std::vector<int> count(plan.posts.size(), 0);
+    for (const Duty& d : plan.duties) count[d.post] += d.guard == nobody ? 1 : 0;
+    return count;
+  };
+  // Three of four places each day: one of the two that can be locked stays empty, by turns.
+  const DutyPlan important = plan_duties(posts, guards(3), o);
+  CHECK(important.missing == 14);
+  CHECK(empty(important) == std::vector<int>{7, 7, 0, 0});
+  CHECK(says(important, "K1 (Gate): nobody in 7 shifts: Day ("));
+  CHECK(says(important, "Its entrance can be locked: lock it meanwhile."));
+  CHECK(says(important, "Or: with K2 locked for the whole time these people can man all the others"));
+  CHECK_FALSE(says(important, "K3 (Gate): nobody"));
+  const auto table = gaps_table(important);
+  REQUIRE(table.rows.size() == 14);
+  CHECK(table.layer == "checkpoints");
+  CHECK(std::count(table.ids.begin(), table.ids.end(), 1) == 7);
+  // In turn: nobody's share of empty days is more than one above another's.
+  o.gaps = Gaps::turns;
+  const auto shared = empty(plan_duties(posts, guards(3), o));
+  CHECK(*std::max_element(shared.begin(), shared.end()) - *std::min_element(shared.begin(), shared.end()) <= 1);
+  // What the user names keeps its people, whichever way.
+  posts[1].first = true;
+  const auto named = empty(plan_duties(posts, guards(2), o));
+  CHECK(named[1] == 0);
+  CHECK(named[0] + named[2] + named[3] == 28);
+  o.gaps = Gaps::important;
+  CHECK(empty(plan_duties(posts, guards(1), o)) == std::vector<int>{14, 0, 14, 14});
+}
+
+TEST_CASE("a post with several people is thinned before another is left") {
+  const DutyPlan plan = plan_duties({post(1, 2), post(2)}, guards(2), options(4, ShiftPlan::day));
+  for (const Duty& d : plan.duties) CHECK((d.post == 0 || d.guard != nobody));
+  CHECK(says(plan, "K1 (Gate): fewer than 2 people in 4 shifts: Day (every day)."));
+}
+
+TEST_CASE("what was worked before the first day counts: rest, the week, days in a row") {
+  DutyOptions o = options(7, ShiftPlan::three);
+  o.first = date_of("2022-04-06").value();  // a Wednesday
+  o.week_hours = 40;
+  std::vector<Guard> people = guards(5);
+  const auto worked = [&o](Guard& g, int day, int begin_hour, int hours) {
+    const std::int64_t begin = (std::int64_t{o.first} + day) * 1440 + begin_hour * 60;
+    g.worked.push_back({begin, begin + hours * 60});
+  };
+  // Night of the day before: until 08:00 of the first day. Rest of 11 h bars the first day's morning and evening.
+  worked(people[0], 0, 0, 8);
+  CHECK(duty_day(people[0].worked[0].begin, o) == o.first - 1);
+  // Monday and Tuesday, two shifts each: 32 of 40 hours are gone until Sunday.
+  for (const int day : {-2, -1}) {
+    worked(people[1], day, 8, 8);
+    worked(people[1], day, 16, 8);
+  }
+  // Six days in a row up to the day before: a day off is due.
+  for (int day = -6; day < 0; ++day) worked(people[2], day, 8, 1);
+  const DutyPlan plan = plan_duties({post(1), post(2)}, people, o);
+  check_rules(plan);
+  CHECK(plan.rosters[0][0] != 0);
+  CHECK(plan.rosters[0][0] != 1);
+  CHECK(std::count_if(plan.rosters[1].begin(), plan.rosters[1].begin() + 5, [](int s) { return s >= 0; }) <= 1);
+  CHECK(plan.rosters[2][0] == -1);
+  // Without that they are needed at once.
+  const DutyPlan fresh = plan_duties({post(1), post(2)}, guards(5), o);
+  CHECK(fresh.missing < plan.missing);
+  // A duty set by hand within the roster: nobody stands at two places.
+  std::vector<Guard> busy = guards(1);
+  worked(busy[0], 3, 9, 3);
+  CHECK(plan_duties({post(1)}, busy, o).rosters[0][3] == -1);
+}
+
+TEST_CASE("rosters with fewer gaps that are found while looking for what would help are the plan") {
+  // A search that ends after its first steps leaves more to nobody than has to be.
+  std::vector<Guard> people = guards(11, 3);
+  for (std::size_t g = 0; g < 5; ++g) people[g].away.push_back({options(7).first + 2, options(7).first + 4});
+  DutyOptions o = options(14);
+  const DutyPlan whole = plan_duties({post(1), post(2), post(3)}, people, o);
+  o.effort = 50'000;
+  rs::RosterOptions first_steps;
+  first_steps.effort = o.effort;
+  first_steps.iterations = 2 * people.size();
+  std::vector<std::size_t> unread;
+  std::vector<Slot> slots = slots_of(whole.shifts, whole.posts, o.days, unread);
+  count_missing(slots, rs::solve(duty_problem(whole.shifts, slots, people, o, true), first_steps).rosters);
+  int missing = 0;
+  for (const Slot& s : slots) missing += s.missing;
+  REQUIRE(missing > whole.missing);
+  const DutyPlan hasty = plan_duties({post(1), post(2), post(3)}, people, o);
+  check_rules(hasty);
+  CHECK(hasty.missing == whole.missing);
+  CHECK(hasty.least_missing == whole.missing);
 }
 
 TEST_CASE("people keep their checkpoint or take turns") {

@@ -76,10 +76,21 @@ inline rs::RosterProblem random_problem(std::uint64_t seed, Size size) {
   return p;
 }
 
+/// The same people after days that they have worked before day 0.
+inline rs::RosterProblem after_work(rs::RosterProblem p, std::uint64_t seed) {
+  Dice dice(seed * 3 + 1);
+  for (rs::Person& person : p.people) {
+    if (dice.chance(60)) person.run_before = dice(1, 6);
+    if (dice.chance(60)) person.week_before = dice(1, 5) * 450;
+    if (dice.chance(60)) person.max_minutes_week = dice(2, 5) * 480;
+  }
+  return p;
+}
+
 /// What a roster breaks, counted day by day; empty where nothing.
 inline std::string broken(const rs::RosterProblem& p, const rs::Person& person, const rs::Roster& roster) {
   if (static_cast<int>(roster.size()) != p.days) return "length";
-  int minutes = 0, week = 0, weekends = 0, last_weekend = -1;
+  int minutes = 0, week = person.week_before, weekends = 0, last_weekend = -1;
   for (int d = 0; d < p.days; ++d) {
     const int weekday = (p.first_weekday + d) % 7, monday = d - weekday;
     if (weekday == 0) week = 0;
@@ -110,7 +121,8 @@ inline std::string broken(const rs::RosterProblem& p, const rs::Person& person, 
     int end = begin;
     while (end < p.days && (roster[end] < 0) == (roster[begin] < 0)) ++end;
     const bool inner = begin > 0 && end < p.days;
-    if (roster[begin] >= 0 && end - begin > person.max_run) return "run too long";
+    const int before = begin == 0 ? person.run_before : 0;
+    if (roster[begin] >= 0 && end - begin > person.max_run - before) return "run too long";
     if (roster[begin] >= 0 && inner && end - begin < person.min_run) return "run too short";
     if (roster[begin] < 0 && inner && end - begin < person.min_off) return "off too short";
     begin = end;

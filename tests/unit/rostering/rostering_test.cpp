@@ -42,8 +42,9 @@ void check_rosters(const rs::RosterProblem& p, const rs::RosterSolution& s) {
 
 TEST_CASE("rosters cost as little as any, and no bound is above the best") {
   int proven = 0, solved = 0;
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-    const rs::RosterProblem p = seed % 2 == 0 ? random_problem(seed, {3, 6, 1}) : random_problem(seed, {2, 5, 2});
+  for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+    rs::RosterProblem p = seed % 2 == 0 ? random_problem(seed, {3, 6, 1}) : random_problem(seed, {2, 5, 2});
+    if (seed > 60) p = after_work(std::move(p), seed);
     const double best = brute_force(p);
     rs::RosterOptions options;
     options.iterations = 2000;
@@ -94,6 +95,40 @@ TEST_CASE("the same problem, seed and iterations give the same rosters; each bet
   CHECK(a.cost == b.cost);
   CHECK(a.bound == b.bound);
   CHECK(!costs.empty());
+}
+
+TEST_CASE("what was worked before the first day counts towards the run and the week") {
+  rs::RosterProblem p;
+  p.days = 7;
+  p.first_weekday = 3;  // a Thursday
+  p.shifts.push_back({480, {}});
+  for (int d = 0; d < p.days; ++d) p.demands.push_back({d, 0, 1, 10, 1});
+  p.people.resize(1);
+  p.people[0].max_run = 5;
+  p.people[0].max_minutes_week = 40 * 60;
+  CHECK(rs::solve(p).cost == 10);  // a day off after five at most; four in the first week, three in the second
+  p.people[0].run_before = 4;
+  p.people[0].week_before = 3 * 480 + 1;  // one shift fits into what is left of the week
+  const auto s = rs::solve(p);
+  CHECK(s.outcome == RosterOutcome::optimal);
+  CHECK(s.cost == 30);
+  CHECK(std::count(s.rosters[0].begin(), s.rosters[0].begin() + 4, 0) == 1);
+}
+
+TEST_CASE("a search may begin with rosters; what is not within the limits is left aside") {
+  const rs::RosterProblem p = random_problem(5, {12, 21, 3});
+  rs::RosterOptions options;
+  options.iterations = 200;
+  options.bound = false;
+  const auto first = rs::solve(p, options);
+  REQUIRE(!first.rosters.empty());
+  options.iterations = 0;
+  options.start = first.rosters;
+  const auto second = rs::solve(p, options);
+  check_rosters(p, second);
+  CHECK(second.cost <= first.cost + 1e-9);
+  options.start[0].assign(21, 0);  // three weeks without a day off
+  check_rosters(p, rs::solve(p, options));
 }
 
 TEST_CASE("a limit of effort ends the search with the best so far, the same each time") {

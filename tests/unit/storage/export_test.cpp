@@ -217,6 +217,7 @@ TEST_CASE("a workbook of duties holds the roster too, people by days, which is n
     REQUIRE(data);
     OGRLayer* roster = data->GetLayerByName("Roster");
     REQUIRE(roster != nullptr);
+    CHECK(data->GetLayer(0) == roster);  // what the workbook is opened for comes first
     REQUIRE(roster->GetFeatureCount() == 2);
     const std::unique_ptr<OGRFeature> first(roster->GetNextFeature()), nobody(roster->GetNextFeature());
     CHECK(first->GetDefnRef()->GetFieldDefn(1)->GetNameRef() == std::string("04-04 Mon"));
