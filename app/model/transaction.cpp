@@ -188,12 +188,8 @@ Result<Map> apply(const Map& map, const Transaction& transaction) {
 }
 
 Transaction inverse(const Transaction& transaction) {
-  Transaction back{transaction.name, {}};
-  back.changes.reserve(transaction.changes.size());
-  for (auto it = transaction.changes.rbegin(); it != transaction.changes.rend(); ++it) {
-    back.changes.push_back(*it);
-    std::visit([](auto& change) { std::swap(change.before, change.after); }, back.changes.back());
-  }
+  Transaction back{transaction.name, {transaction.changes.rbegin(), transaction.changes.rend()}};
+  for (auto& change : back.changes) std::visit([](auto& c) { std::swap(c.before, c.after); }, change);
   return back;
 }
 

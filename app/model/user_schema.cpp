@@ -29,7 +29,7 @@ std::string plain_name(std::string_view label) {
 /// all (kept words like gpkg_… stay kept with a number behind them).
 std::string free_name(std::string_view label, const char* otherwise,
                       const std::function<bool(const std::string&)>& taken_already) {
-  const std::string plain = plain_name(label);
+  std::string plain = plain_name(label);
   const bool usable = !plain.empty() && check_name(plain + "_2").ok();
   if (usable && check_name(plain).ok() && !taken_already(plain)) return plain;
   const std::string stem = usable ? plain : otherwise;

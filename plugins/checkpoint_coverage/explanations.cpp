@@ -51,10 +51,10 @@ Words watched_reason(const CoveragePlan& plan, const CoverageOptions& options, s
   const std::size_t by = plan.solution.watched_by[i];
   const Words guard = name_of(plan.estate.entrances[by]);
   const Watch w = watch_between(plan, options, by, i);
-  const Words text = w.by_sight ? words("{} stays open, in plain sight of {}, {:.0f} m away.",
-                                        "{0}保持开放，{2:.0f} 米外的{1}可以看到。", name, guard, w.metres)
-                                : words("{} stays open, watched from {}, {:.0f} m away.",
-                                        "{0}保持开放，由 {2:.0f} 米外的{1}兼看。", name, guard, w.metres);
+  Words text = w.by_sight ? words("{} stays open, in plain sight of {}, {:.0f} m away.",
+                                  "{0}保持开放，{2:.0f} 米外的{1}可以看到。", name, guard, w.metres)
+                          : words("{} stays open, watched from {}, {:.0f} m away.",
+                                  "{0}保持开放，由 {2:.0f} 米外的{1}兼看。", name, guard, w.metres);
   const std::size_t also = plan.solution.backed_by[i];
   if (also == none) return text;
   return words("{} A second guard, at {}, sees it too.", "{}另有{}的岗位也能看到。", text,

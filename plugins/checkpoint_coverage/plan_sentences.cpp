@@ -12,6 +12,7 @@ namespace {
 
 std::vector<Words> names_of(const CoveragePlan& plan, const std::vector<std::size_t>& entrances) {
   std::vector<Words> names;
+  names.reserve(entrances.size());
   for (const std::size_t i : entrances) names.push_back(name_of(plan.estate.entrances[i]));
   return names;
 }

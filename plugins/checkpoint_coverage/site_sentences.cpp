@@ -20,6 +20,7 @@ void say_homes(const CoveragePlan& plan, const CoverageOptions& options, std::ve
   for (const auto& [building, metres] : worst) (metres == infinity ? cut_off : far).emplace_back(-metres, building);
   std::stable_sort(far.begin(), far.end());
   std::vector<Words> names;
+  names.reserve(far.size());
   for (const auto& [metres, building] : far) {
     names.push_back(words("{} ({:.0f} m)", "{}（{:.0f} 米）", name_of(plan.estate.buildings[building]), -metres));
   }

@@ -148,7 +148,7 @@ std::filesystem::path shipped_rules(const std::string& name) {
     std::error_code failed;
     const fs::path prefix =
         fs::absolute(self.dli_fname, failed).parent_path().parent_path().parent_path().parent_path();
-    const fs::path installed = prefix / "share" / "gatehouse" / "rules" / file;
+    fs::path installed = prefix / "share" / "gatehouse" / "rules" / file;
     if (fs::exists(installed, failed)) return installed;
   }
   return fs::path(GATEHOUSE_RULES_DIR) / file;

@@ -223,7 +223,7 @@ private:
       z.residents += count_.residents[b];
       z.households += count_.households[b];
     }
-    for (Gate& g : gates) zones[nearest(g.at)].gates.push_back(g);
+    for (Gate& g : gates) zones[nearest(g.at)].gates.push_back(std::move(g));
     // Ground without a building is a stretch of path between zones: it belongs to the nearest zone.
     for (std::size_t i = 0; i < zones.size(); ++i) {
       if (!zones[i].buildings.empty() || zones[i].parts.empty()) continue;

@@ -34,7 +34,6 @@ double assumed_clear_width(PathKind kind) {
     case PathKind::service:
       return 4.0;
     case PathKind::lane:
-      return 3.0;
     case PathKind::track:
       return 3.0;
     case PathKind::footway:

@@ -46,8 +46,8 @@ std::optional<int> time_of(std::string_view text) {
 }  // namespace
 
 std::optional<HourSpans> hours_of(std::string_view text) {
-  if (text.find("24h") != text.npos || text.find("24小时") != text.npos || text.find("24 小时") != text.npos ||
-      text.find("全天") != text.npos || text == "24/7")
+  if (text.find("24h") != std::string_view::npos || text.find("24小时") != std::string_view::npos ||
+      text.find("24 小时") != std::string_view::npos || text.find("全天") != std::string_view::npos || text == "24/7")
     return HourSpans{{0, 1440}};
   const std::string all = plain(text);
   HourSpans spans;
@@ -56,7 +56,7 @@ std::optional<HourSpans> hours_of(std::string_view text) {
     const std::string_view span = std::string_view(all).substr(start, end - start);
     start = end + 1;
     const std::size_t dash = span.find('-');
-    if (dash == span.npos) return std::nullopt;
+    if (dash == std::string_view::npos) return std::nullopt;
     const auto from = time_of(span.substr(0, dash)), to = time_of(span.substr(dash + 1));
     if (!from || !to) return std::nullopt;
     spans.emplace_back(*from, *to);

@@ -26,7 +26,7 @@ std::vector<Segment> solids_of(const Estate& e, std::vector<std::size_t>& buildi
                                std::vector<std::size_t>& barrier_of) {
   std::vector<Segment> solids;
   const auto add = [&](Position a, Position b, std::size_t building, std::size_t barrier) {
-    solids.push_back({a, b});
+    solids.emplace_back(a, b);
     building_of.push_back(building);
     barrier_of.push_back(barrier);
   };
@@ -129,9 +129,9 @@ Corner Corners::sweep(Position at, Position u, Position w, double turned, std::s
     double d1, d2;
     bool wide;
   };
-  for (const auto& [d1, d2, wide] : {Way{hug, ring_.outer - out_half, true}, Way{hug, ring_.outer - half, true},
-                                     Way{middle, ring_.outer - half, true}, Way{hug, middle, false}}) {
-    const double p = (d1 - d2 * cosine) / sine2, q = (d2 - d1 * cosine) / sine2;
+  for (const Way& way : {Way{hug, ring_.outer - out_half, true}, Way{hug, ring_.outer - half, true},
+                         Way{middle, ring_.outer - half, true}, Way{hug, middle, false}}) {
+    const double p = (way.d1 - way.d2 * cosine) / sine2, q = (way.d2 - way.d1 * cosine) / sine2;
     const Position centre{at.x + p * n1.x + q * n2.x, at.y + p * n1.y + q * n2.y};
     const auto swept = [&](Position x) {
       const double r = distance(centre, x);
@@ -142,7 +142,8 @@ Corner Corners::sweep(Position at, Position u, Position w, double turned, std::s
       if (along_in < 0 && out_of_in > 0 && along_out < 0) return false;
       if (along_out >= 0) {
         const double inner_side =
-            wide ? ring_.outer - 2 * half - still_out * std::exp(-along_out / mover_.turning.wheelbase) : ring_.inner;
+            way.wide ? ring_.outer - 2 * half - still_out * std::exp(-along_out / mover_.turning.wheelbase)
+                     : ring_.inner;
         return along_out < front && out_of_out > inner_side + hand;
       }
       if (out_of_in <= 0 && turned < slight * 2) return false;

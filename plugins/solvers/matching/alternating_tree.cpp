@@ -1,5 +1,6 @@
 // One stage of the matching: the alternating tree from an exposed root, its blossoms, and the augmentation at its end.
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "solvers/matching/incremental_matching.hpp"
@@ -122,7 +123,9 @@ void IncrementalMatching::contract(Link edge) {
   auto& children = children_[index(blossom - vertices_)];
   auto& links = links_[index(blossom - vertices_)];
   children.assign(left.rbegin(), left.rend());
-  for (auto l = left_up.rbegin(); l != left_up.rend(); ++l) links.push_back({l->q, l->p, l->weight});
+  std::transform(left_up.rbegin(), left_up.rend(), std::back_inserter(links), [](const Link& l) {
+    return Link{l.q, l.p, l.weight};
+  });
   links.push_back(edge);
   if (!right_up.empty()) children.insert(children.end(), right.begin(), right.end() - 1);
   links.insert(links.end(), right_up.begin(), right_up.end());

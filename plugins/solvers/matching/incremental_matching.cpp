@@ -1,6 +1,7 @@
 #include "solvers/matching/incremental_matching.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace gatehouse::solvers {
 
@@ -155,12 +156,12 @@ std::vector<int> perfect_matching(int vertices, const std::vector<MatchingEdge>&
   IncrementalMatching matching(vertices);
   for (const MatchingEdge& e : edges)
     if (e.a != e.b) matching.add_edge(e.a, e.b, e.weight);
-  std::vector<int> all;
-  for (int v = 0; v < vertices; ++v) all.push_back(v);
+  std::vector<int> all(static_cast<std::size_t>(vertices));
+  std::iota(all.begin(), all.end(), 0);
   matching.insert_all(all);
   if (vertices % 2 != 0 || matching.match(cancelled) != IncrementalMatching::Outcome::perfect) return {};
-  std::vector<int> mates;
-  for (const int v : all) mates.push_back(matching.mate(v));
+  std::vector<int> mates(all.size());
+  std::transform(all.begin(), all.end(), mates.begin(), [&](int v) { return matching.mate(v); });
   return mates;
 }
 

@@ -252,9 +252,9 @@ private:
 
   /// A round walked as a rural postman, or in its own order where that is shorter.
   PostmanTour walk_of(std::size_t w, const std::vector<Turn>& round) const {
-    PostmanTour none_;
-    none_.walked.assign(streets_.list.size(), 0);
-    if (round.empty()) return none_;
+    PostmanTour nothing;
+    nothing.walked.assign(streets_.list.size(), 0);
+    if (round.empty()) return nothing;
     Streets own = streets_;
     for (Street& s : own.list) s.required = false;
     std::vector<int> visit{walkers_[w].post};
@@ -265,7 +265,7 @@ private:
     PostmanTour tour = single(own, visit, options_.tour_iterations / 3, false);
     if (stopped() || (tour.outcome == PostmanOutcome::found && tour.cost <= round_length(problem_, w, round)))
       return tour;
-    tour = none_;
+    tour = nothing;
     WaySearch search(streets_);
     int here = walkers_[w].post;
     const auto go = [&](int to) {

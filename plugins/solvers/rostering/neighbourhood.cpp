@@ -171,8 +171,8 @@ void Neighbourhood::step(std::size_t count, double patience, const std::vector<d
     }
   }
   if (whole && cost_ <= before + patience) return;
-  for (std::size_t k = 0; k < people.size(); ++k) {
-    if (!rosters_[people[k]].empty()) take_out(people[k]);
+  for (const auto person : people) {
+    if (!rosters_[person].empty()) take_out(person);
   }
   for (std::size_t k = 0; k < people.size(); ++k) put_in(people[k], std::move(old[k]));
   cost_ = before;

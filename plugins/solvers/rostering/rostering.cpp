@@ -73,8 +73,8 @@ private:
 
   /// Takes the neighbourhood's rosters where they are the best so far; the master learns them.
   void keep() {
-    for (std::size_t i = 0; i < neighbourhood_.rosters().size(); ++i) {
-      if (neighbourhood_.rosters()[i].empty()) return;
+    for (const auto& roster : neighbourhood_.rosters()) {
+      if (roster.empty()) return;
     }
     const bool first = best_.rosters.empty();
     if (!first && neighbourhood_.cost() >= best_.cost - 1e-7) return;

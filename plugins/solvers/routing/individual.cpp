@@ -131,11 +131,12 @@ Rounds split(const Instance& instance, const std::vector<Node>& tour, const Pena
   }
   Rounds rounds;
   std::size_t begin = 0;
-  for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
-    if (*end > begin)
+  std::reverse(ends.begin(), ends.end());
+  for (const std::size_t end : ends) {
+    if (end > begin)
       rounds.emplace_back(tour.begin() + static_cast<std::ptrdiff_t>(begin),
-                          tour.begin() + static_cast<std::ptrdiff_t>(*end));
-    begin = *end;
+                          tour.begin() + static_cast<std::ptrdiff_t>(end));
+    begin = end;
   }
   return rounds;
 }
