@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <set>
 
@@ -56,7 +57,7 @@ std::string clock_after(const Feature& route) {
     return tr("+{} min", fmt::format("{:.1f}", route.number("start_minute") + minutes));
   }
   const int of_day =
-      std::atoi(at.c_str() + t + 1) * 60 + std::atoi(at.c_str() + t + 4) + static_cast<int>(minutes + 0.5);
+      std::atoi(at.c_str() + t + 1) * 60 + std::atoi(at.c_str() + t + 4) + static_cast<int>(std::lround(minutes));
   return fmt::format("{:02}:{:02}", of_day / 60 % 24, of_day % 60);
 }
 

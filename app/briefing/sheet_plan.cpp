@@ -69,7 +69,7 @@ void for_each_on_sheet(const Map& map, std::string_view layer_name, const Envelo
 }
 
 std::string value_label(const Layer& layer, const Feature& feature, std::string_view field_name) {
-  const std::string value = to_string(feature.value(field_name));
+  std::string value = to_string(feature.value(field_name));
   if (const Field* field = layer.definition.field(field_name)) {
     for (const AllowedValue& allowed : field->allowed) {
       if (allowed.value == value) return allowed.label.str();

@@ -102,7 +102,8 @@ double draw_legend(cairo_t* page, const SheetPlan& plan, CairoRenderer& renderer
   std::vector<const LegendEntry*> ground;
   const bool few = plan.legend.size() <= 10;
   for (const LegendEntry& entry : plan.legend) (is_ground(entry) && !few ? ground : main).push_back(&entry);
-  const double lines = static_cast<double>(main.size()) + static_cast<double>((ground.size() + 1) / 2) * 0.82;
+  const std::size_t ground_lines = (ground.size() + 1) / 2;
+  const double lines = static_cast<double>(main.size()) + static_cast<double>(ground_lines) * 0.82;
   // Room for some rows of the entrance table, where that leaves the legend readable.
   const double table =
       table_head + table_row * static_cast<double>(std::min<std::size_t>(plan.entrances.size(), 10)) + 3;
@@ -209,7 +210,8 @@ void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, 
   const std::size_t column_length = std::min(lines, (shown + abreast) / abreast);
   for (std::size_t i = 0; i < shown; ++i) {
     const EntranceRow& entrance = plan.entrances[i];
-    const double x = side_column.x + static_cast<double>(i / column_length) * (width + gap);
+    const std::size_t column = i / column_length;
+    const double x = side_column.x + static_cast<double>(column) * (width + gap);
     const double top = y + static_cast<double>(i % column_length) * table_row;
     symbols.draw(page, entrance.symbol, x + 2, top + table_row / 2, 3.4, 0, 0);
     cells(x, top + table_row / 2, {7.5, false, black, 0, 0.5, 0, 0},
@@ -221,7 +223,8 @@ void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, 
     cairo_stroke(page);
   }
   if (shown < count) {
-    const double x = side_column.x + static_cast<double>(shown / column_length) * (width + gap);
+    const std::size_t column = shown / column_length;
+    const double x = side_column.x + static_cast<double>(column) * (width + gap);
     const double top = y + static_cast<double>(shown % column_length) * table_row;
     draw_text(page, x + 5, top + table_row / 2, tr("and {} more", count - shown), {7.5, true, quiet, 0, 0.5, 0, 0});
   }

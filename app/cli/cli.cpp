@@ -71,7 +71,7 @@ Error unknown_option(const std::string& word) {
                      near.empty() ? text("“gatehouse help” lists the commands.") : text("Did you mean {}?", near));
 }
 
-CommandLineEnd run_command(Command& command, std::vector<std::string> words) {
+CommandLineEnd run_command(Command& command, const std::vector<std::string>& words) {
   OptionSet options(command.name());
   bool json = false;
   if (const auto declared = command.declare(options, words); !declared) return ended(report_error(declared.error()));
@@ -98,7 +98,7 @@ CommandLineEnd window(std::vector<std::string> words) {
   CommandLineEnd end;
   end.window = true;
   if (words.empty()) return end;
-  if (words[0].rfind("-", 0) == 0) return ended(report_error(unknown_option(words[0])));
+  if (words[0].starts_with('-')) return ended(report_error(unknown_option(words[0])));
   end.map = words[0];
   std::error_code error;
   if (!std::filesystem::exists(end.map, error))
@@ -120,13 +120,13 @@ CommandLineEnd dispatch(std::vector<std::string> words) {
   const std::string first = words.front();
   if (first == "--help" || first == "-h") return say(program_help()), ended(0);
   if (first == "--version") return say(std::string("gatehouse ") + version() + "\n"), ended(0);
-  if (first.rfind("-", 0) == 0) return ended(report_error(unknown_option(first)));
+  if (first.starts_with('-')) return ended(report_error(unknown_option(first)));
   words.erase(words.begin());
   if (first == "open") return window(words);
   for (const auto& command : all_commands()) {
     if (first != command->name()) continue;
     words.insert(words.end(), flags.begin(), flags.end());
-    return run_command(*command, std::move(words));
+    return run_command(*command, words);
   }
   std::error_code error;
   if (std::filesystem::is_regular_file(first, error) || first.ends_with(".gpkg")) {

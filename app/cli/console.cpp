@@ -53,7 +53,7 @@ std::string ConsoleProgress::time_left(double fraction) const {
 
 void ConsoleProgress::report(double fraction, const Text& doing) {
   const auto now = Clock::now();
-  const std::string words = doing.str();
+  const std::string& words = doing.str();
   const auto pause = terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(2000);
   if (words != last_doing_ && fraction <= 0) begun_ = now;
   // Short work says nothing at all.

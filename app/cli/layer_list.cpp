@@ -32,7 +32,7 @@ std::vector<const Field*> columns_of(const Layer& layer) {
 
 /// An allowed value by its label, the rest as stored.
 std::string value_text(const Field& field, const Feature& feature) {
-  const std::string value = to_string(feature.value(field.name));
+  std::string value = to_string(feature.value(field.name));
   if (field.type == FieldType::boolean && !value.empty()) return value == "true" || value == "1" ? tr("yes") : tr("no");
   for (const auto& allowed : field.allowed)
     if (allowed.value == value && !allowed.label.empty()) return allowed.label.str();

@@ -71,8 +71,9 @@ std::vector<LegendEntry> legend(const Map& map, const PortrayalOptions& options)
   const auto scheme = scheme_named(options.scheme);
   std::vector<LegendEntry> entries;
   // What is drawn last matters most, so the top layer's rows come first; the ways in lead them all.
-  for (auto it = map.layers.rbegin(); it != map.layers.rend(); ++it) {
-    const Layer& layer = **it;
+  const std::vector<LayerPtr> from_the_top(map.layers.rbegin(), map.layers.rend());
+  for (const LayerPtr& held : from_the_top) {
+    const Layer& layer = *held;
     if (!shown(layer, options)) continue;
     const LayerStyle style = style_of(layer.definition, *scheme);
     std::map<const StyleRule*, std::size_t> counts;

@@ -17,10 +17,12 @@ struct Wrong {
 
 [[noreturn]] void fail(const std::string& where, const std::string& what) { throw Wrong{where, what}; }
 
+std::string inside(const std::string& where, const std::string& key) { return where + "." + key; }
+
 void only(const Json& object, const std::string& where, std::initializer_list<std::string_view> known) {
   if (!object.is_object()) fail(where, "an object {…} is wanted");
   for (const auto& [key, value] : object.items()) {
-    if (std::find(known.begin(), known.end(), key) == known.end()) fail(where + "." + key, "no such word");
+    if (std::find(known.begin(), known.end(), key) == known.end()) fail(inside(where, key), "no such word");
   }
 }
 
@@ -98,7 +100,7 @@ std::vector<Condition> conditions(const Json& object, const std::string& where) 
   for (const auto& [field, value] : when.items()) {
     Condition c;
     c.field = field;
-    const std::string at = where + ".when." + field;
+    const std::string at = inside(where, "when." + field);
     if (value.is_null()) {
       c.null = true;
     } else if (value.is_array()) {

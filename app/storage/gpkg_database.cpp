@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <utility>
+
 namespace gatehouse {
 namespace {
 
@@ -128,9 +130,9 @@ bool Statement::step() {
   if (code == SQLITE_ROW) return true;
   if (code != SQLITE_DONE) {
     // The error text must be taken before the reset that frees the statement's locks.
-    StorageFailure failure{sqlite_error(sqlite3_extended_errcode(database_), sqlite3_errmsg(database_), file_)};
+    Error error = sqlite_error(sqlite3_extended_errcode(database_), sqlite3_errmsg(database_), file_);
     sqlite3_reset(statement_);
-    throw failure;
+    throw StorageFailure{std::move(error)};
   }
   sqlite3_reset(statement_);
   return false;

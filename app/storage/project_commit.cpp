@@ -69,10 +69,9 @@ bool Project::Content::take_in_changes() {
 
 const HistoryEntry* Project::Content::next_entry(Step step) const {
   const std::int64_t wanted = step == Step::undo ? state.place : state.place + 1;
-  for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
-    if (entry->sequence == wanted) return entry->barrier ? nullptr : &*entry;
-  }
-  return nullptr;
+  const auto entry =
+      std::find_if(history.rbegin(), history.rend(), [&](const HistoryEntry& e) { return e.sequence == wanted; });
+  return entry == history.rend() || entry->barrier ? nullptr : &*entry;
 }
 
 Error Project::Content::no_step(Step step) const {

@@ -1,9 +1,9 @@
 // Making a map file: whole, or not at all.
 #include <fcntl.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 #include "storage/gpkg_feature.hpp"

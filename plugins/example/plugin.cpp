@@ -38,7 +38,7 @@ void show_buildings(const gh::Run& run, const std::vector<gh::Feature>& building
     table.ids.push_back(building.id());
     if (bars.points.size() >= 200) continue;  // more bars than a screen tells apart
     bars.points.push_back({static_cast<double>(bars.points.size()), building.number("households")});
-    bars.categories.push_back({called(building), nullptr});
+    bars.categories.emplace_back(called(building), nullptr);
   }
   run.table(table);
   run.plot(bars);

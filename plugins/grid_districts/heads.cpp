@@ -44,6 +44,7 @@ void keep_heads(const std::vector<std::size_t>& was, const std::vector<PresentDi
     for (const std::size_t b : districts[d].buildings)
       if (was[b] != none) shared[{d, was[b]}] += load[b];
   std::vector<std::pair<double, std::pair<std::size_t, std::size_t>>> pairs;
+  pairs.reserve(shared.size());
   for (const auto& [pair, sum] : shared) pairs.emplace_back(-sum, pair);
   std::sort(pairs.begin(), pairs.end());
   std::vector<char> named(districts.size(), 0), used(present.size(), 0);

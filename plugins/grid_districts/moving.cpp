@@ -71,6 +71,7 @@ std::vector<BorderMove> border_moves(const UnitGraph& graph, const Ground& groun
     pairs.emplace(e.b, division.of_unit[e.a]);
   }
   std::vector<BorderMove> moves;
+  moves.reserve(pairs.size());
   for (const auto& [unit, to] : pairs) moves.push_back(effect_of(graph, ground, load, division, unit, to));
   const auto gain = [&](const BorderMove& m) {
     const auto off = [&](double a, double b) {

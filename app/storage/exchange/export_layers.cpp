@@ -110,7 +110,7 @@ void add_field(OGRLayer& layer, const Field& field, const Profile& profile) {
 /// As people read it: the label of an allowed value, yes and no in their language.
 std::string shown(const Field& field, const Value& value) {
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? tr("Yes") : tr("No");
-  const std::string stored = to_string(value);
+  std::string stored = to_string(value);
   for (const AllowedValue& allowed : field.allowed)
     if (allowed.value == stored) return allowed.label.str();
   return stored;

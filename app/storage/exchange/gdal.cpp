@@ -94,7 +94,7 @@ void GdalMessages::add(bool failure, const char* message) {
   if (kept.empty()) kept = message;
 }
 
-GdalOptions::GdalOptions(std::vector<std::pair<std::string, std::string>> options) {
+GdalOptions::GdalOptions(const std::vector<std::pair<std::string, std::string>>& options) {
   for (const auto& [key, value] : options) {
     const char* before = CPLGetThreadLocalConfigOption(key.c_str(), nullptr);
     before_.emplace_back(key, before == nullptr ? std::nullopt : std::optional<std::string>(before));
@@ -122,6 +122,7 @@ Result<DatasetPtr> open_vector(const std::string& name, Format format, const std
   GdalMessages messages;
   const std::vector<const char*> drivers = drivers_of(format);
   std::vector<const char*> options;
+  options.reserve(open_options.size() + 1);
   for (const std::string& option : open_options) options.push_back(option.c_str());
   options.push_back(nullptr);
   DatasetPtr dataset(GDALDataset::FromHandle(

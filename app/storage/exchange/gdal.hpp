@@ -47,7 +47,7 @@ private:
 /// Sets GDAL options for this thread while it lives.
 class GdalOptions {
 public:
-  explicit GdalOptions(std::vector<std::pair<std::string, std::string>> options);
+  explicit GdalOptions(const std::vector<std::pair<std::string, std::string>>& options);
   GdalOptions(const GdalOptions&) = delete;
   GdalOptions& operator=(const GdalOptions&) = delete;
   ~GdalOptions();

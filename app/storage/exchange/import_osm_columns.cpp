@@ -18,7 +18,7 @@ constexpr std::pair<std::string_view, std::string_view> renamed[] = {{"housenumb
                                                                      {"levels", "building:levels"}};
 
 std::string key_of(const std::string& column) {
-  const std::string name = folded(column);
+  std::string name = folded(column);
   for (const auto& [from, to] : renamed)
     if (name == from) return std::string(to);
   for (const std::string_view prefix : {"addr_", "building_", "name_", "contact_", "maxwidth_", "maxheight_"})

@@ -58,6 +58,7 @@ GUIntBig unpacked_bytes(const std::filesystem::path& file) {
 Result<std::vector<SourceRows>> sheets_of(GDALDataset& dataset, const std::string& stem, Progress& progress) {
   std::vector<SourceRows> sheets;
   std::vector<std::string> names;
+  names.reserve(static_cast<std::size_t>(dataset.GetLayerCount()));
   for (int i = 0; i < dataset.GetLayerCount(); ++i) names.emplace_back(dataset.GetLayer(i)->GetName());
   for (int i = 0; i < dataset.GetLayerCount(); ++i) {
     OGRLayer* layer = dataset.GetLayer(i);

@@ -107,11 +107,11 @@ private:
           attributes.erase(note);
           break;
         }
-    stage(layer, row, found, std::move(attributes), std::move(altered));
+    stage(layer, row, found, std::move(attributes), altered);
   }
 
   void stage(const std::string& layer, const SourceRow& row, const GridGeometry& found, Attributes attributes,
-             std::optional<Text> altered) {
+             const std::optional<Text>& altered) {
     const LayerDefinition* definition = stage_.layer(layer);
     if (definition == nullptr) return;
     FittedGeometry fitted = fit_geometry(found, definition->geometry);

@@ -14,7 +14,7 @@ constexpr std::string_view full_width_space = "\u3000";
 
 /// Nothing where `bytes` are not text in that encoding.
 std::optional<std::string> converted(std::string_view bytes, const char* encoding) {
-  const iconv_t converter = iconv_open("UTF-8", encoding);
+  iconv_t converter = iconv_open("UTF-8", encoding);
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
   std::string out(bytes.size() * 3 + 16, '\0');
   std::string in(bytes);

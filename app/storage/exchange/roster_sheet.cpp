@@ -93,7 +93,7 @@ std::optional<DataTable> roster_sheet(const Layer& duties, bool names) {
       const auto cell = row.cells.find(day);
       line.push_back(cell == row.cells.end() ? Value() : Value(cell->second));
     }
-    line.push_back(Value(row.hours));
+    line.emplace_back(row.hours);
     table.rows.push_back(std::move(line));
   };
   for (const auto& [who, row] : rows) {

@@ -109,6 +109,7 @@ Result<std::vector<fs::path>> write_tables(const std::vector<DataTable>& tables,
   const fs::path folder = fs::absolute(file, ignored).parent_path();
   if (ending == ".xlsx" || tables.size() == 1) {
     std::vector<const DataTable*> all;
+    all.reserve(tables.size());
     for (const DataTable& table : tables) all.push_back(&table);
     if (!write_dataset(ending == ".csv" ? "CSV" : "XLSX", made / file.filename().string(), all))
       return not_written(file);
