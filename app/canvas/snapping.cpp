@@ -159,12 +159,11 @@ std::vector<FeatureRef> Snapper::features_at(Point place, Millimetre radius, std
   const Envelope area = around(place, radius);
   const double limit = to_metres(radius);
   std::vector<FeatureRef> result;
-  for (std::size_t below = layers_.size(); below-- > 0;) {  // what is drawn last lies on top
-    const auto& index = layers_[below];
-    const std::string& layer = index.layer->definition.name;
+  for (auto index = layers_.rbegin(); index != layers_.rend(); ++index) {
+    const std::string& layer = index->layer->definition.name;
     if (!only_layer.empty() && layer != only_layer) continue;
     std::vector<std::pair<double, FeatureId>> hits;
-    for (const Feature* feature : near(index, area)) {
+    for (const Feature* feature : near(*index, area)) {
       if (const double d = distance(place, feature->geometry); d <= limit) hits.emplace_back(d, feature->id);
     }
     std::sort(hits.begin(), hits.end());
@@ -175,11 +174,10 @@ std::vector<FeatureRef> Snapper::features_at(Point place, Millimetre radius, std
 
 std::vector<FeatureRef> Snapper::features_within(const Envelope& box, std::string_view only_layer) const {
   std::vector<FeatureRef> result;
-  for (std::size_t below = layers_.size(); below-- > 0;) {  // what is drawn last lies on top
-    const auto& index = layers_[below];
-    const std::string& layer = index.layer->definition.name;
+  for (auto index = layers_.rbegin(); index != layers_.rend(); ++index) {
+    const std::string& layer = index->layer->definition.name;
     if (!only_layer.empty() && layer != only_layer) continue;
-    for (const Feature* feature : near(index, box)) {
+    for (const Feature* feature : near(*index, box)) {
       const Envelope e = envelope_of(feature->geometry);
       if (!e.empty() && box.contains(e.min) && box.contains(e.max)) result.push_back({layer, feature->id});
     }

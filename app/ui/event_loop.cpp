@@ -12,7 +12,7 @@
 #include <cmath>
 
 // GLFW/glfw3native.h has it, but wants the headers of Xrandr for another function.
-extern "C" Display* glfwGetX11Display();
+extern "C" Display* glfwGetX11Display();  // NOLINT(readability-identifier-naming): GLFW's name
 
 namespace gatehouse::ui {
 namespace {

@@ -91,8 +91,8 @@ private:
     high_ = std::max(1.0F, origin_.y - at_.y - top);
     for (std::size_t i = 0; i < plot_.points.size(); ++i) {
       const double across = bars() ? static_cast<double>(i) : plot_.points[i].x;
-      places_.push_back(
-          {static_cast<float>(x_axis_.place(across)), static_cast<float>(y_axis_.place(plot_.points[i].y))});
+      places_.emplace_back(static_cast<float>(x_axis_.place(across)),
+                           static_cast<float>(y_axis_.place(plot_.points[i].y)));
     }
   }
 
@@ -155,11 +155,11 @@ private:
       std::vector<ImVec2> way;
       for (std::size_t i = 0; i < places_.size(); ++i) {
         const ImVec2 p = on_screen(places_[i]);
-        if (i > 0 && plot_.kind == Kind::steps) way.push_back({p.x, way.back().y});
+        if (i > 0 && plot_.kind == Kind::steps) way.emplace_back(p.x, way.back().y);
         way.push_back(p);
       }
       // The last value holds until the end of what is shown.
-      if (plot_.kind == Kind::steps) way.push_back({origin_.x + wide_, way.back().y});
+      if (plot_.kind == Kind::steps) way.emplace_back(origin_.x + wide_, way.back().y);
       draw_->AddPolyline(way.data(), static_cast<int>(way.size()), colour::accent, 0, ui_.px(2));
     }
     const bool few = static_cast<float>(places_.size()) * ui_.px(7) < wide_;

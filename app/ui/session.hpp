@@ -90,7 +90,7 @@ public:
   void import(const std::filesystem::path& source);
   void export_sheet(const std::filesystem::path& file, SheetOptions options);
   void export_round_sheets(const std::filesystem::path& file, const RoundSheetOptions& options);
-  void export_layers(const std::filesystem::path& file, ExportOptions options);
+  void export_layers(const std::filesystem::path& file, const ExportOptions& options);
   void write_table(const DataTable& table, const std::filesystem::path& file);
   void run(const PluginInfo& plugin, const Algorithm& algorithm, const Arguments& arguments);
   struct LongWork {

@@ -174,7 +174,7 @@ void Session::export_round_sheets(const std::filesystem::path& file, const Round
   });
 }
 
-void Session::export_layers(const std::filesystem::path& file, ExportOptions options) {
+void Session::export_layers(const std::filesystem::path& file, const ExportOptions& options) {
   if (!shown_) return;
   const Text name = text("Export {}", file.filename().string());
   start_long(name, false, [this, file, name, options, map = shown_](Progress& progress) -> Finish {

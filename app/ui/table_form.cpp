@@ -26,7 +26,7 @@ Value sort_value(const Field& field, const Value& value) {
 std::string cell_words(const Field& field, const Value& value) {
   if (is_null(value)) return {};
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? tr("Yes") : tr("No");
-  const std::string stored = form_text(value);
+  std::string stored = form_text(value);
   for (const AllowedValue& allowed : field.allowed)
     if (allowed.value == stored) return allowed.label.str();
   return stored;
@@ -78,7 +78,7 @@ FeatureRef place_of_row(const Map& map, const FeatureRef& row) {
     if (!as_number(feature->value(field), id)) continue;
     const FeatureRef there{layer, static_cast<FeatureId>(id)};
     if (there == row) continue;
-    const FeatureRef place = place_of_row(map, there);
+    FeatureRef place = place_of_row(map, there);
     if (!place.layer.empty()) return place;
   }
   return {};

@@ -11,7 +11,7 @@ namespace gatehouse::ui {
 
 namespace fs = std::filesystem;
 
-Workspace::Workspace(std::function<void()> wake_window, fs::path settings_file)
+Workspace::Workspace(const std::function<void()>& wake_window, fs::path settings_file)
     : wake(wake_window),
       session(wake_window),
       settings(std::move(settings_file)),
@@ -249,6 +249,7 @@ void Workspace::take_pick(const Parameter& parameter, const std::vector<FeatureI
   plan.picking = parameter.name;
   canvas->tools().take(ToolKind::pick_features, parameter.layer);
   std::vector<FeatureRef> refs;
+  refs.reserve(chosen.size());
   for (const FeatureId id : chosen) refs.push_back({parameter.layer, id});
   select(std::move(refs));
 }

@@ -83,7 +83,7 @@ struct DrawChoice {
 
 class Workspace {
 public:
-  Workspace(std::function<void()> wake_window, std::filesystem::path settings_file);
+  Workspace(const std::function<void()>& wake_window, std::filesystem::path settings_file);
   /// Has one more frame drawn.
   std::function<void()> wake;
 

@@ -21,7 +21,9 @@ public:
     const double u = x / step_, v = y / step_;
     const int i = static_cast<int>(u), j = static_cast<int>(v);
     const double s = (1 - std::cos((u - i) * pi)) / 2, t = (1 - std::cos((v - j) * pi)) / 2;
-    const auto get = [&](int a, int b) { return values_[static_cast<std::size_t>(b * columns_ + a)]; };
+    const auto get = [&](int a, int b) {
+      return values_[static_cast<std::size_t>(b) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(a)];
+    };
     return (get(i, j) * (1 - s) + get(i + 1, j) * s) * (1 - t) + (get(i, j + 1) * (1 - s) + get(i + 1, j + 1) * s) * t;
   }
 
