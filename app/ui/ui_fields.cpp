@@ -96,8 +96,13 @@ bool Ui::begin_dialog(const std::string& id, const std::string& title, float wid
 }
 
 bool Ui::enter_pressed() const {
+#if IMGUI_VERSION_NUM >= 18700  // Debian 13; Debian 12 has 1.86
+  constexpr auto keypad_enter = ImGuiKey_KeypadEnter;
+#else
+  constexpr auto keypad_enter = ImGuiKey_KeyPadEnter;
+#endif
   return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)) ||
-         ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter));
+         ImGui::IsKeyPressed(ImGui::GetKeyIndex(keypad_enter));
 }
 
 void Ui::end_dialog() { ImGui::EndPopup(); }

@@ -134,6 +134,7 @@ Assembly assemble(const PartGraph& graph, const PartitionProblem& problem, const
   for (std::size_t v = 0; v < graph.size(); ++v) program.add_row(1, 1);
   const std::size_t count_row = program.add_row(k, k);
   std::vector<Column> columns;
+  columns.reserve(parts.size());
   for (const SmallPart& part : parts) columns.push_back(column_of(part, count_row, 1));
   program.add_columns(columns);
   WholeLimits limits;
