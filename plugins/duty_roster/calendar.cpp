@@ -49,22 +49,6 @@ std::optional<Date> date_of(std::string_view given) {
   return static_cast<Date>(sys_days(date).time_since_epoch().count());
 }
 
-std::optional<std::int64_t> moment_of(std::string_view given) {
-  const std::string text = trimmed(given);
-  const std::size_t middle = text.find_first_of("T ");
-  if (middle == std::string::npos) return std::nullopt;
-  const auto date = date_of(text.substr(0, middle));
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const std::string clock = text.substr(middle + 1);
-  if (!date || clock.size() < 5 || clock[2] != ':' || (clock.size() > 5 && digit(clock[5]))) return std::nullopt;
-  for (const std::size_t i : {0U, 1U, 3U, 4U}) {
-    if (!digit(clock[i])) return std::nullopt;
-  }
-  const int hours = (clock[0] - '0') * 10 + clock[1] - '0', minutes = (clock[3] - '0') * 10 + clock[4] - '0';
-  if (hours > 24 || minutes > 59) return std::nullopt;
-  return std::int64_t{*date} * 1440 + hours * 60 + minutes;
-}
-
 std::string written(Date date) {
   const auto d = ymd(date);
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),

@@ -1,7 +1,6 @@
 // Dates as people write them, and as days to count with.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +23,6 @@ using Date = int;
 [[nodiscard]] int weekday(Date date);
 /// "Mon 4 Apr", "4月4日 周一".
 [[nodiscard]] toolkit::Words shown(Date date);
-/// Minutes since 1970 began of "2022-04-01T08:00", also with a space or seconds. Nothing where it is no such time.
-[[nodiscard]] std::optional<std::int64_t> moment_of(std::string_view text);
 /// "4 Apr", "4月4日".
 [[nodiscard]] toolkit::Words shown_date(Date date);
 /// "Mon 4", "4日 周一": the head of a narrow column.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "duty_roster/gaps.hpp"
+#include "toolkit/clock_time.hpp"
 
 namespace gatehouse::duty_roster {
 
@@ -243,8 +244,7 @@ Words full_name_of(const Post& post) {
 }
 
 std::string hours_of(const DutyShift& s) {
-  const auto clock = [](int minute) { return fmt::format("{:02}:{:02}", minute % 1440 / 60, minute % 60); };
-  return clock(s.begin) + "–" + clock(s.begin + s.minutes);
+  return toolkit::clock_of(s.begin) + "–" + toolkit::clock_of(s.begin + s.minutes);
 }
 
 std::vector<Sentence> sentences(const DutyPlan& plan) {

@@ -9,6 +9,7 @@
 #include "duty_roster/explanations.hpp"
 #include "duty_roster/reading.hpp"
 #include "duty_roster/tables.hpp"
+#include "toolkit/clock_time.hpp"
 
 namespace {
 
@@ -40,13 +41,12 @@ dr::Date first_day(const gh::Run& run) {
 
 int start_minute(const gh::Run& run) {
   const std::string given = run.text_of("start");
-  int hours = -1, minutes = 0, used = 0;
-  const int n = std::sscanf(given.c_str(), "%d:%d%n", &hours, &minutes, &used);
-  if (n != 2 || used != static_cast<int>(given.size()) || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
+  const auto minute = gatehouse::toolkit::minute_of_day(given);
+  if (!minute) {
     run.fail(gh::text({"“{}” is not a time of day.", "“{}”不是时刻。"}, given),
              {"Write when the first shift begins like 08:00.", "请把首班开始时间写成 08:00 的形式。"});
   }
-  return hours * 60 + minutes;
+  return *minute;
 }
 
 dr::DutyOptions options_from(const gh::Run& run) {

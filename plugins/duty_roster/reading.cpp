@@ -1,8 +1,10 @@
 #include "duty_roster/reading.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "duty_roster/explanations.hpp"
+#include "toolkit/clock_time.hpp"
 
 namespace gatehouse::duty_roster {
 namespace {
@@ -44,6 +46,12 @@ gh::Attributes attributes_of(const gh::Feature& f) {
     if (!f.is_null(field)) attributes.push_back({field, f.integer(field)});
   }
   return attributes;
+}
+
+/// Whole minutes since 1970.
+std::optional<std::int64_t> minute_of(const std::string& written) {
+  const auto moment = toolkit::moment_of(written);
+  return moment ? std::optional(std::int64_t{std::llround(*moment)}) : std::nullopt;
 }
 
 Guard* guard_of(const gh::Feature& duty, std::vector<Guard>& guards) {
@@ -103,7 +111,7 @@ EarlierDuties read_earlier_duties(const gh::Run& run, const DutyOptions& options
   EarlierDuties earlier;
   for (const gh::Feature f : run.layer("duties")) {
     const bool ours = f.text_of("made_by") == "duty_roster";
-    const auto begin = moment_of(f.text_of("starts")), end = moment_of(f.text_of("ends"));
+    const auto begin = minute_of(f.text_of("starts")), end = minute_of(f.text_of("ends"));
     if (!begin || !end || *end <= *begin || *end - *begin > 2 * 1440) {
       ++earlier.unread;
       continue;

@@ -62,12 +62,13 @@ void demand_all(const toolkit::Estate& e, const toolkit::Network& n, const Patro
 }  // namespace
 
 PatrolDemand patrol_demand(const toolkit::Estate& e, const toolkit::Network& n, const PatrolOptions& o,
-                           std::vector<toolkit::Remark>& remarks) {
+                           std::vector<toolkit::Remark>& remarks, const toolkit::Cancelled& cancelled) {
   PatrolDemand demand;
   demand.edges.assign(n.edges.size(), 0);
   demand.keep_edges.assign(n.edges.size(), 0);
   demand.entrance_nodes.assign(e.entrances.size(), none);
-  const auto boundary = o.whole_map ? std::vector<toolkit::Polygon>{} : toolkit::estate_boundary(e);
+  const auto boundary = o.whole_map ? std::vector<toolkit::Polygon>{} : toolkit::estate_boundary(e, {}, cancelled);
+  if (cancelled && cancelled()) return demand;
   if (!o.lanes.empty()) {
     demand_chosen(e, n, o, demand, remarks);
   } else if (o.demand != Demand::entrances) {

@@ -17,6 +17,7 @@ struct PatrolDemand {
 /// Lanes inside the estate's edge, or those chosen; entrances where they are asked for. Chosen lanes that are closed or
 /// that nobody may walk, and entrances far from any path, are remarked.
 [[nodiscard]] PatrolDemand patrol_demand(const toolkit::Estate& estate, const toolkit::Network& network,
-                                         const PatrolOptions& options, std::vector<toolkit::Remark>& remarks);
+                                         const PatrolOptions& options, std::vector<toolkit::Remark>& remarks,
+                                         const toolkit::Cancelled& cancelled = {});
 
 }  // namespace gatehouse::patrol_routes

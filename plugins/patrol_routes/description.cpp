@@ -64,8 +64,11 @@ gh::Algorithm description() {
       gh::number("speed", 4, {"Walking speed", "步行速度"}, {"Where the staff list does not say.", "名单未填时采用。"})
           .unit("km/h")
           .range(0.5, 12),
-      gh::text_line("start", "20:00", {"Start", "开始时间"},
-                    {"Time of day at which the rounds begin.", "开始巡逻的时刻。"}),
+      gh::text_line(
+          "start", "20:00", {"Start", "开始时间"},
+          {"Time of day at which the rounds begin, like 20:00. With the day, like 2022-04-08T20:00, only zones "
+           "valid then count.",
+           "开始巡逻的时刻，如 20:00。带日期（如 2022-04-08T20:00）时，只考虑当时有效的区域。"}),
       gh::number(
           "duty", 2, {"Duty lasts", "值班时长"},
           {"How many hours the timetable covers, where an interval is asked for.", "要求间隔时，时间表覆盖的小时数。"})
@@ -78,6 +81,10 @@ gh::Algorithm description() {
            "这一长度以内的断头小路（如通往单元门的路）只在路口查看，不走进去。0：全部要走。"})
           .unit("m")
           .range(0, 500),
+      gh::boolean("keep_zones", true, {"Keep to zones", "遵守管控区域"},
+                  {"Sealed and controlled zones on the map are entered and left only by their gates. No: zones are not "
+                   "looked at.",
+                   "地图上的封控区、管控区只从卡口进出。选“否”则不考虑区域。"}),
       gh::boolean("whole_map", false, {"Also outside the estate", "包括小区以外"},
                   {"Lanes outside the estate's edge are walked too.", "小区范围以外的道路也要走。"}),
       gh::boolean(
@@ -102,7 +109,9 @@ gh::Algorithm description() {
       gh::reads("entrances", {"What is passed; closed ones are not walked through", "要经过的出入口；已封闭的不穿行"}),
       gh::reads("staff", {"Who patrols, from where, how fast", "由谁巡逻、从哪里出发、多快"}),
       gh::reads("sites", {"Posts and the office", "出发点和居委会"}),
-      gh::reads("checkpoints", {"Posts, where the staff list names none", "名单未指定时的出发点"}),
+      gh::reads("checkpoints",
+                {"Posts, where the staff list names none; gates of zones", "名单未指定时的出发点；区域的卡口"}),
+      gh::reads("zones", {"Whose edges are crossed at gates only", "只从卡口进出的区域"}),
       gh::reads("buildings", {"The estate's edge, and sides to be seen", "小区范围，以及要看到的外立面"}),
       gh::reads("barriers", {"The estate's edge", "小区范围"}),
       gh::reads("open_ground", {"The estate's edge", "小区范围"})};

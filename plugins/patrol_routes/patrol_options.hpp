@@ -26,6 +26,7 @@ struct PatrolOptions {
   double every = 0;                 ///< minutes within which every entrance is passed again; 0: not asked
   double duty = 120;                ///< minutes that the timetable covers
   int start = 20 * 60;              ///< minutes after midnight
+  std::optional<double> when;       ///< minutes since 1970 of the start, where the day is given: zones valid then count
   bool seen_sides = false;          ///< also look which sides of buildings nobody sees
   double sight = 40;                ///< metres at which a side is seen
   std::uint64_t seed = 1;

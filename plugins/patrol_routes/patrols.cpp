@@ -31,7 +31,8 @@ public:
   Patrols plan() {
     people_ = patrollers_of(e_, n_, checkpoints_, o_, out_.remarks);
     if (people_.empty()) return std::move(out_);
-    demand_ = patrol_demand(e_, n_, o_, out_.remarks);
+    demand_ = patrol_demand(e_, n_, o_, out_.remarks, cancelled_);
+    if (stopped()) return std::move(out_);
     make_streets();
     if (stopped()) return std::move(out_);
     take_parts();
@@ -161,11 +162,12 @@ private:
            true, "paths", id});
     } else {
       out_.remarks.push_back(
-          {words("{:.0f} m of lanes round {} are not walked: a closed path or entrance is in the way from every post. "
-                 "Name a post there to have them walked.",
-                 "{1}一带的{0:.0f}"
-                 "米道路未安排巡逻：从各出发点过去的路上有封闭的道路或出入口。如需巡逻，请在那里指定出发点。",
-                 length, name),
+          {words(
+               "{:.0f} m of lanes round {} are not walked: a closed path or entrance is in the way from every post, or "
+               "the edge of a sealed zone. Name a post there to have them walked.",
+               "{1}一带的{0:.0f}"
+               "米道路未安排巡逻：从各出发点过去的路上有封闭的道路、出入口或封控区边界。如需巡逻，请在那里指定出发点。",
+               length, name),
            true, "paths", id});
     }
   }

@@ -8,6 +8,8 @@
 #include "patrol_routes/description.hpp"
 #include "patrol_routes/intervals.hpp"
 #include "patrol_routes/patrols.hpp"
+#include "toolkit/accepted_zones.hpp"
+#include "toolkit/clock_time.hpp"
 #include "toolkit/estate_reader.hpp"
 
 namespace gatehouse::patrol_routes {
@@ -16,15 +18,6 @@ namespace {
 namespace tk = gatehouse::toolkit;
 
 gh::Text text_of(const tk::Words& w) { return {w.en, w.zh}; }
-
-/// Minutes after midnight of "20:00" or "8:05"; nothing where it is no time of day.
-std::optional<int> minutes_of(const std::string& text) {
-  int hours = 0, minutes = 0, end = 0;
-  if (std::sscanf(text.c_str(), "%d:%d%n", &hours, &minutes, &end) != 2) return std::nullopt;
-  if (static_cast<std::size_t>(end) != text.size() || hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
-    return std::nullopt;
-  return hours * 60 + minutes;
-}
 
 PatrolOptions options_of(const gh::Run& run) {
   PatrolOptions o;
@@ -46,11 +39,17 @@ PatrolOptions options_of(const gh::Run& run) {
   o.seed = static_cast<std::uint64_t>(run.integer("seed"));
   o.iterations = run.integer("iterations");
   o.seconds = run.number("seconds");
-  const auto start = minutes_of(run.text_of("start"));
-  if (!start)
-    run.fail(gh::text({"The start “{}” is no time of day.", "开始时间“{}”不是有效的时刻。"}, run.text_of("start")),
-             gh::Text("Write it like 20:00.", "请写成 20:00 的样式。"));
-  o.start = *start;
+  const std::string start = run.text_of("start");
+  if (const auto moment = tk::moment_of(start)) {
+    o.when = *moment;
+    o.start = static_cast<int>(std::llround(*moment)) % tk::minutes_a_day;
+  } else if (const auto minute = tk::minute_of_day(start)) {
+    o.start = *minute;
+  } else {
+    run.fail(gh::text({"The start “{}” is no time of day.", "开始时间“{}”不是有效的时刻。"}, start),
+             gh::Text("Write it like 20:00, or with the day like 2022-04-08T20:00.",
+                      "请写成 20:00 的样式，或带日期写成 2022-04-08T20:00。"));
+  }
   return o;
 }
 
@@ -64,10 +63,7 @@ std::vector<Checkpoint> checkpoints_of(const gh::Run& run) {
   return places;
 }
 
-std::string clock(const PatrolOptions& o, double minute) {
-  const int of_day = (o.start + static_cast<int>(std::floor(minute + 1e-9))) % 1440;
-  return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
-}
+std::string clock(const PatrolOptions& o, double minute) { return tk::clock_of(o.start + minute + 1e-9); }
 
 double rounded(double value) { return std::round(value * 10) / 10; }
 
@@ -264,10 +260,15 @@ void run_plan(const gh::Run& run) {
   const tk::Cancelled cancelled = [&run] { return run.cancelled(); };
   run.progress(0.05, {"Joining entrances to the paths", "正在把出入口连接到道路"});
   const tk::Estate estate = tk::read_estate(run.snapshot());
-  const tk::Network network = tk::build_network(estate, {}, cancelled);
+  tk::Network network = tk::build_network(estate, {}, cancelled);
+  run.check_cancelled();
+  tk::ZoneBars bars;
+  if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, options.when, cancelled);
   run.check_cancelled();
   run.progress(0.3, {"Looking for short rounds", "正在安排巡逻路线"});
-  const Patrols patrols = plan_patrols(estate, network, checkpoints_of(run), options, cancelled);
+  Patrols patrols = plan_patrols(estate, network, checkpoints_of(run), options, cancelled);
+  const auto zone_remarks = tk::remarks_of(estate, bars);
+  patrols.remarks.insert(patrols.remarks.begin(), zone_remarks.begin(), zone_remarks.end());
   run.check_cancelled();
   if (!patrols.found) {
     for (const tk::Remark& r : patrols.remarks)

@@ -37,24 +37,32 @@ public:
       const double done = static_cast<double>(i) / static_cast<double>(limits_.iterations);
       const double allowed = task * limits_.heat * std::pow(0.002, done) * -std::log(uniform());
       const int x = below(static_cast<int>(p_.tasks.size()));
+      if (below(to_post) == 0) {
+        if (move_to_post(x, aim + allowed)) note(aim, best, best_rounds);
+        continue;
+      }
       const auto& list = near_[at(x)];
       if (list.empty()) continue;
       const int y = list[at(below(static_cast<int>(list.size())))];
       const bool moved = place_[at(x)].first == place_[at(y)].first
                              ? (below(2) == 0 ? turn_between(x, y, aim + allowed) : move_chain(x, y, aim + allowed))
                              : (below(3) == 0 ? swap_tails(x, y, aim + allowed) : move_chain(x, y, aim + allowed));
-      if (!moved) continue;
-      aim = aim_with(none, 0, none, 0);
-      if (const double now = longest_and_all(); now < best - 1e-9) {
-        best = now;
-        best_rounds = rounds_;
-      }
+      if (moved) note(aim, best, best_rounds);
     }
     rounds_ = best_rounds;
   }
 
 private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr int to_post = 12;  // one move in so many is to the beginning or end of any round, empty ones too
+
+  void note(double& aim, double& best, std::vector<std::vector<Turn>>& best_rounds) {
+    aim = aim_with(none, 0, none, 0);
+    if (const double now = longest_and_all(); now < best - 1e-9) {
+      best = now;
+      best_rounds = rounds_;
+    }
+  }
 
   double uniform() { return (static_cast<double>(random_() >> 11) + 0.5) / 9007199254740992.0; }
   int below(int n) { return static_cast<int>(random_() % static_cast<std::uint64_t>(n)); }
@@ -141,14 +149,23 @@ private:
 
   /// A chain that begins or ends with x goes beside y, the way round that is shorter.
   bool move_chain(int x, int y, double limit) {
-    const auto [r, ix] = place_[at(x)];
     const auto [s, iy] = place_[at(y)];
+    return move_chain_to(x, s, iy + at(below(2)), limit);
+  }
+  /// A round without tasks has no task to go beside.
+  bool move_to_post(int x, double limit) {
+    const auto s = at(below(static_cast<int>(rounds_.size())));
+    return move_chain_to(x, s, below(2) == 0 ? 0 : rounds_[s].size(), limit);
+  }
+
+  /// A chain that begins or ends with x goes before the to-th task of s.
+  bool move_chain_to(int x, std::size_t s, std::size_t to, double limit) {
+    const auto [r, ix] = place_[at(x)];
     std::size_t length = 1;
     while (length < 40 && uniform() < 0.7) ++length;
     std::size_t i = ix, j = ix + 1;
     below(2) == 0 ? j = std::min(ix + length, rounds_[r].size()) : i = ix + 1 - std::min(length, ix + 1);
-    if (r == s && iy >= i && iy < j) return false;
-    const std::size_t to = iy + at(below(2));  // before the to-th task of s
+    if (r == s && to >= i && to <= j) return false;
     const auto& from = rounds_[r];
     const int first = begin_of(from[i]), last = end_of(from[j - 1]);
     const Cost inner = within(r, i, j);
@@ -156,7 +173,6 @@ private:
     const bool whole = r != s && j - i == from.size();
     Cost length_r =
         whole ? 0 : length_of(r) - distance(left, first) - inner - distance(last, right) + distance(left, right);
-    if (r == s && (to == i || to == j)) return false;
     const int a = before(s, to), b = after(s, to);
     const Cost gap = rounds_[s].empty() ? 0 : distance(a, b);
     const Cost straight = distance(a, first) + distance(last, b), turned = distance(a, last) + distance(first, b);

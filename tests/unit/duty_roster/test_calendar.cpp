@@ -22,18 +22,6 @@ TEST_CASE("dates are read as people write them") {
   CHECK(written(next_monday(date_of("2022-04-04").value())) == "2022-04-11");
 }
 
-TEST_CASE("moments are read as they are written") {
-  const Date d = date_of("2022-04-01").value();
-  const auto minute = std::int64_t{d} * 1440 + 8 * 60 + 5;
-  for (const char* same : {"2022-04-01T08:05", "2022-04-01 08:05", "2022-04-01T08:05:00", "2022/4/1 08:05"})
-    CHECK(moment_of(same) == minute);
-  CHECK(moment_of(written(d, 24 * 60 + 30)) == std::int64_t{d + 1} * 1440 + 30);
-  for (const char* wrong : {"", "2022-04-01", "08:05", "2022-04-01T8:5", "2022-04-01T25:00", "2022-04-01T08:051"}) {
-    CAPTURE(wrong);
-    CHECK_FALSE(moment_of(wrong).has_value());
-  }
-}
-
 TEST_CASE("spans of dates, and what is not one") {
   std::vector<std::string> unknown;
   const auto spans =

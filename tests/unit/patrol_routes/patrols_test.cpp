@@ -8,6 +8,7 @@
 #include "patrol_routes/intervals.hpp"
 #include "solvers/control.hpp"
 #include "support/catch.hpp"
+#include "toolkit/accepted_zones.hpp"
 
 using namespace gatehouse;
 using namespace gatehouse::patrol_routes;
@@ -218,6 +219,60 @@ TEST_CASE("a closed entrance is walked up to, not through") {
   REQUIRE(says(p, "a closed path or entrance is in the way"));
 }
 
+TEST_CASE("a sealed zone is entered by its gate alone, and one without a gate is left out and said so") {
+  Estate e = town(5, 4);
+  // Round the junctions (60, 60), (120, 60), (60, 120), (120, 120): eight ways cross its edge.
+  toolkit::Zone zone;
+  zone.id = 7;
+  zone.number = "S-1";
+  zone.kind = "sealed";
+  zone.parts = {{{{30, 30}, {150, 30}, {150, 150}, {30, 150}}, {}}};
+  e.zones = {zone};
+  e.zone_gates = {{9, "G-1", "", {150, 60}}};
+  const auto crossings = [&](const Patrols& p) {
+    // Up to the edge and back is no crossing: half a metre beyond it is.
+    std::vector<Position> places;
+    for (const PatrolRound& r : p.rounds) {
+      int side = 0;
+      for (std::size_t i = 1; i < r.line.size(); ++i) {
+        const double length = toolkit::distance(r.line[i - 1], r.line[i]);
+        for (double m = 0; m < length; m += 0.1) {
+          const Position at = toolkit::along(r.line[i - 1], r.line[i], m / length);
+          const double deep = std::min(std::min(at.x - 30, 150 - at.x), std::min(at.y - 30, 150 - at.y));
+          if (std::abs(deep) < 0.5) continue;
+          const int here = deep > 0 ? 1 : -1;
+          if (side != 0 && here != side) places.push_back(at);
+          side = here;
+        }
+      }
+    }
+    return places;
+  };
+  const auto barred = [&](std::vector<toolkit::Remark>& remarks) {
+    auto network = toolkit::build_network(e);
+    remarks = toolkit::remarks_of(e, toolkit::bar_zones(e, network));
+    return plan_patrols(e, network, {}, options(2));
+  };
+  std::vector<toolkit::Remark> remarks;
+  const Patrols with_gate = barred(remarks);
+  REQUIRE(with_gate.found);
+  REQUIRE(with_gate.left_out == 0);
+  check_on_the_ground(e, with_gate, all_paths(e));
+  const auto crossed = crossings(with_gate);
+  REQUIRE(crossed.size() >= 2);
+  for (const Position at : crossed) REQUIRE(toolkit::distance(at, {150, 60}) < 2);
+  REQUIRE(remarks.size() == 1);
+  REQUIRE(crossings(plan(e, options(2))).size() > crossed.size());  // nobody minds the zone where it is not barred
+
+  e.zone_gates.clear();
+  const Patrols shut = barred(remarks);
+  REQUIRE(shut.found);
+  REQUIRE(crossings(shut).empty());
+  REQUIRE(shut.left_out == Approx(4 * 60 + 8 * 30));
+  REQUIRE(says(shut, "the edge of a sealed zone"));
+  check_chinese(shut);
+}
+
 TEST_CASE("an estate in two parts is patrolled in both where both have posts") {
   Estate e = town();
   for (const auto& p : town().paths) {
@@ -269,6 +324,66 @@ TEST_CASE("an interval is kept by people enough, or the plan says what would do"
   const Patrols never = plan(e, o);
   REQUIRE(never.people_needed == 0);
   REQUIRE(says(never, "No number of people"));
+}
+
+TEST_CASE("random towns: times on the ground keep to the timetable, the interval and the straight line") {
+  for (unsigned seed = 20; seed < 32; ++seed) {
+    std::mt19937 random(seed);
+    Estate e = town(3 + static_cast<int>(random() % 4), 3 + static_cast<int>(random() % 3));
+    for (auto& p : e.paths)
+      if (p.id != 50 && random() % 6 == 0) p.closed = true;
+    for (int i = 0; i < 4; ++i)
+      e.entrances.push_back(
+          entrance(10 + i, {60.0 * static_cast<double>(random() % 3), 60.0 * static_cast<double>(random() % 3)}));
+    PatrolOptions o = options(1 + static_cast<int>(random() % 3));
+    o.speed = 3 + static_cast<double>(random() % 4);
+    o.every = 5 + static_cast<double>(random() % 30);
+    const Patrols p = plan(e, o);
+    if (!p.found) continue;
+    CAPTURE(seed, o.every);
+    // When a walker who repeats the line at the speed asked for is at each entrance: from the lines alone.
+    std::vector<std::vector<std::vector<double>>> at(e.entrances.size());  // of each entrance and round
+    for (const PatrolRound& r : p.rounds) {
+      for (auto& of_entrance : at) of_entrance.emplace_back();
+      double metres = 0;
+      for (std::size_t i = 0; i + 1 < r.line.size(); ++i) {
+        for (std::size_t x = 0; x < e.entrances.size(); ++x)
+          if (toolkit::distance(r.line[i], e.entrances[x].at) < 1)
+            at[x].back().push_back(metres / (o.speed * 1000 / 60));
+        metres += toolkit::distance(r.line[i], r.line[i + 1]);
+      }
+      REQUIRE(r.minutes >= metres / (o.speed * 1000 / 60) - 1e-6);
+      REQUIRE(r.period >= r.minutes - 1e-9);
+      REQUIRE(r.period >= o.every - 1e-9);
+      REQUIRE(r.people * o.every >= r.minutes - 1e-6);
+      for (const Pass& pass : r.passes) {
+        const double straight =
+            toolkit::distance(r.line.front(), e.entrances[pass.entrance].at) / (o.speed * 1000 / 60);
+        REQUIRE(pass.minute >= straight - 0.02);
+        REQUIRE(r.minutes - pass.minute >= straight - 0.02);
+        const auto& there = at[pass.entrance].back();
+        REQUIRE(std::any_of(there.begin(), there.end(), [&](double m) { return std::abs(m - pass.minute) < 0.02; }));
+      }
+    }
+    double longest = 0;  // over entrances: the gap in the round that passes it most often
+    for (std::size_t x = 0; x < e.entrances.size(); ++x) {
+      double gap = 1e9;
+      for (std::size_t r = 0; r < p.rounds.size(); ++r) {
+        const auto& times = at[x][r];
+        if (times.empty()) continue;
+        double widest = times.front() + p.rounds[r].period - times.back();
+        for (std::size_t i = 1; i < times.size(); ++i) widest = std::max(widest, times[i] - times[i - 1]);
+        gap = std::min(gap, widest);
+      }
+      if (gap < 1e9) longest = std::max(longest, gap);
+    }
+    REQUIRE(p.interval == Approx(longest).margin(0.05));
+    const bool kept = says(p, "Every entrance passed is passed again within");
+    REQUIRE(kept == (longest <= o.every + 1.0 / 60 + 1e-3));
+    for (const EntranceTimes& t : timetable(p, 120)) {
+      for (std::size_t i = 1; i < t.minutes.size(); ++i) REQUIRE(t.minutes[i] - t.minutes[i - 1] <= t.gap + 2 + 1e-6);
+    }
+  }
 }
 
 TEST_CASE("patrollers come from the staff list, with their sites and speeds") {
