@@ -123,8 +123,8 @@ TEST_CASE("main.cpp is short and no file holds more than about 600 lines") {
     }
 }
 
-TEST_CASE("Every folder of app/ and plugins/ says in a README what it is") {
-  for (const char* base : {"app", "plugins"})
+TEST_CASE("Every folder of app/, plugins/ and tests/ says in a README what it is") {
+  for (const char* base : {"app", "plugins", "plugins/solvers", "tests"})
     for (const auto& entry : std::filesystem::directory_iterator(root() / base)) {
       if (!entry.is_directory()) continue;
       INFO(entry.path());
