@@ -1,59 +1,20 @@
 #include "solvers/integer_program/integer_program.hpp"
 
-#include <CbcEventHandler.hpp>
 #include <CbcModel.hpp>
-#include <CbcSolver.hpp>
-#include <ClpEventHandler.hpp>
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <OsiClpSolverInterface.hpp>
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <memory>
+#include <string>
+
+#include "solvers/branch_and_cut/branch_and_cut.hpp"
 
 namespace gatehouse::solvers {
 namespace {
-
-/// Asks the host at most every 5 ms, and remembers a yes. Shared by the copies that CBC makes of the handlers.
-class Stopper {
-public:
-  explicit Stopper(const Cancelled& cancelled) : cancelled_(cancelled) {}
-  bool stopped() {
-    if (stopped_ || !cancelled_) return stopped_;
-    const auto now = std::chrono::steady_clock::now();
-    if (now < next_) return false;
-    next_ = now + std::chrono::milliseconds(5);
-    return stopped_ = cancelled_();
-  }
-
-private:
-  const Cancelled& cancelled_;
-  std::chrono::steady_clock::time_point next_{};
-  bool stopped_ = false;
-};
-
-class NodeWatch : public CbcEventHandler {
-public:
-  explicit NodeWatch(std::shared_ptr<Stopper> stopper) : stopper_(std::move(stopper)) {}
-  CbcEventHandler* clone() const override { return new NodeWatch(*this); }
-  CbcAction event(CbcEvent) override { return stopper_->stopped() ? stop : noAction; }
-
-private:
-  std::shared_ptr<Stopper> stopper_;
-};
-
-class IterationWatch : public ClpEventHandler {
-public:
-  explicit IterationWatch(std::shared_ptr<Stopper> stopper) : stopper_(std::move(stopper)) {}
-  ClpEventHandler* clone() const override { return new IterationWatch(*this); }
-  int event(Event) override { return stopper_->stopped() ? 5 : -1; }
-
-private:
-  std::shared_ptr<Stopper> stopper_;
-};
 
 CoinPackedMatrix matrix_of(const IntegerProgram& program) {
   std::vector<int> row_indices, column_indices;
@@ -70,8 +31,6 @@ CoinPackedMatrix matrix_of(const IntegerProgram& program) {
   matrix.setDimensions(static_cast<int>(program.rows.size()), static_cast<int>(program.cost.size()));
   return matrix;
 }
-
-int carry_on(CbcModel*, int) { return 0; }
 
 }  // namespace
 
@@ -100,24 +59,16 @@ IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled,
   lp.getModelPtr()->setLogLevel(0);
   lp.loadProblem(matrix_of(program), zeros.data(), ones.data(), program.cost.data(), lower.data(), upper.data());
   for (std::size_t i = 0; i < n; ++i) lp.setInteger(static_cast<int>(i));
-  const IterationWatch iteration_watch(stopper);
-  lp.getModelPtr()->passInEventHandler(&iteration_watch);
+  watch(*lp.getModelPtr(), stopper);
 
   CbcModel model(lp);
-  model.setLogLevel(0);
-  CbcSolverUsefulData settings;
-  settings.noPrinting_ = true;
-  CbcMain0(model, settings);
-  const NodeWatch node_watch(stopper);
-  model.passInEventHandler(&node_watch);
-  std::vector<const char*> arguments{"gatehouse", "-log", "0", "-ratioGap", "0", "-allowableGap", "1e-9"};
-  std::array<char, 40> cutoff_text{};
+  std::vector<std::string> options{"-allowableGap", "1e-9"};
   if (std::isfinite(cutoff)) {
-    std::snprintf(cutoff_text.data(), cutoff_text.size(), "%.17g", cutoff);
-    arguments.insert(arguments.end(), {"-cutoff", cutoff_text.data()});
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.17g", cutoff);
+    options.insert(options.end(), {"-cutoff", text.data()});
   }
-  arguments.insert(arguments.end(), {"-solve", "-quit"});
-  CbcMain1(static_cast<int>(arguments.size()), arguments.data(), model, carry_on, settings);
+  branch_and_cut(model, options, stopper);
 
   if (stopper->stopped()) {
     result.outcome = Outcome::cancelled;

@@ -1,60 +1,17 @@
 #include "solvers/linear_program/linear_program.hpp"
 
-#include <CbcEventHandler.hpp>
 #include <CbcModel.hpp>
-#include <CbcSolver.hpp>
-#include <ClpEventHandler.hpp>
 #include <ClpSimplex.hpp>
-#include <CoinPackedMatrix.hpp>
 #include <OsiClpSolverInterface.hpp>
-#include <chrono>
 #include <cmath>
 #include <string>
+
+#include "solvers/branch_and_cut/branch_and_cut.hpp"
 
 namespace gatehouse::solvers {
 namespace {
 
-/// Asks the host at most every 5 ms, and remembers a yes. Shared by the copies that CBC makes of the handlers.
-class Stopper {
-public:
-  explicit Stopper(Cancelled cancelled) : cancelled_(std::move(cancelled)) {}
-  bool stopped() {
-    if (stopped_ || !cancelled_) return stopped_;
-    const auto now = std::chrono::steady_clock::now();
-    if (now < next_) return false;
-    next_ = now + std::chrono::milliseconds(5);
-    return stopped_ = cancelled_();
-  }
-
-private:
-  Cancelled cancelled_;
-  std::chrono::steady_clock::time_point next_{};
-  bool stopped_ = false;
-};
-
-class NodeWatch : public CbcEventHandler {
-public:
-  explicit NodeWatch(std::shared_ptr<Stopper> stopper) : stopper_(std::move(stopper)) {}
-  CbcEventHandler* clone() const override { return new NodeWatch(*this); }
-  CbcAction event(CbcEvent) override { return stopper_->stopped() ? stop : noAction; }
-
-private:
-  std::shared_ptr<Stopper> stopper_;
-};
-
-class IterationWatch : public ClpEventHandler {
-public:
-  explicit IterationWatch(std::shared_ptr<Stopper> stopper) : stopper_(std::move(stopper)) {}
-  ClpEventHandler* clone() const override { return new IterationWatch(*this); }
-  int event(Event) override { return stopper_->stopped() ? 5 : -1; }
-
-private:
-  std::shared_ptr<Stopper> stopper_;
-};
-
 double clp_bound(double b) { return std::isfinite(b) ? b : b > 0 ? COIN_DBL_MAX : -COIN_DBL_MAX; }
-
-int carry_on(CbcModel*, int) { return 0; }
 
 }  // namespace
 
@@ -105,13 +62,11 @@ std::size_t LinearProgram::columns() const { return static_cast<std::size_t>(sim
 LinearOutcome LinearProgram::solve(const Cancelled& cancelled) {
   const auto stopper = std::make_shared<Stopper>(cancelled);
   if (stopper->stopped()) return LinearOutcome::cancelled;
-  const IterationWatch watch(stopper);
   ClpSimplex& clp = simplex_->clp;
-  clp.passInEventHandler(&watch);
+  watch(clp, stopper);
   simplex_->bounds_changed ? clp.dual() : clp.primal(1);
   simplex_->bounds_changed = false;
-  const IterationWatch idle(std::make_shared<Stopper>(Cancelled{}));
-  clp.passInEventHandler(&idle);
+  watch(clp, std::make_shared<Stopper>(Cancelled{}));  // the host's question must not outlive this call
   if (stopper->stopped()) return LinearOutcome::cancelled;
   if (clp.isProvenOptimal()) return LinearOutcome::optimal;
   return clp.isProvenPrimalInfeasible() ? LinearOutcome::infeasible : LinearOutcome::failed;
@@ -132,21 +87,13 @@ WholeSolution LinearProgram::solve_whole(const std::vector<char>& whole, const W
   for (std::size_t i = 0; i < whole.size(); ++i) {
     if (whole[i] != 0) lp.setInteger(static_cast<int>(i));
   }
-  const IterationWatch iteration_watch(stopper);
-  lp.getModelPtr()->passInEventHandler(&iteration_watch);
+  watch(*lp.getModelPtr(), stopper);
   CbcModel model(lp);
-  model.setLogLevel(0);
-  CbcSolverUsefulData settings;
-  settings.noPrinting_ = true;
-  CbcMain0(model, settings);
-  const NodeWatch node_watch(stopper);
-  model.passInEventHandler(&node_watch);
-  const std::string nodes = std::to_string(limits.nodes), gap = std::to_string(limits.gap);
-  const std::string cutoff = std::to_string(std::isfinite(limits.cutoff) ? limits.cutoff : 1e50);
-  const char* arguments[] = {"gatehouse",     "-log",      "0",         "-ratioGap",   "0",
-                             "-allowableGap", gap.c_str(), "-maxNodes", nodes.c_str(), "-cutoff",
-                             cutoff.c_str(),  "-solve",    "-quit"};
-  CbcMain1(static_cast<int>(std::size(arguments)), arguments, model, carry_on, settings);
+  const double cutoff = std::isfinite(limits.cutoff) ? limits.cutoff : 1e50;
+  branch_and_cut(model,
+                 {"-allowableGap", std::to_string(limits.gap), "-maxNodes", std::to_string(limits.nodes), "-cutoff",
+                  std::to_string(cutoff)},
+                 stopper);
   if (stopper->stopped()) return result;
   result.proven = model.isProvenOptimal() || model.isProvenInfeasible();
   if (model.bestSolution() == nullptr) return result;

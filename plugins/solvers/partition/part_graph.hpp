@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "solvers/chance.hpp"
 #include "solvers/partition/partition.hpp"
 
 namespace gatehouse::solvers {
@@ -41,19 +42,12 @@ private:
 /// Numbers from a seed, the same on every machine.
 class PartRandom {
 public:
-  explicit PartRandom(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ULL + 0xD1B54A32D192ED03ULL) {}
-  /// splitmix64 (Steele, Lea, Flood 2014).
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31);
-  }
-  double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+  explicit PartRandom(std::uint64_t seed) : chance_(seed * 0x9E3779B97F4A7C15ULL + 0xD1B54A32D192ED03ULL) {}
+  double unit() { return chance_.fraction(); }
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(unit() * static_cast<double>(n)); }
 
 private:
-  std::uint64_t state_;
+  Chance chance_;
 };
 
 }  // namespace gatehouse::solvers

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "solvers/routing/chance.hpp"
+#include "solvers/chance.hpp"
 #include "solvers/routing/instance.hpp"
 #include "solvers/routing/local_search.hpp"
 

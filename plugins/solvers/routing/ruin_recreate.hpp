@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-#include "solvers/routing/chance.hpp"
+#include "solvers/chance.hpp"
 #include "solvers/routing/instance.hpp"
 
 namespace gatehouse::solvers::routing {

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <vector>
 
-#include "solvers/routing/chance.hpp"
+#include "solvers/chance.hpp"
 #include "solvers/routing/instance.hpp"
 #include "solvers/routing/routing.hpp"
 

@@ -2,9 +2,11 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
 #include <ctime>
 #include <random>
+#include <thread>
 
 #include "support/catch.hpp"
 
@@ -93,6 +95,31 @@ TEST_CASE("a hard program is cancelled within a tenth of a second, in the first 
     CHECK(s.outcome == Outcome::cancelled);
     CHECK(static_cast<double>(std::clock() - stop) / CLOCKS_PER_SEC < 0.1);
   }
+}
+
+TEST_CASE("programs solved at the same time do not disturb each other, and one that waits can be cancelled") {
+  std::vector<IntegerProgram> programs;
+  std::vector<double> alone;
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    programs.push_back(set_cover(seed, 30, 25, 0.15));
+    alone.push_back(solve(programs.back()).objective);
+  }
+  std::vector<double> together(programs.size());
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < programs.size(); ++i)
+    threads.emplace_back([&, i] { together[i] = solve(programs[i]).objective; });
+  for (auto& thread : threads) thread.join();
+  CHECK(together == alone);
+
+  std::atomic<bool> end{false};
+  const IntegerProgram hard = set_cover(3, 200, 200, 0.05);
+  std::thread busy([&] { (void)solve(hard, [&] { return end.load(); }); });
+  const gatehouse::solvers::Stopwatch watch;
+  const IntegerSolution waited = solve(hard, [&] { return watch.seconds() > 0.1; });
+  CHECK(waited.outcome == Outcome::cancelled);
+  CHECK_FALSE(end);
+  end = true;
+  busy.join();
 }
 
 TEST_CASE("the solver prints nothing") {

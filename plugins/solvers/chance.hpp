@@ -1,4 +1,4 @@
-// All chance in the search.
+// All chance in the searches.
 #pragma once
 
 #include <cstddef>
@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace gatehouse::solvers::routing {
+namespace gatehouse::solvers {
 
 /// splitmix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
 class Chance {
@@ -33,4 +33,4 @@ private:
   std::uint64_t state_;
 };
 
-}  // namespace gatehouse::solvers::routing
+}  // namespace gatehouse::solvers
