@@ -26,10 +26,11 @@ double temperature(double fraction) {
 
 }  // namespace
 
-Search::Search(const Instance& instance, const Limits& limits, const Stopwatch& since_start)
+Search::Search(const Instance& instance, const Limits& limits, const Stopwatch& since_start, double spent)
     : instance_(instance),
       limits_(limits),
       since_start_(since_start),
+      spent_(spent),
       threads_(std::clamp(limits.threads, 1, 64)),
       meeting_(threads_),
       parts_(threads_),
@@ -80,7 +81,7 @@ double Search::annealing_share() const {
 
 double Search::progress(const Worker& worker) const {
   if (limits_.seconds <= 0) return 1;
-  double fraction = worker.watch.seconds() / limits_.seconds;
+  double fraction = (spent_ + worker.watch.seconds()) / limits_.seconds;
   if (limits_.iterations) fraction = std::max(fraction, static_cast<double>(worker.done) / static_cast<double>(share_));
   return fraction;
 }

@@ -53,7 +53,8 @@ private:
 
 class Search {
 public:
-  Search(const Instance& instance, const Limits& limits, const Stopwatch& since_start);
+  /// `spent`: seconds of the limit that went into making the instance.
+  Search(const Instance& instance, const Limits& limits, const Stopwatch& since_start, double spent);
 
   /// The best rounds found; some stops may be in none.
   Rounds run();
@@ -86,6 +87,7 @@ private:
   const Instance& instance_;
   const Limits& limits_;
   const Stopwatch& since_start_;
+  double spent_;
   int threads_;
   std::uint64_t share_ = 0;  ///< counted work for each thread
   Meeting meeting_;

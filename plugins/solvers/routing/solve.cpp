@@ -28,14 +28,14 @@ void validate(const Problem& problem) {
 }  // namespace
 
 Plan solve(const Problem& problem, const Limits& limits) {
-  const Stopwatch since_start;
+  const Stopwatch since_start, limited(limits.clock);
   validate(problem);
   Plan plan;
   plan.unserved = cannot_be_served(problem);
   try {
     const Instance instance(problem, plan.unserved, limits.cancelled);
     if (instance.nodes > 1 && instance.vehicles > 0) {
-      Search search(instance, limits, since_start);
+      Search search(instance, limits, since_start, limited.seconds());
       plan.rounds = instance.to_stops(search.run());
       plan.iterations = search.iterations();
     }

@@ -17,7 +17,7 @@ RoutingInstance read_routing(const std::filesystem::path& file, Rounding roundin
   return read_solomon(file, rounding);
 }
 
-void write_rounds(const std::filesystem::path& file, const gatehouse::solvers::routing::Plan& plan, double unit) {
+void write_rounds(const std::filesystem::path& file, const gatehouse::solvers::routing::Plan& plan, double parts) {
   std::ofstream out(file);
   int number = 0;
   for (const auto& round : plan.rounds) {
@@ -27,7 +27,7 @@ void write_rounds(const std::filesystem::path& file, const gatehouse::solvers::r
   }
   std::ostringstream cost;
   cost.precision(15);
-  cost << static_cast<double>(plan.cost) * unit;
+  cost << static_cast<double>(plan.cost) / parts;
   out << "Cost " << cost.str() << '\n';
   out.flush();
   if (!out) throw std::runtime_error(file.string() + ": cannot be written");

@@ -9,7 +9,7 @@ namespace plan_bench {
 
 struct RoutingInstance {
   gatehouse::solvers::routing::Problem problem;
-  double unit = 1;  ///< of the published cost, for one of the model's: 0.1 for Solomon's
+  double parts = 1;  ///< of the published unit are the model's: 10 for Solomon's
 };
 
 /// How distances between coordinates become whole numbers of the model.
@@ -31,6 +31,6 @@ RoutingInstance read_solomon(const std::filesystem::path& file, Rounding roundin
 RoutingInstance read_routing(const std::filesystem::path& file, Rounding rounding);
 
 /// "Route #1: 5 3 …" and "Cost …", customers numbered from 1.
-void write_rounds(const std::filesystem::path& file, const gatehouse::solvers::routing::Plan& plan, double unit);
+void write_rounds(const std::filesystem::path& file, const gatehouse::solvers::routing::Plan& plan, double parts);
 
 }  // namespace plan_bench

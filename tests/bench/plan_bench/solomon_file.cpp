@@ -39,9 +39,8 @@ RoutingInstance read_solomon(const std::filesystem::path& file, Rounding roundin
   std::ifstream in(file);
   const auto wrong = [&](const std::string& what) { return std::runtime_error(file.string() + ": " + what); };
   if (!in) throw wrong("cannot be read");
-  const double parts = rounding == Rounding::thousandths ? 1000 : 10;  // of the published unit
   RoutingInstance result;
-  result.unit = 1 / parts;
+  const double parts = result.parts = rounding == Rounding::thousandths ? 1000 : 10;
   routing::Problem& problem = result.problem;
   struct Point {
     double x = 0, y = 0;

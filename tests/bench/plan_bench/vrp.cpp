@@ -21,7 +21,7 @@ Answer solve_vrp(const Options& options) {
   limits.threads = options.threads;
   if (std::getenv("GATEHOUSE_CURVE") != nullptr) {
     limits.improved = [&](double seconds, std::int64_t cost) {
-      std::cerr << seconds << ' ' << static_cast<double>(cost) * instance.unit << '\n';
+      std::cerr << seconds << ' ' << static_cast<double>(cost) / instance.parts << '\n';
     };
   }
   const gatehouse::solvers::Stopwatch watch;
@@ -29,9 +29,9 @@ Answer solve_vrp(const Options& options) {
   Answer answer;
   answer.seconds = watch.seconds();
   answer.size = instance.problem.stops.size();
-  answer.cost = static_cast<double>(plan.cost) * instance.unit;
+  answer.cost = static_cast<double>(plan.cost) / instance.parts;
   answer.feasible = plan.complete();
-  if (options.solution) write_rounds(*options.solution, plan, instance.unit);
+  if (options.solution) write_rounds(*options.solution, plan, instance.parts);
   return answer;
 }
 

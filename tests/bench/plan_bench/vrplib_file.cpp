@@ -68,7 +68,7 @@ public:
     const bool exact = header_["EDGE_WEIGHT_TYPE"] == "EXACT_2D" || rounding == Rounding::thousandths ||
                        std::any_of(way.begin(), way.end(), [](double d) { return d != std::floor(d); });
     const double parts = exact ? 1000 : 1;
-    result.unit = 1 / parts;
+    result.parts = parts;
     for (const double d : way) {
       if (!(d >= 0) || d * parts > 5e8) throw wrong("a distance is negative or too long");
       problem.distances.push_back(static_cast<std::int32_t>(std::llround(d * parts)));
