@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "toolkit/movers.hpp"
+
 namespace gatehouse::patrol_routes {
 namespace {
 
@@ -13,9 +15,14 @@ bool walkable(const toolkit::Edge& e) { return (e.forward | e.backward).has(Mode
 
 class Builder {
 public:
-  Builder(const toolkit::Network& network, const std::vector<char>& keep_edge, const std::vector<char>& keep_node,
-          const std::vector<char>& demanded)
-      : n_(network), keep_(keep_node), demanded_(demanded), used_(network.edges.size(), 0), at_(network.nodes.size()) {
+  Builder(const toolkit::Estate& estate, const toolkit::Network& network, const std::vector<char>& keep_edge,
+          const std::vector<char>& keep_node, const std::vector<char>& demanded)
+      : n_(network),
+        keep_(keep_node),
+        demanded_(demanded),
+        minutes_(toolkit::minutes_of_arcs(estate, network, toolkit::mover(toolkit::Who::walker), level_speed)),
+        used_(network.edges.size(), 0),
+        at_(network.nodes.size()) {
     result_.places_of_node.resize(network.nodes.size());
     for (std::size_t e = 0; e < network.edges.size(); ++e) {
       const toolkit::Edge& edge = network.edges[e];
@@ -65,11 +72,14 @@ private:
     street.a = place(from);
     std::size_t v = from;
     std::size_t e = edge;
-    double metres = 0;
+    double metres = 0, forth = 0, back = 0;  // the latter two as if level
     while (true) {
       done[e] = 1;
-      stretches.push_back({e, n_.edges[e].from == v});
+      const bool forward = n_.edges[e].from == v;
+      stretches.push_back({e, forward});
       metres += n_.edges[e].length;
+      forth += as_if_level(e, forward);
+      back += as_if_level(e, !forward);
       street.required = street.required || demanded_[e] != 0;
       v = other_end(e, v);
       if (v == from || junction(v)) break;
@@ -77,14 +87,28 @@ private:
       if (done[e] != 0) break;
     }
     street.b = v == from && passable(v) ? street.a : place(v);
-    street.cost = std::max<solvers::Cost>(1, std::llround(metres * 100));
+    const std::array<solvers::Cost, 2> ways{std::max<solvers::Cost>(1, std::llround(forth * 100)),
+                                            std::max<solvers::Cost>(1, std::llround(back * 100))};
+    street.cost = (ways[0] + ways[1] + 1) / 2;
+    result_.ways.push_back(ways);
+    result_.metres.push_back(metres);
+    result_.sloped = result_.sloped || ways[0] != ways[1];
     result_.streets.list.push_back(street);
     result_.stretches.push_back(std::move(stretches));
+  }
+
+  static constexpr double level_speed = 6;  // km/h: a hundred metres a minute
+
+  /// Metres that are walked on level ground in the time that the edge takes.
+  [[nodiscard]] double as_if_level(std::size_t e, bool forward) const {
+    const double minutes = minutes_[e * 2 + (forward ? 0 : 1)];
+    return std::isfinite(minutes) ? minutes * level_speed * 1000 / 60 : n_.edges[e].length;
   }
 
   const toolkit::Network& n_;
   const std::vector<char>& keep_;
   const std::vector<char>& demanded_;
+  std::vector<double> minutes_;
   std::vector<char> used_;
   std::vector<std::vector<std::size_t>> at_;  // edges used, of each node
   PatrolNetwork result_;
@@ -92,9 +116,10 @@ private:
 
 }  // namespace
 
-PatrolNetwork patrol_network(const toolkit::Network& network, const std::vector<char>& keep_edge,
-                             const std::vector<char>& keep_node, const std::vector<char>& demanded) {
-  return Builder(network, keep_edge, keep_node, demanded).build();
+PatrolNetwork patrol_network(const toolkit::Estate& estate, const toolkit::Network& network,
+                             const std::vector<char>& keep_edge, const std::vector<char>& keep_node,
+                             const std::vector<char>& demanded) {
+  return Builder(estate, network, keep_edge, keep_node, demanded).build();
 }
 
 toolkit::Polyline shape_of(const PatrolNetwork& patrol, const toolkit::Network& network, int street, bool forward) {
@@ -109,9 +134,7 @@ toolkit::Polyline shape_of(const PatrolNetwork& patrol, const toolkit::Network& 
   return line;
 }
 
-double metres_of(const PatrolNetwork& patrol, int street) {
-  return static_cast<double>(patrol.streets.list[static_cast<std::size_t>(street)].cost) / 100;
-}
+double metres_of(const PatrolNetwork& patrol, int street) { return patrol.metres[static_cast<std::size_t>(street)]; }
 
 std::vector<char> bridges_of(const solvers::Streets& streets) {
   // Depth first without recursion (Tarjan 1974): a street is a bridge where nothing behind it leads back before it.

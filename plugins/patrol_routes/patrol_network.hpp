@@ -2,6 +2,7 @@
 // cannot pass a place gets only up to it.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "solvers/postman/street_graph.hpp"
@@ -16,16 +17,22 @@ struct Stretch {
 };
 
 struct PatrolNetwork {
-  solvers::Streets streets;                      ///< costs in centimetres
-  std::vector<std::vector<Stretch>> stretches;   ///< of each street
+  /// Costs as if level: the centimetres that somebody walks on level ground in the time, the mean of both ways.
+  solvers::Streets streets;
+  std::vector<std::array<solvers::Cost, 2>> ways;  ///< the same of each street from a to b, and from b to a
+  std::vector<double> metres;                      ///< of each street
+  bool sloped = false;                             ///< the two ways of some street differ
+  std::vector<std::vector<Stretch>> stretches;     ///< of each street
   std::vector<std::vector<int>> places_of_node;  ///< several where the node cannot be passed, none where no street ends
   std::vector<int> part;                         ///< of each place
 };
 
 /// Streets from the network's edges that people may walk: the paths, and of the connectors those that `keep_edge`
 /// flags. Nodes flagged in `keep_node` stay places. `demanded`: of each edge; streets of demanded edges are required.
-[[nodiscard]] PatrolNetwork patrol_network(const toolkit::Network& network, const std::vector<char>& keep_edge,
-                                           const std::vector<char>& keep_node, const std::vector<char>& demanded);
+/// Steps and slopes count as toolkit::minutes_of_arcs() has it.
+[[nodiscard]] PatrolNetwork patrol_network(const toolkit::Estate& estate, const toolkit::Network& network,
+                                           const std::vector<char>& keep_edge, const std::vector<char>& keep_node,
+                                           const std::vector<char>& demanded);
 
 /// The line of a street walked from a to b, or back.
 [[nodiscard]] toolkit::Polyline shape_of(const PatrolNetwork& patrol, const toolkit::Network& network, int street,

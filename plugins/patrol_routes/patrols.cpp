@@ -10,6 +10,7 @@
 #include "patrol_routes/intervals.hpp"
 #include "patrol_routes/reasons.hpp"
 #include "patrol_routes/seen_sides.hpp"
+#include "patrol_routes/slopes.hpp"
 
 namespace gatehouse::patrol_routes {
 namespace {
@@ -43,6 +44,12 @@ public:
     if (stopped() || out_.rounds.empty()) return std::move(out_);
     out_.found = true;
     sum_up();
+    if (patrol_.sloped)
+      out_.remarks.push_back(
+          {words("Slopes on the map count: uphill, and steeply downhill, takes longer, and each round "
+                 "is walked the way round that is quicker.",
+                 "已考虑图上的坡度：上坡和陡下坡较慢，各条路线取较快的走向。"),
+           false, "", 0});
     explain_repeats(e_, n_, patrol_, walked_, out_.rounds.size(), out_.remarks);
     keep_intervals();
     if (o_.seen_sides && !stopped()) look_at_sides(e_, n_, out_, o_.sight, cancelled_);
@@ -62,7 +69,7 @@ private:
     }
     for (const std::size_t v : demand_.entrance_nodes)
       if (v != none) keep[v] = 1;
-    patrol_ = patrol_network(n_, demand_.keep_edges, keep, demand_.edges);
+    patrol_ = patrol_network(e_, n_, demand_.keep_edges, keep, demand_.edges);
     if (o_.lanes.empty()) spare_spurs();
     walked_.times.assign(patrol_.streets.list.size(), 0);
     walked_.rounds.assign(patrol_.streets.list.size(), 0);
@@ -228,7 +235,9 @@ private:
     how.iterations = iterations;
     how.seconds = o_.seconds > 0 ? o_.seconds : solvers::infinity;
     how.prove = prove;
-    return shared_rounds(part.streets, walkers, how, cancelled_);
+    SharedRounds shared = shared_rounds(part.streets, walkers, how, cancelled_);
+    walk_slopes(patrol_, part.visit, walkers, shared, cancelled_);
+    return shared;
   }
 
   void add_round(std::size_t person, const solvers::PostmanTour& tour) {
@@ -236,11 +245,12 @@ private:
     PatrolRound r;
     r.who = people_[person];
     r.person = static_cast<int>(person) + 1;
-    const double metres_a_minute = r.who.speed * 1000 / 60;
+    const double cost_a_minute = r.who.speed * 100000 / 60;
+    double cost = 0;
     const auto pass = [&](int place) {
       const auto found = entrances_at_.find(place);
       if (found == entrances_at_.end()) return;
-      for (const std::size_t i : found->second) r.passes.push_back({i, r.metres / metres_a_minute});
+      for (const std::size_t i : found->second) r.passes.push_back({i, cost / cost_a_minute});
     };
     for (const solvers::Step& step : tour.walk) {
       pass(step.from);
@@ -251,6 +261,7 @@ private:
       for (const Stretch& s : stretches) r.edges.push_back(s.edge);
       const double length = metres_of(patrol_, step.street);
       r.metres += length;
+      cost += static_cast<double>(patrol_.ways[at(step.street)][forward ? 0 : 1]);
       if (walked_.times[at(step.street)]++ > 0) {
         r.repeated += length;
       } else if (!patrol_.streets.list[at(step.street)].required) {
@@ -258,7 +269,7 @@ private:
       }
     }
     for (std::size_t s = 0; s < tour.walked.size(); ++s) walked_.rounds[s] += tour.walked[s] > 0 ? 1 : 0;
-    r.minutes = r.metres / metres_a_minute;
+    r.minutes = cost / cost_a_minute;
     out_.rounds.push_back(std::move(r));
   }
 

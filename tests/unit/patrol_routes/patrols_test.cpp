@@ -9,6 +9,7 @@
 #include "solvers/control.hpp"
 #include "support/catch.hpp"
 #include "toolkit/accepted_zones.hpp"
+#include "toolkit/movers.hpp"
 
 using namespace gatehouse;
 using namespace gatehouse::patrol_routes;
@@ -434,6 +435,65 @@ TEST_CASE("without paths, or with nothing to walk, the plan says so") {
   PatrolOptions o = options(1);
   o.demand = Demand::entrances;
   REQUIRE_FALSE(plan(e, o).found);
+}
+
+TEST_CASE("on slopes rounds take longer and go the quicker way round; steps are slow") {
+  // A ring: 60 m steeply up on the one side, three gentle sides on the other.
+  Estate e;
+  e.paths = {path(1, {{0, 0}, {60, 0}}), path(2, {{60, 0}, {60, 60}, {0, 60}, {0, 0}})};
+  e.paths[0].incline = 40;
+  e.paths[1].incline = -13;
+  e.sites = {site(1, {0, 0})};
+  const Patrols level = plan(
+      [&] {
+        Estate flat = e;
+        flat.paths[0].incline.reset();
+        flat.paths[1].incline.reset();
+        return flat;
+      }(),
+      options(1));
+  const Patrols sloped = plan(e, options(1));
+  REQUIRE(sloped.metres == Approx(240));
+  const auto network = toolkit::build_network(e);
+  const auto minutes = toolkit::minutes_of_arcs(e, network, toolkit::mover(toolkit::Who::walker), 4);
+  double one_way = 0, other_way = 0;
+  for (std::size_t i = 0; i < network.edges.size(); ++i) {
+    if (network.edges[i].path == toolkit::none) continue;
+    one_way += minutes[2 * i];
+    other_way += minutes[2 * i + 1];
+  }
+  REQUIRE(std::abs(one_way - other_way) > 0.1);
+  REQUIRE(sloped.longest == Approx(std::min(one_way, other_way)).epsilon(0.001));
+  REQUIRE(sloped.longest > level.longest);
+  REQUIRE(sloped.bound <= sloped.longest + 1e-9);
+  REQUIRE(says(sloped, "Slopes on the map count"));
+  REQUIRE_FALSE(says(level, "Slopes on the map count"));
+  check_chinese(sloped);
+  e.paths[0].incline.reset();
+  e.paths[1].incline.reset();
+  e.paths[0].kind = toolkit::PathKind::steps;
+  const Patrols steps = plan(e, options(1));
+  REQUIRE(steps.longest > level.longest);
+  // A town on a hill, two people: all is walked, no round is quicker than on the level, the bound holds.
+  Estate hill = town();
+  for (std::size_t i = 0; i < hill.paths.size(); ++i) hill.paths[i].incline = i % 2 == 0 ? 12 : -8;
+  PatrolOptions o = options(2);
+  const Patrols p = plan(hill, o);
+  REQUIRE(p.found);
+  REQUIRE(p.entrances == 3);
+  for (const PatrolRound& r : p.rounds) {
+    REQUIRE(r.minutes > r.metres / (r.who.speed * 1000 / 60));
+    REQUIRE(toolkit::distance(r.line.front(), {0, 0}) < 0.001);
+    for (std::size_t k = 1; k < r.passes.size(); ++k) REQUIRE(r.passes[k].minute >= r.passes[k - 1].minute);
+  }
+  for (const auto& path_ : hill.paths)
+    for (double m = 1; m < toolkit::length(path_.lines[0]); m += 2) {
+      const Position on = toolkit::place_along(path_.lines[0], m);
+      REQUIRE(std::any_of(p.rounds.begin(), p.rounds.end(),
+                          [&](const PatrolRound& r) { return to_line(on, r.line) < 0.02; }));
+    }
+  REQUIRE(p.bound > 0);
+  REQUIRE(p.bound <= p.longest + 1e-9);
 }
 
 TEST_CASE("short dead ends are looked into where that is enough") {
