@@ -4,13 +4,13 @@
 #include <cmath>
 
 #include "solvers/covering/greedy_cover.hpp"
+#include "solvers/subgradient.hpp"
 
 namespace gatehouse::solvers::covering {
 
 namespace {
 
 constexpr int patience = 15;        ///< steps without a better bound before they are shortened
-constexpr double shortest = 0.004;  ///< step factor at which the dual has settled
 constexpr std::size_t per_row = 5;  ///< columns of least reduced cost that each row gives the greedy
 constexpr double memory = 0.9;      ///< of earlier steps in Dual::weight
 
@@ -82,24 +82,15 @@ void ascend(const CoverMatrix& matrix, Dual& dual, Incumbent& incumbent, const A
   dual.bound = -infinity;
   dual.weight.assign(matrix.columns(), 0);
   Relaxation relaxation(matrix);
-  std::vector<double> direction(matrix.rows(), 0);
-  double factor = ascent.factor;
-  int since_better = 0;
-  for (int step = 0; step < ascent.most && factor > shortest; ++step) {
+  Subgradient steps(matrix.rows(), ascent.factor, patience);
+  for (int step = 0; step < ascent.most && !steps.settled(); ++step) {
     if (step % 16 == 15 && cancelled && cancelled()) return;
     const double value = relaxation.solve(u);
     const std::vector<double>& reduced = relaxation.reduced();
-    const bool better = value > dual.bound + 1e-4 * std::max(1.0, std::abs(dual.bound));
-    if (value > dual.bound) {
+    if (steps.note(value)) {
       dual.bound = value;
       dual.multipliers = u;
       dual.reduced_cost = reduced;
-    }
-    if (better) {
-      since_better = 0;
-    } else if (++since_better >= patience) {
-      since_better = 0;
-      factor /= 2;
     }
     for (std::size_t j = 0; j < reduced.size(); ++j) {
       dual.weight[j] = memory * dual.weight[j] + (reduced[j] < 0 ? 1 - memory : 0);
@@ -109,17 +100,8 @@ void ascend(const CoverMatrix& matrix, Dual& dual, Incumbent& incumbent, const A
       if (found.cost < incumbent.cost) incumbent = std::move(found);
     }
     if (enough(dual.bound)) return;
-    double norm = 0;
-    for (std::size_t r = 0; r < matrix.rows(); ++r) {
-      double s = relaxation.lack()[r];
-      if (u[r] <= 0 && s < 0) s = 0;
-      direction[r] = s + 0.5 * direction[r];
-      norm += direction[r] * direction[r];
-    }
-    if (norm < 1e-12) return;
     const double target = std::isfinite(incumbent.cost) ? incumbent.cost : 1.05 * dual.bound + 1;
-    const double length = factor * std::max(target - value, 1e-3 * std::max(1.0, target)) / norm;
-    for (std::size_t r = 0; r < matrix.rows(); ++r) u[r] = std::max(0.0, u[r] + length * direction[r]);
+    if (!steps.step(u, relaxation.lack(), value, target, [](std::size_t) { return infinity; })) return;
   }
 }
 

@@ -4,13 +4,14 @@
 #include <cmath>
 #include <optional>
 
+#include "solvers/subgradient.hpp"
+
 namespace gatehouse::solvers::median {
 
 namespace {
 
-constexpr int patience = 12;        ///< steps without a better bound before they are shortened
-constexpr double shortest = 0.004;  ///< step factor at which the dual has settled
-constexpr double memory = 0.9;      ///< of earlier steps in MedianDual::weight
+constexpr int patience = 12;    ///< steps without a better bound before they are shortened
+constexpr double memory = 0.9;  ///< of earlier steps in MedianDual::weight
 
 /// The lagrangian at prices: its value, the sites it opens, what each is worth, each demand's lack of service.
 class Relaxation {
@@ -99,23 +100,14 @@ void ascend(const MedianMatrix& matrix, MedianDual& dual, Sites& incumbent, cons
   Relaxation relaxation(matrix);
   std::optional<SwapSearch> swaps;
   if (ascent.swap_every > 0) swaps.emplace(matrix);
-  std::vector<double> direction(matrix.demands(), 0);
-  double factor = ascent.factor;
-  int since_better = 0;
-  for (int step = 0; step < ascent.most && factor > shortest; ++step) {
+  Subgradient steps(matrix.demands(), ascent.factor, patience);
+  for (int step = 0; step < ascent.most && !steps.settled(); ++step) {
     if (step % 8 == 7 && cancelled && cancelled()) return;
     const double value = relaxation.solve(prices);
-    const bool better = value > dual.bound + 1e-4 * std::max(1.0, std::abs(dual.bound));
-    if (value > dual.bound) {
+    if (steps.note(value)) {
       dual.bound = value;
       dual.prices = prices;
       dual.worth = relaxation.worth();
-    }
-    if (better) {
-      since_better = 0;
-    } else if (++since_better >= patience) {
-      since_better = 0;
-      factor /= 2;
     }
     for (std::size_t s = 0; s < matrix.sites(); ++s) {
       dual.weight[s] = memory * dual.weight[s] + (1 - memory) * relaxation.in()[s];
@@ -126,19 +118,8 @@ void ascend(const MedianMatrix& matrix, MedianDual& dual, Sites& incumbent, cons
       if (met.cost < incumbent.cost) incumbent = std::move(met);
     }
     if (enough(dual.bound)) return;
-    double norm = 0;
-    for (std::size_t i = 0; i < matrix.demands(); ++i) {
-      double s = relaxation.lack()[i];
-      if ((prices[i] <= 0 && s < 0) || (prices[i] >= matrix.cap(i) && s > 0)) s = 0;
-      direction[i] = s + 0.5 * direction[i];
-      norm += direction[i] * direction[i];
-    }
-    if (norm < 1e-12) return;
     const double target = std::isfinite(incumbent.cost) ? incumbent.cost : 1.05 * dual.bound + 1;
-    const double length = factor * std::max(target - value, 1e-3 * std::max(1.0, std::abs(target))) / norm;
-    for (std::size_t i = 0; i < matrix.demands(); ++i) {
-      prices[i] = std::clamp(prices[i] + length * direction[i], 0.0, matrix.cap(i));
-    }
+    if (!steps.step(prices, relaxation.lack(), value, target, [&](std::size_t i) { return matrix.cap(i); })) return;
   }
 }
 

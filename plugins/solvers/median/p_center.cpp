@@ -1,0 +1,93 @@
+#include "solvers/median/p_center.hpp"
+
+#include <algorithm>
+
+namespace gatehouse::solvers {
+
+namespace {
+
+/// All that a demand may cost in the best choice: each way's cost, once, ascending, from the dearest of the demands'
+/// cheapest ways on.
+std::vector<double> radii(const MedianProblem& problem) {
+  std::vector<double> costs;
+  double least = 0;
+  for (const MedianDemand& d : problem.demands) {
+    double cheapest = infinity;
+    for (const auto& w : d.ways) {
+      costs.push_back(w.cost);
+      cheapest = std::min(cheapest, w.cost);
+    }
+    least = std::max(least, cheapest);
+  }
+  std::sort(costs.begin(), costs.end());
+  costs.erase(std::unique(costs.begin(), costs.end()), costs.end());
+  costs.erase(costs.begin(), std::lower_bound(costs.begin(), costs.end(), least));
+  return costs;
+}
+
+MedianSolution within(const MedianProblem& problem, double radius, const Cancelled& cancelled) {
+  MedianProblem reach;
+  reach.sites = problem.sites;
+  reach.open = problem.open;
+  for (const MedianDemand& d : problem.demands) {
+    MedianDemand& demand = reach.demands.emplace_back();
+    demand.otherwise = 1;
+    for (const auto& w : d.ways)
+      if (w.cost <= radius) demand.ways.push_back({w.site, 0});
+  }
+  return solve(reach, cancelled);
+}
+
+/// Fills in cost and site_of from the sites that are open.
+void serve(const MedianProblem& problem, CenterSolution& solution) {
+  std::vector<char> open(problem.sites, 0);
+  for (const std::size_t s : solution.open) open[s] = 1;
+  solution.cost = 0;
+  solution.site_of.clear();
+  for (const MedianDemand& d : problem.demands) {
+    double cost = infinity;
+    std::size_t site = problem.sites;
+    for (const auto& w : d.ways) {
+      if (open[w.site] == 0 || w.cost > cost || (w.cost == cost && w.site > site)) continue;
+      cost = w.cost;
+      site = w.site;
+    }
+    solution.site_of.push_back(site);
+    solution.cost = std::max(solution.cost, cost);
+  }
+}
+
+}  // namespace
+
+CenterSolution solve_center(const MedianProblem& problem, const Cancelled& cancelled) {
+  CenterSolution solution;
+  if (problem.demands.empty()) {
+    solution.outcome = Outcome::optimal;
+    for (std::size_t s = 0; s < std::min(problem.open, problem.sites); ++s) solution.open.push_back(s);
+    return solution;
+  }
+  const std::vector<double> all = radii(problem);
+  // Radii before `low` are too short; at `high` and after all can be served, unless it is the end.
+  std::size_t low = 0, high = all.size();
+  while (low < high) {
+    // The longest one first: whether all can be served at all.
+    const std::size_t middle = high == all.size() ? high - 1 : low + (high - low) / 2;
+    const MedianSolution choice = within(problem, all[middle], cancelled);
+    if (choice.cost == 0 && choice.outcome != Outcome::failed) {
+      solution.open = choice.open;
+      serve(problem, solution);
+      high = static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), solution.cost) - all.begin());
+    } else if (choice.outcome == Outcome::optimal) {
+      low = middle + 1;
+    } else {
+      solution.outcome = Outcome::cancelled;
+      if (low < all.size()) solution.bound = all[low];
+      return solution;
+    }
+  }
+  solution.outcome = high < all.size() ? Outcome::optimal : Outcome::infeasible;
+  solution.bound = solution.cost;
+  return solution;
+}
+
+}  // namespace gatehouse::solvers
