@@ -1,6 +1,7 @@
 #include "checkpoint_coverage/explanations.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gatehouse::checkpoint_coverage {
 
@@ -78,7 +79,7 @@ Words guarded_reason(const CoveragePlan& plan, const CoverageOptions& options, s
   if (plan.between(i, nearest) > options.radius) {
     return words("Guarded: the nearest other entrance, {}, is {:.0f} m away, too far to watch this one from.",
                  "设岗：最近的{}在 {:.0f} 米外，无法兼看此处。", name_of(plan.estate.entrances[nearest]),
-                 plan.between(i, nearest));
+                 std::ceil(plan.between(i, nearest)));
   }
   const Words backed = list_of(backs_up(plan, i));
   if (!backed.en.empty()) return words("Guarded: the second guard who sees {}.", "设岗：作为第二岗位看住{}。", backed);
@@ -204,8 +205,8 @@ std::vector<Sentence> sentences(const CoveragePlan& plan, const CoverageOptions&
   }
   say_leaks(plan, out);
   if (plan.most_detour >= 1) {
-    out.push_back({words("What is closed adds {:.0f} m to a household's way on average, at most {:.0f} m.",
-                         "封闭使每户平均多走 {:.0f} 米，最多 {:.0f} 米。", plan.mean_detour, plan.most_detour),
+    out.push_back({words("What is closed adds {:.1f} m to a household's way on average, at most {:.1f} m.",
+                         "封闭使每户平均多走 {:.1f} 米，最多 {:.1f} 米。", plan.mean_detour, plan.most_detour),
                    false, nullptr, none});
   }
   say_homes(plan, options, out);

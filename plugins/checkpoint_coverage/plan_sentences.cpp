@@ -69,8 +69,8 @@ void say_neighbours(const CoveragePlan& plan, std::vector<Sentence>& out) {
   } else if (more.closed < now->closed && now->unwatched == 0) {
     out.push_back(
         {words("With one checkpoint more, entrances that must close: {}, instead of {}. Households' mean detour "
-               "would fall from {:.0f} m to {:.0f} m.",
-               "多一个卡口，需封闭的出入口有 {} 个，现在是 {} 个；每户平均绕行由 {:.0f} 米变为 {:.0f} 米。",
+               "would fall from {:.1f} m to {:.1f} m.",
+               "多一个卡口，需封闭的出入口有 {} 个，现在是 {} 个；每户平均绕行由 {:.1f} 米变为 {:.1f} 米。",
                more.closed, now->closed, now->mean_detour, more.mean_detour),
          false, nullptr, none});
   }

@@ -165,7 +165,6 @@ void run_coverage(const gh::Run& run) {
   for (const Leak& leak : plan.leaks) {
     run.emit("notes", gh::point({leak.at.x, leak.at.y}), {{"text", here(run, leak_words(plan, leak))}});
   }
-  write_remarks(run, plan);
 }
 
 std::vector<gh::Parameter> parameters() {

@@ -18,7 +18,8 @@ std::int64_t id_of(const CoveragePlan& plan, const Sentence& s) {
   return plan.estate.entrances[s.index].id;
 }
 
-double tenth(double metres) { return std::round(10 * metres) / 10; }
+/// Adding nought makes a nought of the negative one.
+double tenth(double metres) { return std::round(10 * metres) / 10 + 0.0; }
 
 }  // namespace
 
@@ -47,11 +48,11 @@ void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageO
   }
   run.figure("leaks", {"Leaks", "漏洞"}, static_cast<double>(plan.leaks.size()));
   run.figure("fire_ways", {"Ways in for fire engines", "消防车入口"}, static_cast<double>(plan.fire_open));
-  run.figure("mean_detour", {"Homes' mean detour", "居民平均绕行"}, plan.mean_detour, "m");
-  run.figure("most_detour", {"Longest detour", "最长绕行"}, plan.most_detour, "m");
+  run.figure("mean_detour", {"Homes' mean detour", "居民平均绕行"}, tenth(plan.mean_detour), "m");
+  run.figure("most_detour", {"Longest detour", "最长绕行"}, tenth(plan.most_detour), "m");
   run.figure("objective", {"What is made least", "目标值"}, objective);
   run.figure("bound", {"Proven lower bound", "下界（已证明）"}, plan.solution.bound);
-  const double gap = objective > 0 ? 100 * (objective - plan.solution.bound) / objective : 0;
+  const double gap = objective > 0 ? std::max(0.0, 100 * (objective - plan.solution.bound) / objective) : 0;
   run.figure("gap", {"Gap to the bound", "与下界差距"}, gap, "%");
   run.figure("seconds", {"Solver's time", "求解用时"}, plan.seconds, "s");
 }
@@ -64,6 +65,7 @@ void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const Coverag
   plot.kind = gh::Plot::Kind::steps;
   plot.x_label = {"People at a time", "同时在岗人数"};
   plot.y_label = {"Open, watched by nobody", "开放，无人看守"};
+  plot.rows = "trade_off";
   gh::Table table;
   table.key = "trade_off";
   table.title = {"What more or fewer people change", "增减人手的变化"};
@@ -78,6 +80,12 @@ void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const Coverag
     const auto people = static_cast<double>(p.checkpoints) * options.people;
     if (p.checkpoints == plan.solution.guarded) plot.marked = plot.points.size();
     plot.points.push_back({people, static_cast<double>(p.unwatched)});
+    // Fewer people than are needed are asked for by their number, the fewest that suffice by none; more are no choice.
+    std::vector<gh::Setting>& chooses = table.settings.emplace_back();
+    if (p.checkpoints > 0 && p.checkpoints < plan.needed)
+      chooses.push_back({"staff", gh::fixed(people, 0)});
+    else if (p.checkpoints == plan.needed)
+      chooses.push_back({"staff", "0"});
     table.rows.push_back({people, p.checkpoints, p.unwatched, std::round(p.homes), p.closed, tenth(p.mean_detour),
                           tenth(p.most_detour)});
   }
@@ -86,19 +94,19 @@ void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const Coverag
 }
 
 void write_sentences(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
-  for (const Sentence& s : sentences(plan, options)) {
-    // An entrance that the plan adds has no id yet.
-    const std::int64_t id = s.index == none || s.layer == nullptr ? 0 : id_of(plan, s);
-    const char* layer = id == 0 ? nullptr : s.layer;
-    s.warning ? run.warning(text(s.text), layer, id) : run.note(text(s.text), layer, id);
-  }
-}
-
-void write_remarks(const gh::Run& run, const CoveragePlan& plan) {
-  for (const auto& r : remarks(plan.estate, plan.network.findings)) {
-    const bool about = r.id != 0;  // an entrance that the plan adds has no id yet
-    const char* layer = about ? r.layer : nullptr;
-    r.severe ? run.warning(text(r.text), layer, r.id) : run.note(text(r.text), layer, r.id);
+  const auto said = sentences(plan, options);
+  const auto of_network = remarks(plan.estate, plan.network.findings);
+  // Warnings first, whoever gives them.
+  for (const bool severe : {true, false}) {
+    const auto say = [&run, severe](const toolkit::Words& words, const char* layer, std::int64_t id) {
+      // An entrance that the plan adds has no id yet.
+      if (id == 0) layer = nullptr;
+      severe ? run.warning(text(words), layer, id) : run.note(text(words), layer, id);
+    };
+    for (const Sentence& s : said)
+      if (s.warning == severe) say(s.text, s.layer, s.index == none || s.layer == nullptr ? 0 : id_of(plan, s));
+    for (const auto& r : of_network)
+      if (r.severe == severe) say(r.text, r.layer, r.id);
   }
 }
 

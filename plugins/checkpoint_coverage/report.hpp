@@ -13,12 +13,10 @@ namespace gatehouse::checkpoint_coverage {
 void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options);
 
 /// People against entrances that nobody watches, as a plot, and with homes and detours as a table. Nothing where the
-/// plan has none.
+/// plan has none. Choosing a row of the table plans with so many people.
 void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options);
 
+/// What is to be said of the plan, and what building the network found out about the map: warnings first.
 void write_sentences(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options);
-
-/// What building the network found out about the map.
-void write_remarks(const gh::Run& run, const CoveragePlan& plan);
 
 }  // namespace gatehouse::checkpoint_coverage

@@ -1,5 +1,6 @@
 // Sentences about what the map holds: homes, fire lanes, and data that are thin or wrong.
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "checkpoint_coverage/explanations.hpp"
@@ -22,7 +23,8 @@ void say_homes(const CoveragePlan& plan, const CoverageOptions& options, std::ve
   std::vector<Words> names;
   names.reserve(far.size());
   for (const auto& [metres, building] : far) {
-    names.push_back(words("{} ({:.0f} m)", "{}（{:.0f} 米）", name_of(plan.estate.buildings[building]), -metres));
+    names.push_back(
+        words("{} ({:.0f} m)", "{}（{:.0f} 米）", name_of(plan.estate.buildings[building]), std::ceil(-metres)));
   }
   if (!names.empty()) {
     out.push_back(

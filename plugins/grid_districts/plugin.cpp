@@ -8,6 +8,7 @@
 #include "grid_districts/districts.hpp"
 #include "grid_districts/sentences.hpp"
 #include "toolkit/estate_reader.hpp"
+#include "toolkit/household_parameters.hpp"
 
 namespace {
 
@@ -98,8 +99,9 @@ gd::DistrictOptions read_options(const gh::Run& run, const tk::Estate& estate) {
   o.move_to = static_cast<int>(run.integer("move_to"));
   o.iterations = static_cast<std::uint64_t>(run.integer("iterations"));
   o.seed = static_cast<std::uint64_t>(run.integer("seed"));
-  o.workload.household_size = run.number("household_size");
-  o.workload.homes_per_floor = static_cast<int>(run.integer("homes_per_floor"));
+  const tk::HouseholdGuess guess = tk::household_guess(run);
+  o.workload.household_size = guess.household_size;
+  o.workload.homes_per_floor = guess.homes_per_floor;
   return o;
 }
 
@@ -298,12 +300,8 @@ std::vector<gh::Parameter> parameters() {
                     "说明该楼改入另一网格的影响；两个网格仍各自连成一片时才调整。"}),
       gh::integer("move_to", 0, {"To district", "改入网格"}, {"Its number; 0 for none.", "网格编号；0 表示不调整。"})
           .range(0, 100000),
-      gh::number("household_size", 2.6, {"People in a household", "每户人数"},
-                 {"Where only households are counted.", "只登记户数时，按此估计人数。"})
-          .range(0.5, 20),
-      gh::integer("homes_per_floor", 2, {"Homes on each floor", "每层户数"},
-                  {"Of one stair, where nobody has counted.", "没有登记户数时，每个单元每层的户数。"})
-          .range(1, 50),
+      tk::household_size_parameter(),
+      tk::homes_per_floor_parameter(),
       gh::integer("iterations", 6000000, {"Search steps", "优化步数"},
                   {"More may find shorter borders, and takes longer.", "步数越多，边界可能越短，用时也越长。"})
           .range(1000, 1e9),

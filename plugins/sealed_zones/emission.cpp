@@ -33,7 +33,7 @@ public:
   Emitter(const gh::Run& run, const toolkit::Estate& e, const ZonePlan& plan, const ZoneOptions& o, const Telling& t)
       : run_(run), e_(e), plan_(plan), o_(o), t_(t), labels_(zone_labels(plan)) {}
 
-  void emit() {
+  std::vector<Sentence> emit() {
     for (std::size_t z = 0; z < plan_.zones.size(); ++z) {
       run_.check_cancelled();
       const Zone& zone = plan_.zones[z];
@@ -45,9 +45,17 @@ public:
     }
     emit_test_sites();
     say_assumed();
+    return std::move(said_);
   }
 
 private:
+  void note(gh::Text text, std::string layer = {}, std::int64_t id = 0) {
+    said_.push_back({false, std::move(text), std::move(layer), id});
+  }
+  void warning(gh::Text text, std::string layer = {}, std::int64_t id = 0) {
+    said_.push_back({true, std::move(text), std::move(layer), id});
+  }
+
   gh::Text kind_of(const Zone& z) const {
     if (z.ring == 0 && t_.kind == "controlled") return ring_name(RingKind::controlled);
     if (z.ring == 0 && t_.kind == "precaution") return ring_name(RingKind::precaution);
@@ -66,8 +74,9 @@ private:
     const std::string& label = labels_[z];
     const gh::Text asked = list_of(zone, true), besides = list_of(zone, false);
     const gh::Text name = gh::text({"{} {}", "{}{}"}, kind_of(zone), label);
-    gh::Text note = gh::text({"Buildings: {}", "楼栋：{}"}, zone.ring == 0 ? asked : besides);
-    if (zone.ring == 0 && !besides.en.empty()) note = gh::text({"{}; besides: {}", "{}；一并划入：{}"}, note, besides);
+    gh::Text contents = gh::text({"Buildings: {}", "楼栋：{}"}, zone.ring == 0 ? asked : besides);
+    if (zone.ring == 0 && !besides.en.empty())
+      contents = gh::text({"{}; besides: {}", "{}；一并划入：{}"}, contents, besides);
     gh::Attributes fields{{"number", label},
                           {"kind", zone.ring == 0 ? t_.kind : std::string(key_of(zone.kind))},
                           {"name", plain(run_, name)},
@@ -75,34 +84,33 @@ private:
                           {"households", zone.households},
                           {"gates", zone.gates.size()},
                           {"perimeter", std::round(zone.perimeter * 10) / 10},
-                          {"note", plain(run_, note)}};
+                          {"note", plain(run_, contents)}};
     if (const auto from = date_after(t_.start, 0)) {
       fields.push_back({"valid_from", *from});
-      const int days = kept_until(plan_, zone);
+      const int days = days_of(plan_, zone).kept_until;
       if (const auto until = date_after(t_.start, days); days >= 0 && until) fields.push_back({"valid_until", *until});
     }
     const std::int64_t emitted = run_.emit("zones", geometry_of(zone), fields);
     if (rest) {
-      run_.note(
-          gh::text({"{}: the rest of the estate: buildings {}, households {}, residents {}; ways in {}, which take "
-                    "{} guards at a time. The plan “Checkpoints” says how to watch them with fewer.",
-                    "{}：小区其余部分，{}栋楼、{}户、{}人，出入口{}处，需同时{}人值守。“卡口布设”方案可用更少的人。"},
-                   label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards),
-          "zones", -emitted);
+      note(gh::text({"{}: the rest of the estate: buildings {}, households {}, residents {}; ways in {}, which take "
+                     "{} guards at a time. Run the plan “Checkpoints: watch every entrance” to watch them with fewer.",
+                     "{}：小区其余部分，{}栋楼、{}户、{}人，出入口{}处，需同时{}"
+                     "人值守。运行“卡口：看住每个出入口”方案可减少值守。"},
+                    label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards),
+           "zones", -emitted);
       return;
     }
-    run_.note(gh::text({"{}: buildings {}, households {}, residents {}, gates {}, guards {} at a time; {} m round. {}.",
-                        "{}：{}栋楼、{}户、{}人、{}个卡口、同时{}人值守、周长{}米。{}。"},
-                       label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards,
-                       gh::fixed(zone.perimeter, 0), note),
-              "zones", -emitted);
+    note(gh::text({"{}: buildings {}, households {}, residents {}, gates {}, guards {} at a time; {} m round. {}.",
+                   "{}：{}栋楼、{}户、{}人、{}个卡口、同时{}人值守、周长{}米。{}。"},
+                  label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards,
+                  gh::fixed(zone.perimeter, 0), contents),
+         "zones", -emitted);
     if (zone.gates.empty() && !e_.paths.empty())
-      run_.warning(
-          gh::text({"{}: no path on the map leads out of it, so it has no gate. See on the spot whether one is "
-                    "missing, and draw it.",
-                    "{}：地图上没有道路通到区外，因此没有卡口。请到现场核实是否漏画道路并补画。"},
-                   label),
-          "zones", -emitted);
+      warning(gh::text({"{}: no path on the map leads out of it, so it has no gate. See on the spot whether one is "
+                        "missing, and draw it.",
+                        "{}：地图上没有道路通到区外，因此没有卡口。请到现场核实是否漏画道路并补画。"},
+                       label),
+              "zones", -emitted);
   }
 
   void emit_gates(std::size_t z) {
@@ -136,11 +144,10 @@ private:
                   {{"fire_engine", b.access.fire_engine().reached}, {"ambulance", b.access.ambulance().reached}});
       for (std::size_t i = 0; i < reached.size(); ++i) reached[i] += b.access.of[i].reached ? 1 : 0;
     }
-    run_.note(
-        gh::text({"{}: of its buildings ({}) a fire engine still reaches {}, an ambulance {}, a supply truck {}, a "
-                  "refuse truck {}.",
-                  "{}：区内共{}栋楼，消防车仍可到达{}栋，救护车{}栋，物资车{}栋，垃圾车{}栋。"},
-                 labels_[z], zone.buildings.size(), reached[2], reached[3], reached[0], reached[1]));
+    note(gh::text({"{}: of its buildings ({}) a fire engine still reaches {}, an ambulance {}, a supply truck {}, a "
+                   "refuse truck {}.",
+                   "{}：区内共{}栋楼，消防车仍可到达{}栋，救护车{}栋，物资车{}栋，垃圾车{}栋。"},
+                  labels_[z], zone.buildings.size(), reached[2], reached[3], reached[0], reached[1]));
     // Fire engine and ambulance first; vehicles that the same obstacle keeps from the same buildings in one sentence.
     struct CutOff {
       toolkit::Words obstacle;
@@ -171,9 +178,9 @@ private:
       }
     }
     for (const CutOff& c : all)
-      run_.warning(gh::text({"Out of reach for {}: {} ({}).", "{}到不了{}（{}）。"}, c.vehicles,
-                            names_of(e_, c.buildings), text_of(c.obstacle)),
-                   "buildings", e_.buildings[c.buildings.front()].id);
+      warning(gh::text({"Out of reach for {}: {} ({}).", "{}到不了{}（{}）。"}, c.vehicles, names_of(e_, c.buildings),
+                       text_of(c.obstacle)),
+              "buildings", e_.buildings[c.buildings.front()].id);
   }
 
   void emit_test_sites() {
@@ -181,6 +188,14 @@ private:
       if (!s.chosen) continue;
       const gh::Text text = gh::text({"Test site for {}", "{}采样点"}, labels_[s.zone]);
       run_.emit("notes", gh::point({s.at.x, s.at.y}), {{"text", plain(run_, text)}});
+      // Said once for the zones that share it, by the first of them.
+      if (s.shared.empty() || *std::min_element(s.shared.begin(), s.shared.end()) < s.zone) continue;
+      gh::Text zones(labels_[s.zone], labels_[s.zone]);
+      for (const std::size_t z : s.shared) zones = gh::text({"{}, {}", "{}、{}"}, zones, labels_[z]);
+      warning(gh::text({"{} share one test site, {}: no other ground is near enough. Test them at different hours, or "
+                        "draw another ground.",
+                        "{}共用采样点{}：附近没有其他合适的空地。请分时段检测，或补画空地。"},
+                       zones, ground_name(e_, s)));
     }
     gh::Text without;
     for (std::size_t z = 0; z < plan_.zones.size(); ++z) {
@@ -192,11 +207,10 @@ private:
           without.en.empty() ? gh::Text(labels_[z], labels_[z]) : gh::text({"{}, {}", "{}、{}"}, without, labels_[z]);
     }
     if (!without.en.empty() && !e_.paths.empty())
-      run_.warning(
-          gh::text({"{}: no open ground of 20 m² or more with a path beside it is on the map near, so no test site "
-                    "can be named. Draw squares, car parks and greens.",
-                    "{}：附近没有20平方米以上且有路可达的空地，无法推荐采样点。请画出广场、停车场、绿地等。"},
-                   without));
+      warning(gh::text({"{}: no open ground of 20 m² or more with a path beside it is on the map near, so no test site "
+                        "can be named. Draw squares, car parks and greens.",
+                        "{}：附近没有20平方米以上且有路可达的空地，无法推荐采样点。请画出广场、停车场、绿地等。"},
+                       without));
   }
 
   void say_assumed() {
@@ -207,14 +221,13 @@ private:
                         [](const Reach& r) { return r.reached && r.assumed_width; }))
           ++assumed;
     if (assumed > 0)
-      run_.note(
-          gh::text({"Buildings whose way for a fire engine, ambulance or truck rests on path widths or corners that "
-                    "nobody has measured: {}.",
-                    "有{}栋楼的消防车、救护车或货车通道按未实测的道路宽度或转角判断。"},
-                   assumed));
+      note(gh::text({"Buildings whose way for a fire engine, ambulance or truck rests on path widths or corners that "
+                     "nobody has measured: {}.",
+                     "有{}栋楼的消防车、救护车或货车通道按未实测的道路宽度或转角判断。"},
+                    assumed));
     if (!o_.rules.rings.empty() && t_.start.empty() && !plan_.release.days.empty())
-      run_.note({"Days are counted from the day of closing. Give the start date to have dates on the zones.",
-                 "天数从封闭当日起算。填写开始日期后，区域将带有起止日期。"});
+      note({"Days are counted from the day of closing. Give the start date to have dates on the zones.",
+            "天数从封闭当日起算。填写开始日期后，区域将带有起止日期。"});
   }
 
   const gh::Run& run_;
@@ -223,6 +236,7 @@ private:
   const ZoneOptions& o_;
   const Telling& t_;
   std::vector<std::string> labels_;
+  std::vector<Sentence> said_;
 };
 
 }  // namespace
@@ -236,6 +250,20 @@ gh::Text names_of(const toolkit::Estate& estate, const std::vector<std::size_t>&
     list = i == 0 ? name : gh::text({"{}, {}", "{}、{}"}, list, name);
   }
   return buildings.size() > most ? gh::text({"{} and {} more", "{}等（另{}栋）"}, list, buildings.size() - most) : list;
+}
+
+gh::Text ground_name(const toolkit::Estate& e, const TestSite& s) {
+  if (s.site != none) return text_of(toolkit::name_of(e.sites[s.site]));
+  const toolkit::OpenGround& g = e.open_ground[s.ground];
+  if (!g.name.empty()) return {g.name, g.name};
+  static const std::pair<const char*, gh_text> kinds[] = {{"green", {"Green", "绿地"}},
+                                                          {"square", {"Square", "广场"}},
+                                                          {"parking", {"Car park", "停车场"}},
+                                                          {"playground", {"Playground", "游乐场"}},
+                                                          {"sports", {"Sports ground", "运动场"}}};
+  for (const auto& [kind, words] : kinds)
+    if (g.kind == kind) return gh::text({"{} #{}", "{}（编码 {}）"}, words, g.id);
+  return gh::text({"Open ground #{}", "空地（编码 {}）"}, g.id);
 }
 
 gh::Text ring_name(RingKind kind) {
@@ -257,37 +285,46 @@ std::vector<std::string> zone_labels(const ZonePlan& plan) {
   return labels;
 }
 
-int kept_until(const ZonePlan& plan, const Zone& zone) {
-  int until = -1;
+ZoneDays days_of(const ZonePlan& plan, const Zone& zone) {
+  ZoneDays days;
   for (const ReleaseBlock& r : plan.release.blocks)
     for (const BuildingInside& b : zone.buildings)
       if (const Group& own = plan.buildings_of_block[r.block];
-          r.ring == zone.ring && std::find(own.begin(), own.end(), b.building) != own.end())
-        until = std::max(until, r.kept_until);
-  return until;
+          r.ring == zone.ring && std::find(own.begin(), own.end(), b.building) != own.end()) {
+        days.kept_until = std::max(days.kept_until, r.kept_until);
+        days.released_on = std::max(days.released_on, r.released_on);
+      }
+  return days;
 }
 
-void emit_plan(const gh::Run& run, const toolkit::Estate& estate, const ZonePlan& plan, const ZoneOptions& options,
-               const Telling& telling) {
-  Emitter(run, estate, plan, options, telling).emit();
+std::vector<Sentence> emit_plan(const gh::Run& run, const toolkit::Estate& estate, const ZonePlan& plan,
+                                const ZoneOptions& options, const Telling& telling) {
+  return Emitter(run, estate, plan, options, telling).emit();
 }
 
-void say_remarks(const gh::Run& run, const std::vector<toolkit::Remark>& remarks) {
-  for (const toolkit::Remark& r : remarks) {
-    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
-    if (r.severe) {
-      run.warning(text_of(r.text), layer, r.id);
-    } else {
-      run.note(text_of(r.text), layer, r.id);
-    }
-  }
+std::vector<Sentence> sentences_of(const std::vector<toolkit::Remark>& remarks) {
+  std::vector<Sentence> all;
+  for (const toolkit::Remark& r : remarks) all.push_back({r.severe, text_of(r.text), r.id == 0 ? "" : r.layer, r.id});
+  return all;
+}
+
+void say(const gh::Run& run, const std::vector<std::vector<Sentence>>& all) {
+  for (const bool severe : {true, false})
+    for (const auto& sentences : all)
+      for (const Sentence& s : sentences) {
+        if (s.severe != severe) continue;
+        const char* layer = s.layer.empty() ? nullptr : s.layer.c_str();
+        severe ? run.warning(s.text, layer, s.id) : run.note(s.text, layer, s.id);
+      }
 }
 
 void give_figures(const gh::Run& run, const ZonePlan& plan) {
   const auto zones = std::count_if(plan.zones.begin(), plan.zones.end(), [](const Zone& z) { return z.ring == 0; });
   run.figure("zones", {"Sealed zones", "封控区数"}, static_cast<double>(zones));
   run.figure("gates", {"Gates", "卡口数"}, plan.gates);
-  run.figure("guards", {"Guards at a time", "同时值守人数"}, plan.guards);
+  run.figure("guards", {"Guards at a time, sealed zones", "同时值守人数（封控区）"}, plan.guards);
+  if (plan.outer_guards > 0)
+    run.figure("outer_guards", {"Guards at a time, rings round them", "同时值守人数（外圈）"}, plan.outer_guards);
   run.figure("buildings", {"Buildings inside", "区内楼栋"}, plan.buildings);
   run.figure("households", {"Households inside", "区内户数"}, plan.households);
   run.figure("residents", {"Residents inside", "区内人数"}, plan.residents);

@@ -33,9 +33,11 @@ private:
     plot.kind = gh::Plot::Kind::points;
     plot.x_label = {"Guards at a time", "同时值守人数"};
     plot.y_label = {"Residents closed in besides", "额外封控人数"};
+    plot.rows = "front";
     gh::Table table;
     table.key = "front";
     table.title = {"Ways to close, to choose from", "可选的封控方案"};
+    // "Chosen where a guard counts as" tells the other way to each row: the price of a guard.
     table.columns = {{{"Chosen", "采用"}},
                      {{"Guards at a time", "同时值守人数"}, "", true},
                      {{"Gates", "卡口数"}, "", true},
@@ -51,6 +53,9 @@ private:
         range = gh::text({"{} to {}", "{}至{}"}, gh::fixed(r.best_for->first, 1), gh::fixed(r.best_for->second, 1));
       else if (r.best_for)
         range = gh::text({"{} and more", "{}以上"}, gh::fixed(r.best_for->first, 1));
+      std::vector<gh::Setting>& chooses = table.settings.emplace_back();
+      // With no guards at all there is nothing to choose from: it is the only way.
+      if (r.guards > 0) chooses.push_back({"guards", std::to_string(r.guards)});
       table.rows.push_back({r.chosen ? gh::Cell(gh::Text("chosen", "采用")) : gh::Cell(), r.guards, r.gates,
                             r.buildings, r.residents, range,
                             r.proven ? gh::Text("yes", "是") : gh::Text("best found", "目前最好")});
@@ -63,6 +68,12 @@ private:
     if (day < 0) return {};
     if (const auto d = date_after(t_.start, day)) return {*d};
     return gh::Cell(gh::text({"day {}", "第{}天"}, day));
+  }
+
+  // What a zone of the ring is after its first stage.
+  [[nodiscard]] gh::Text next_kind(std::size_t ring) const {
+    const std::vector<Stage>& stages = o_.rules.rings[ring].stages;
+    return ring_name(stages.size() > 1 ? stages[1].as : RingKind::precaution);
   }
 
   void give_rings() const {
@@ -78,12 +89,16 @@ private:
                      {{"Guards at a time", "同时值守人数"}, "", true},
                      {{"Guards a day", "每日值守人次"}, "", true},
                      {{"From", "起"}},
-                     {{"Until", "止"}}};
+                     {{"Changes on", "变更日"}},
+                     {{"Into", "变更为"}},
+                     {{"Released on", "解封日"}}};
     for (std::size_t z = 0; z < plan_.zones.size(); ++z) {
       const Zone& zone = plan_.zones[z];
+      const ZoneDays days = days_of(plan_, zone);
       table.rows.push_back({labels_[z], ring_name(zone.kind), zone.buildings.size(), zone.households, zone.residents,
                             zone.gates.size(), zone.guards, zone.guards * o_.rules.shifts, date(0),
-                            date(kept_until(plan_, zone))});
+                            date(days.kept_until), days.kept_until < 0 ? gh::Cell() : gh::Cell(next_kind(zone.ring)),
+                            date(days.released_on)});
     }
     run_.table(table);
   }
@@ -131,20 +146,6 @@ private:
     run_.table(table);
   }
 
-  gh::Text ground_name(const TestSite& s) const {
-    if (s.site != none) return text_of(toolkit::name_of(e_.sites[s.site]));
-    const toolkit::OpenGround& g = e_.open_ground[s.ground];
-    if (!g.name.empty()) return {g.name, g.name};
-    static const std::pair<const char*, gh_text> kinds[] = {{"green", {"Green", "绿地"}},
-                                                            {"square", {"Square", "广场"}},
-                                                            {"parking", {"Car park", "停车场"}},
-                                                            {"playground", {"Playground", "游乐场"}},
-                                                            {"sports", {"Sports ground", "运动场"}}};
-    for (const auto& [kind, words] : kinds)
-      if (g.kind == kind) return gh::text({"{} #{}", "{}（编码 {}）"}, words, g.id);
-    return gh::text({"Open ground #{}", "空地（编码 {}）"}, g.id);
-  }
-
   void give_test_sites() const {
     gh::Table table;
     table.key = "test_sites";
@@ -160,13 +161,16 @@ private:
                      {{"Not reached", "走不到"}, "", true},
                      {{"Can walk at once without meeting", "可同时前往且不相遇的楼栋"}, "", true},
                      {{"Meet another zone's people", "与他区居民路线相遇的楼栋"}, "", true},
+                     {{"Same place as", "同一场地的区域"}},
                      {{"Inside the zone", "在区内"}}};
     table.layer = "open_ground";
     for (const TestSite& s : plan_.tests) {
+      std::string shared;
+      for (const std::size_t z : s.shared) shared += (shared.empty() ? "" : ", ") + labels_[z];
       table.rows.push_back(
-          {labels_[s.zone], ground_name(s), s.chosen ? gh::Cell(gh::Text("chosen", "采用")) : gh::Cell(),
+          {labels_[s.zone], ground_name(e_, s), s.chosen ? gh::Cell(gh::Text("chosen", "采用")) : gh::Cell(),
            s.area > 0 ? gh::Cell(rounded(s.area)) : gh::Cell(), rounded(s.needed), rounded(s.mean_walk),
-           rounded(s.farthest), s.buildings, s.unreached, s.apart, s.meets, yes_no(s.inside)});
+           rounded(s.farthest), s.buildings, s.unreached, s.apart, s.meets, shared, yes_no(s.inside)});
       table.ids.push_back(s.ground != none ? e_.open_ground[s.ground].id : 0);
     }
     if (!table.rows.empty()) run_.table(table);
@@ -182,15 +186,33 @@ private:
     gh::Table table;
     table.key = "blocks";
     table.title = {"Release, block by block", "逐块解封"};
-    table.columns = {{{"Block with", "街块（楼栋）"}}, {{"Ring", "圈层"}},         {{"Residents", "人数"}, "", true},
-                     {{"Last test", "最后检测"}},      {{"Rule changes", "降级"}}, {{"Released", "解封"}}};
-    for (const ReleaseBlock& b : plan_.release.blocks) {
+    table.columns = {{{"Turn", "次序"}, "", true},      {{"Block with", "街块（楼栋）"}},  {{"Ring", "圈层"}},
+                     {{"Residents", "人数"}, "", true}, {{"Last test", "最后检测"}},       {{"Changes on", "变更日"}},
+                     {{"Released on", "解封日"}},       {{"Why in this turn", "排序理由"}}};
+    for (std::size_t turn = 0; turn < plan_.release.order.size(); ++turn) {
+      const ReleaseBlock& b = plan_.release.blocks[plan_.release.order[turn]];
       const RingRule& ring = o_.rules.rings[b.ring];
-      if (ring.stages.empty()) continue;
-      table.rows.push_back({block_name(b), ring_name(ring.kind), b.residents, date(b.tested_on), date(b.kept_until),
-                            date(b.released_on)});
+      table.rows.push_back({turn + 1, block_name(b), ring_name(ring.kind), b.residents, date(b.tested_on),
+                            date(b.kept_until), date(b.released_on), why_now(b)});
     }
-    run_.table(table);
+    if (!table.rows.empty()) run_.table(table);
+  }
+
+  static gh::Text why_now(const ReleaseBlock& b) {
+    if (b.residents == 0) return {"nobody lives there", "无人居住"};
+    switch (b.turn) {
+      case Turn::frees_guards:
+        return gh::text({"frees most guards ({})", "腾出值守最多（{}人）"}, b.guards_freed);
+      case Turn::most_people:
+        return {"most people of those that this day's tests still allow", "当日检测量尚可容纳的街块中人数最多"};
+      case Turn::none_fits:
+        return {"most people; none can be tested wholly on the day begun", "人数最多；当日剩余检测量均不够测完一块"};
+      case Turn::last:
+        return {"the last of its kind", "同类中最后一块"};
+      case Turn::together:
+        break;
+    }
+    return {"tested together on one day", "同一天检测，不分先后"};
   }
 
   void give_days() const {
@@ -204,7 +226,8 @@ private:
                      {{"Controlled", "管控人数"}, "", true},
                      {{"Precaution", "防范人数"}, "", true},
                      {{"Tests", "检测人数"}, "", true},
-                     {{"Guards at a time at sealed gates", "封控卡口同时值守人数"}, "", true},
+                     {{"Guards at a time, sealed zones", "封控区同时值守人数"}, "", true},
+                     {{"Guards at a time, rings round them", "外圈同时值守人数"}, "", true},
                      {{"Released on this day", "当日解封"}}};
     for (const ReleaseDay& d : plan_.release.days) {
       Group released;
@@ -213,7 +236,7 @@ private:
         released.insert(released.end(), own.begin(), own.end());
       }
       table.rows.push_back({d.day, t_.start.empty() ? gh::Cell() : date(d.day), d.sealed, d.controlled, d.precaution,
-                            d.tests, d.guards, names_of(e_, released, 8)});
+                            d.tests, d.guards, d.guards_controlled, names_of(e_, released, 8)});
     }
     run_.table(table);
   }

@@ -10,6 +10,7 @@
 #include "sealed_zones/grouping.hpp"
 #include "toolkit/estate_reader.hpp"
 #include "toolkit/hours.hpp"
+#include "toolkit/household_parameters.hpp"
 
 namespace {
 
@@ -45,13 +46,15 @@ void run_plan(const gh::Run& run) {
   options.gate_weight = run.number("gate_weight");
   options.empty_building = static_cast<int>(run.integer("empty_building"));
   options.strip = run.number("strip");
-  options.household_size = run.number("household_size");
-  options.homes_per_floor = static_cast<int>(run.integer("homes_per_floor"));
+  const tk::HouseholdGuess guess = tk::household_guess(run);
+  options.household_size = guess.household_size;
+  options.homes_per_floor = guess.homes_per_floor;
   options.access.fire_reach = run.number("fire_reach");
   options.access.ambulance_reach = run.number("ambulance_reach");
   options.access.truck_reach = run.number("truck_reach");
   options.group_distance = run.number("group_distance");
   options.most_guards = static_cast<int>(run.integer("most_guards"));
+  options.guards = static_cast<int>(run.integer("guards"));
   options.tests_a_day = static_cast<int>(run.integer("tests_a_day"));
   options.rules = rules_for(run);
   const sz::Telling telling{run.text_of("kind"), run.text_of("start")};
@@ -82,9 +85,10 @@ void run_plan(const gh::Run& run) {
               "无法在这些楼栋周围划定区域：地图上没有可划入的地块。"},
              {"Check their outlines and the paths round them.", "请检查楼栋轮廓和周围道路。"});
   run.progress(0.9, {"Writing zones and gates", "正在生成区域和卡口"});
-  sz::emit_plan(run, estate, plan, options, telling);
-  sz::say_remarks(run, plan.remarks);
-  sz::say_remarks(run, tk::remarks(estate, network.findings, 3));
+  const auto of_zones = sz::emit_plan(run, estate, plan, options, telling);
+  const auto of_network = tk::remarks(estate, network.findings, 3);
+  // What was decided against the user's word and who is cut off come first, then what does not reach whom.
+  sz::say(run, {sz::sentences_of(plan.remarks), of_zones, sz::sentences_of(of_network)});
   sz::give_exhibits(run, estate, plan, options, telling);
   sz::give_figures(run, plan);
   run.figure("seconds", {"Time to plan", "计算用时"},
@@ -125,9 +129,10 @@ gh::Plugin describe() {
       "Test sites are open grounds ranked by room, walking distance and how many buildings can walk there at once "
       "without "
       "meeting. For each building of the estate the plan says whether a supply truck, refuse truck, fire engine (4 m "
-      "clear width and height, 9 m turning circle) and ambulance still come near enough, and what is in their way.\n\n"
+      "clear width and height, 9 m turning radius) and ambulance still come near enough, and what is in their way.\n\n"
       "Method: minimum cuts on blocks and paths for all trade-offs (Gallo, Grigoriadis, Tarjan 1989); between their "
-      "corners, cuts in order of cost (Hamacher 1982). Widths nobody has measured are assumed by kind of path; turning "
+      "corners, branch and bound with cuts as bounds. The sizes and turning radii of trucks and ambulances are "
+      "assumed. Widths nobody has measured are assumed by kind of path; turning "
       "is "
       "checked against the walls and buildings drawn, not against kerbs, trees and parked cars. Nobody is taken to "
       "climb "
@@ -148,8 +153,10 @@ gh::Plugin describe() {
       "采样点从空地中选取，按场地大小、步行距离、可同时前往而不相遇的楼栋数排序。对小区每栋楼，说明物资车、垃圾车、消防"
       "车"
       "（净宽、净高4米，转弯半径9米）和救护车能否到达附近，以及被什么阻挡。\n\n"
-      "方法：在街块与道路上求各种折算下的最小割（Gallo、Grigoriadis、Tarjan 1989），其间按代价逐一枚举割（Hamacher "
-      "1982）。未测量的道路宽度按类别取值；转弯按图上的围墙和楼栋检查，不含路缘、树木和停放车辆；不考虑翻墙或穿越空地"
+      "方法：在街块与道路上求各种折算下的最小割（Gallo、Grigoriadis、Tarjan "
+      "1989），其间以割为界做分支定界。货车、救护车的尺寸和转弯半径为假设值。未测量的道路宽度按类别取值；转弯按图上的围"
+      "墙和楼栋检查，不含路缘、树木和停放车辆"
+      "；不考虑翻墙或穿越空地"
       "。"};
   a.parameters = {
       gh::features("buildings", "buildings", {"Buildings to seal", "要封控的楼栋"},
@@ -171,6 +178,13 @@ gh::Plugin describe() {
       gh::integer("most_guards", 0, {"Guards at most", "值守人数上限"},
                   {"At a time, at the gates of all sealed zones. 0: no limit.",
                    "全部封控区卡口同时值守的人数上限。0表示不限。"})
+          .range(0, 10000),
+      gh::integer(
+          "guards", 0, {"Take the choice with guards", "选用此值守人数的方案"},
+          {"Of the ways to close, the one that closes in the fewest residents with so many guards at a time, "
+           "whatever a guard counts as. A row of the table “Ways to close” sets it. 0: the plan chooses.",
+           "在各封控方案中，选用同时值守不超过此人数时额外封控人数最少的方案，不论一名值守折算多少人。点“可选的封"
+           "控方案”表中的一行即可填入。0表示由方案选择。"})
           .range(0, 10000),
       gh::text_line("groups", "", {"Groups apart", "分组"},
                     {"Buildings that must not share a zone: 3,7; 12 seals 3 and 7 together and 12 apart. Who "
@@ -208,12 +222,8 @@ gh::Plugin describe() {
                  {"Where no paths or walls enclose it.", "没有道路或围墙围住的楼栋，按此宽度划定。"})
           .unit("m")
           .range(1, 50),
-      gh::number("household_size", 2.6, {"People in a household", "每户人数"},
-                 {"Where only households are counted.", "只登记户数时，按此估计人数。"})
-          .range(0.5, 20),
-      gh::integer("homes_per_floor", 2, {"Homes on each floor", "每层户数"},
-                  {"Of one stair, where nobody has counted.", "没有登记户数时，每个单元每层的户数。"})
-          .range(1, 50),
+      tk::household_size_parameter(),
+      tk::homes_per_floor_parameter(),
       gh::number("fire_reach", 20, {"Reach of a fire engine", "消防车作业距离"},
                  {"A building counts as reached where a fire engine can stand this near.",
                   "消防车能停到这一距离内即视为可达。"})

@@ -20,6 +20,9 @@ constexpr double outside_zone = 30;   // metres that leaving the zone counts as
 constexpr double too_small = 150;     // metres that a ground without any room counts as
 constexpr double not_reached = 1000;  // metres, each building
 constexpr double meeting = 10;        // metres, each building
+constexpr double sharing = 300;       // metres, each zone that has the same place
+constexpr double same_place = 30;     // metres within which two places are one: people would stand in one crowd
+constexpr int most_rounds = 8;
 
 // A place to test at, before it is looked at from a zone.
 struct Ground {
@@ -53,14 +56,21 @@ public:
   std::vector<TestSite> rank(std::size_t most) {
     find_grounds();
     candidates_.resize(zones_.size());
-    for (std::size_t z = 0; z < zones_.size() && !stopped(); ++z) look_from(z, most);
+    for (std::size_t z = 0; z < zones_.size() && !stopped(); ++z) look_from(z);
     choose();
     std::vector<TestSite> sites;
     for (std::size_t z = 0; z < zones_.size(); ++z) {
-      std::stable_sort(candidates_[z].begin(), candidates_[z].end(), [](const Candidate& a, const Candidate& b) {
+      std::vector<Candidate>& found = candidates_[z];
+      std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
         return a.site.chosen != b.site.chosen ? a.site.chosen : a.site.score < b.site.score;
       });
-      for (Candidate& c : candidates_[z]) sites.push_back(c.site);
+      if (found.size() > most) found.resize(most);
+      const std::vector<char> barred = found.empty() ? std::vector<char>() : barred_for(z);
+      for (Candidate& c : found) {
+        if (stopped()) return sites;
+        c.site.apart = ways_apart(zones_[z], c, barred);
+        sites.push_back(c.site);
+      }
     }
     return sites;
   }
@@ -134,7 +144,7 @@ private:
     return barred;
   }
 
-  void look_from(std::size_t z, std::size_t most) {
+  void look_from(std::size_t z) {
     const TestZone& zone = zones_[z];
     if (zone.parts.empty() || zone.buildings.empty()) return;
     std::vector<std::pair<double, std::size_t>> near;
@@ -156,9 +166,6 @@ private:
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Candidate& a, const Candidate& b) { return a.site.score < b.site.score; });
-    if (found.size() > most) found.resize(most);
-    for (Candidate& c : found)
-      if (!stopped()) c.site.apart = ways_apart(zone, c, barred);
   }
 
   Candidate candidate(std::size_t z, const Ground& g, const std::vector<char>& barred) const {
@@ -246,23 +253,41 @@ private:
     }));
   }
 
+  // Zones, but this one, that have this place.
+  [[nodiscard]] std::vector<std::size_t> sharers(const Candidate& c, std::size_t zone) const {
+    std::vector<std::size_t> found;
+    for (std::size_t z = 0; z < zones_.size(); ++z) {
+      if (z == zone) continue;
+      for (const Candidate& other : candidates_[z])
+        if (other.site.chosen && toolkit::distance(other.site.at, c.site.at) <= same_place) found.push_back(z);
+    }
+    return found;
+  }
+
   void choose() {
-    for (auto& list : candidates_)
-      if (!list.empty()) list.front().site.chosen = true;
-    for (int round = 0; round < 2; ++round)
+    // Nobody has a place yet; the strictest zones come first, then each looks again at what the others took.
+    bool changed = true;
+    for (int round = 0; round < most_rounds && changed && !stopped(); ++round) {
+      changed = false;
       for (std::size_t z = 0; z < zones_.size(); ++z) {
-        Candidate* best = nullptr;
+        std::size_t best = none, before = none;
         double least = toolkit::infinity;
-        for (Candidate& c : candidates_[z]) {
+        for (std::size_t i = 0; i < candidates_[z].size(); ++i) {
+          Candidate& c = candidates_[z][i];
+          if (c.site.chosen) before = i;
           c.site.chosen = false;
-          const double score = c.site.score + meeting * count_meets(c, z);
-          if (score < least) least = score, best = &c;
+          const double score =
+              c.site.score + meeting * count_meets(c, z) + sharing * static_cast<double>(sharers(c, z).size());
+          if (score < least) least = score, best = i;
         }
-        if (best != nullptr) best->site.chosen = true;
+        if (best != none) candidates_[z][best].site.chosen = true;
+        changed = changed || best != before;
       }
+    }
     for (std::size_t z = 0; z < zones_.size(); ++z)
       for (Candidate& c : candidates_[z]) {
         c.site.meets = count_meets(c, z);
+        c.site.shared = sharers(c, z);
       }
   }
 

@@ -21,6 +21,7 @@ struct TestSite {
   int unreached = 0;                   ///< of the zone, not reached but through another such zone, or not at all
   int apart = 0;                       ///< buildings that can walk there at the same time without meeting
   int meets = 0;                       ///< buildings whose shortest walk meets a walk to another zone's chosen place
+  std::vector<std::size_t> shared;     ///< zones, as given, whose chosen place is this one or within 30 m of it
   bool inside = false;                 ///< in the zone's own ground
   bool chosen = false;
   double score = 0;  ///< metres of walk, with what is short counted as metres; less is better
@@ -36,8 +37,10 @@ struct TestZone {
 
 /// At most `most` places for each zone, the chosen one first, then by score. Grounds are squares, car parks, sports and
 /// play grounds, greens and the like of at least 20 m² with a path within 40 m, those nearest the zone. Walks of a zone
-/// do not lead through another as strict or stricter. Chosen is the best of each zone once the others' walks are taken
-/// into account, in two rounds: a building whose walk meets another zone's counts as 10 m more.
+/// do not lead through another as strict or stricter. Chosen is the best of each zone once the others' are taken into
+/// account, the strictest zone first, until none would choose anew (or eight times): a building whose walk meets
+/// another zone's counts as 10 m more, and a place that another zone has, or one within 30 m of it, as 300 m more, so
+/// that two zones share a place only where there is no other near.
 [[nodiscard]] std::vector<TestSite> rank_test_sites(const toolkit::Estate& estate, const toolkit::Network& network,
                                                     const std::vector<TestZone>& zones, const TestSiteRule& rule,
                                                     std::size_t most, const toolkit::Cancelled& cancelled);

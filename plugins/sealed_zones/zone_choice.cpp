@@ -194,23 +194,36 @@ private:
   }
 
   void pick() {
-    const auto better = [&](std::size_t a, std::size_t b) {
-      return cost(out_.front[a].weight, out_.front[a].guards) < cost(out_.front[b].weight, out_.front[b].guards);
-    };
     out_.fewest_guards = out_.front.back().guards;
+    if (o_.guards > 0) {
+      // By falling guards: the first that keeps to the number has the fewest residents.
+      const auto found =
+          std::find_if(out_.front.begin(), out_.front.end(), [&](const Choice& c) { return c.guards <= o_.guards; });
+      if (found != out_.front.end()) {
+        out_.chosen = static_cast<std::size_t>(found - out_.front.begin());
+        return;
+      }
+    } else if (pick_best()) {
+      return;
+    }
+    out_.chosen = out_.front.size() - 1;
+    find_conflict(o_.guards > 0 ? o_.guards : o_.most_guards);
+  }
+
+  // The least cost within the limit; false where none keeps to it.
+  bool pick_best() {
+    const auto cost_at = [&](std::size_t i) { return cost(out_.front[i].weight, out_.front[i].guards); };
     bool any = false;
     for (std::size_t i = 0; i < out_.front.size(); ++i) {
       if (o_.most_guards > 0 && out_.front[i].guards > o_.most_guards) continue;
-      if (!any || better(i, out_.chosen)) out_.chosen = i;
+      if (!any || cost_at(i) < cost_at(out_.chosen)) out_.chosen = i;
       any = true;
     }
-    if (any) return;
-    out_.chosen = out_.front.size() - 1;
-    find_conflict();
+    return any;
   }
 
   // Leaves out one building after another while so few guards still do not suffice (a deletion filter).
-  void find_conflict() {
+  void find_conflict(int limit) {
     Group all;
     for (const Group& g : out_.groups) all.insert(all.end(), g.begin(), g.end());
     const std::vector<char> nobody(weights_.size(), 0);
@@ -219,14 +232,14 @@ private:
       return solvers::least_cut(problem_for(model_, blocks_, weights_, flags(group), nobody), {0, 1}, cancelled_)
           .crossing;
     };
-    if (fewest(all) <= o_.most_guards) {
+    if (fewest(all) <= limit) {
       out_.conflict = all;
       return;
     }
     for (std::size_t i = 0; i < all.size() && all.size() > 1;) {
       Group less = all;
       less.erase(less.begin() + static_cast<std::ptrdiff_t>(i));
-      if (fewest(less) > o_.most_guards) {
+      if (fewest(less) > limit) {
         all = std::move(less);
       } else {
         ++i;

@@ -23,10 +23,11 @@ struct Choice {
 };
 
 struct ChoiceOptions {
-  double gate_weight = 30;             ///< residents that one guard less is worth
-  int most_guards = 0;                 ///< no more than so many; 0: no limit
-  std::size_t extra_cuts = 1000;       ///< for what lies between the front's corners, all groups together,
-  std::size_t extra_work = 2'500'000;  ///< or so many vertices and crossings of the model, whichever is less
+  double gate_weight = 30;              ///< residents that one guard less is worth
+  int most_guards = 0;                  ///< no more than so many; 0: no limit
+  int guards = 0;                       ///< take the lightest with at most so many; 0: as gate_weight says
+  std::size_t extra_cuts = 10000;       ///< for what lies between the front's corners, all groups together,
+  std::size_t extra_work = 32'000'000;  ///< or so many vertices and crossings of the model, whichever is less
 };
 
 /// Buildings that share a demand, as indices.
@@ -38,8 +39,8 @@ struct Choices {
   std::vector<Group> groups;                    ///< as in Choice::inside: those whose zones would overlap are merged
   std::vector<std::pair<Group, Group>> merged;  ///< who was merged with whom
   bool complete = false;                        ///< nothing that is not worse than another is missing
-  /// Where no choice keeps to most_guards: the fewest guards that there can be, and a least set of the buildings to
-  /// seal that cannot be closed in with so few. The choice with the fewest guards is then chosen.
+  /// Where no choice keeps to most_guards or guards: the fewest guards that there can be, and a least set of the
+  /// buildings to seal that cannot be closed in with so few. The choice with the fewest guards is then chosen.
   int fewest_guards = 0;
   std::vector<std::size_t> conflict;
   std::size_t cuts = 0;

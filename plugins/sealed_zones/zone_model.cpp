@@ -102,10 +102,11 @@ private:
 
 }  // namespace
 
-std::vector<char> places_outside(const toolkit::Estate& e, const toolkit::Network& n) {
+std::vector<char> places_outside(const toolkit::Estate& e, const toolkit::Network& n,
+                                 const toolkit::Cancelled& cancelled) {
   std::vector<char> outside(n.nodes.size(), 0);
-  const auto boundary = toolkit::estate_boundary(e);
-  for (std::size_t v = 0; v < n.nodes.size(); ++v)
+  const auto boundary = toolkit::estate_boundary(e, {}, cancelled);
+  for (std::size_t v = 0; v < n.nodes.size() && !(cancelled && v % 64 == 0 && cancelled()); ++v)
     if (on_path(n, v) && !toolkit::inside(boundary, n.nodes[v].at)) outside[v] = 1;
   for (std::size_t i = 0; i < e.entrances.size(); ++i) {
     const toolkit::Join& j = n.entrances[i];

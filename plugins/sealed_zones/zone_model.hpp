@@ -34,7 +34,9 @@ struct ZoneModel {
 };
 
 /// Of each node: whether the world outside begins there: it lies beyond the estate's edge, or is an entrance on it.
-[[nodiscard]] std::vector<char> places_outside(const toolkit::Estate& estate, const toolkit::Network& network);
+/// Part of it once cancelled.
+[[nodiscard]] std::vector<char> places_outside(const toolkit::Estate& estate, const toolkit::Network& network,
+                                               const toolkit::Cancelled& cancelled = {});
 
 /// `sealed` flags the buildings that may be asked for: their blocks are never outside land. Outside are
 /// places_outside().

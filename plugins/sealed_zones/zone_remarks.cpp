@@ -34,13 +34,14 @@ public:
       say(true, a.front(),
           words("{} and {} were to be sealed apart, but their zones would overlap: they get one zone together.",
                 "{}与{}原要求分开封控，但区域会重叠：合并为一个封控区。", names(e_, a), names(e_, b)));
-    if (c.fewest_guards <= o_.most_guards || o_.most_guards <= 0) return;
+    const int limit = o_.guards > 0 ? o_.guards : o_.most_guards;
+    if (c.fewest_guards <= limit || limit <= 0) return;
     say(true, c.conflict.empty() ? none : c.conflict.front(),
         words("Guards: at least {} at a time are needed, {} are allowed. The plan shown takes the fewest. What is in "
               "conflict: the limit of {}, and sealing {}. Allow more guards, or leave {} out.",
               "值守人数：至少需要同时{}人，限定为{}人。所示方案为最少人数。相互冲突的要求：人数上限{}人，与封控{}"
               "。请提高上限，或去掉{}。",
-              c.fewest_guards, o_.most_guards, o_.most_guards, names(e_, c.conflict),
+              c.fewest_guards, limit, limit, names(e_, c.conflict),
               c.conflict.size() > 1 ? words("one of these", "其中一栋") : words("it", "该楼")));
   }
 
@@ -50,6 +51,16 @@ public:
     while (chosen < plan_.front.size() && !plan_.front[chosen].chosen) ++chosen;
     if (chosen == plan_.front.size()) return;
     const FrontRow& row = plan_.front[chosen];
+    if (o_.guards > 0)
+      plan_.remarks.push_back(
+          {words(
+               "This way to close was chosen by its guards ({} at a time). With a guard counted as {:.0f} residents it "
+               "costs {:.0f} more than the best; set “Take the choice with guards” to 0 for that one.",
+               "本方案按指定的值守人数（同时{}人）选用。按一名值守折算{:.0f}人计，比最优方案多{:.0f}"
+               "。如需最优方案，请将"
+               "“选用此值守人数的方案”填为0。",
+               row.guards, o_.gate_weight, std::max(0.0, plan_.objective - plan_.bound)),
+           false, "", 0});
     for (std::size_t i = chosen + 1; i < plan_.front.size(); ++i) {
       const FrontRow& fewer = plan_.front[i];
       if (!fewer.best_for) continue;
@@ -139,6 +150,22 @@ public:
            true, "", 0});
   }
 
+  // How the order of release came about, where tests do not suffice for one day.
+  void say_order_of_release() {
+    const auto& blocks = plan_.release.blocks;
+    if (std::all_of(blocks.begin(), blocks.end(), [](const ReleaseBlock& b) { return b.turn == Turn::together; }))
+      return;
+    plan_.remarks.push_back(
+        {words(
+             "Order of release, with {} tests a day: outer rings first, then blocks closed in besides, last those with "
+             "a building to seal. Of the sealed ones each time the block that frees most guards; else, of those that "
+             "the day's tests still allow, the one with most people, so that the most are free soonest.",
+             "每日检测{}人时的解封次序：先外圈，再额外划入的街块，最后是有封控楼栋的街块。封控区内每次先解封能腾出最多"
+             "值守的街块；相同时，在当日检测量尚可容纳的街块中先测人数最多的，使最多的人尽早解封。",
+             o_.tests_a_day),
+         false, "", 0});
+  }
+
   // Homes outside that could walk out of the estate before and can no longer without passing through a zone.
   void say_who_is_cut_off() {
     std::vector<std::size_t> sources;
@@ -205,6 +232,7 @@ void add_remarks(const toolkit::Estate& estate, const toolkit::Network& network,
   remarks.say_what_was_decided(choices);
   remarks.say_why(blocks, sealed);
   remarks.say_what_was_assumed(blocks, residents, sealed);
+  remarks.say_order_of_release();
   remarks.say_who_is_cut_off();
 }
 

@@ -69,7 +69,7 @@ public:
     count_ = count_residents(e_, n_, o_);
     weights_ = count_.residents;
     for (int& w : weights_) w = std::max(w, o_.empty_building);
-    model_ = make_model(e_, n_, blocks_, places_outside(e_, n_), asked_.sealed, o_.rules.gates);
+    model_ = make_model(e_, n_, blocks_, places_outside(e_, n_, cancelled_), asked_.sealed, o_.rules.gates);
     out_.leads_out = model_.leads_out;
     if (stopped()) return std::move(out_);
 
@@ -77,6 +77,7 @@ public:
     ChoiceOptions options = o_.choices;
     options.gate_weight = o_.gate_weight;
     options.most_guards = o_.most_guards;
+    options.guards = o_.guards;
     const Choices choices = find_choices(model_, blocks_, weights_, asked_.groups, options, cancelled_);
     out_.cut_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     if (stopped() || choices.front.empty()) return std::move(out_);
@@ -85,6 +86,8 @@ public:
     close_in(choices.front[choices.chosen]);
     for (std::size_t ring = 1; ring < o_.rules.rings.size() && !stopped(); ++ring) add_ring(ring);
     if (stopped()) return std::move(out_);
+    for (const Zone& z : out_.zones)
+      if (z.ring > 0 && o_.rules.rings[z.ring].extent != RingRule::Extent::rest) out_.outer_guards += z.guards;
     out_.access = access_of_buildings(e_, n_, out_.leads_out, o_.access, cancelled_);
     for (Zone& z : out_.zones)
       for (BuildingInside& b : z.buildings) b.access = out_.access[b.building];
@@ -134,7 +137,7 @@ private:
       taken_.insert(taken_.end(), ground.begin(), ground.end());
       add_zones(std::move(ground), std::move(gates), buildings_in(set, {}), 0, g, false);
     }
-    sealed_inside_ = inside_;
+    sealed_inside_ = ringed_inside_ = inside_;
     out_.node_inside.assign(n_.nodes.size(), 0);
     for (std::size_t v = 0; v < n_.nodes.size(); ++v)
       if (model_.vertex_of_node[v] != none) out_.node_inside[v] = inside_[model_.vertex_of_node[v]];
@@ -192,6 +195,11 @@ private:
       for (Position& v : p.shell) v = toolkit::on_grid(v);
       for (toolkit::Polyline& h : p.holes)
         for (Position& v : h) v = toolkit::on_grid(v);
+    }
+    if (rule.extent != RingRule::Extent::rest) {
+      ringed_inside_ = inside_;
+      outer_guards_ = 0;
+      for (const Gate& g : gates) outer_guards_ += g.guards;
     }
     taken_.insert(taken_.end(), ground.begin(), ground.end());
     add_zones(std::move(outer), std::move(gates), buildings_in(inside_, before), ring, none,
@@ -273,7 +281,10 @@ private:
       of.push_back(z);
     }
     out_.tests = rank_test_sites(e_, n_, zones, o_.rules.test_site, most_test_sites, cancelled_);
-    for (TestSite& s : out_.tests) s.zone = of[s.zone];
+    for (TestSite& s : out_.tests) {
+      s.zone = of[s.zone];
+      for (std::size_t& z : s.shared) z = of[z];
+    }
   }
 
   void add_release() {
@@ -293,18 +304,23 @@ private:
         blocks[i].residents += b.residents;
         blocks[i].asked = blocks[i].asked || b.asked;
       }
-    std::vector<char> all(blocks_.blocks.size(), 0);
-    for (const ReleaseBlock& b : blocks)
-      if (b.ring == 0) all[b.block] = 1;
-    const GuardsOf guards = [&](const std::vector<char>& sealed) {
-      if (sealed == all) return out_.guards;
+    std::vector<char> all_sealed(blocks_.blocks.size(), 0), all(blocks_.blocks.size(), 0);
+    for (const ReleaseBlock& b : blocks) {
+      if (b.ring == 0) all_sealed[b.block] = 1;
+      if (o_.rules.rings[b.ring].extent != RingRule::Extent::rest) all[b.block] = 1;
+    }
+    const GuardsOf guards = [&](const std::vector<char>& kept, RingKind up_to) {
+      const bool sealed_alone = up_to == RingKind::sealed;
+      if (kept == (sealed_alone ? all_sealed : all)) return sealed_alone ? out_.guards : outer_guards_;
+      const std::vector<char>& within = sealed_alone ? sealed_inside_ : ringed_inside_;
       solvers::CutProblem p = model_.problem;
       for (std::size_t v = 0; v < p.weight.size(); ++v) {
-        const bool released = v < all.size() && all[v] != 0 && sealed[v] == 0;
-        if (v < all.size() && sealed[v] != 0) p.must_be_inside[v] = 1;
-        if (sealed_inside_[v] == 0 || released) p.must_be_outside[v] = 1;
+        const bool released = v < all.size() && all[v] != 0 && kept[v] == 0;
+        if (v < all.size() && kept[v] != 0) p.must_be_inside[v] = 1;
+        if (within[v] == 0 || released) p.must_be_outside[v] = 1;
       }
-      return static_cast<int>(solvers::least_cut(p, {0, 1}, cancelled_).crossing);
+      const solvers::CutPoint cut = solvers::least_cut(p, {0, 1}, cancelled_);
+      return cut.allowed() ? static_cast<int>(cut.crossing) : 0;
     };
     out_.buildings_of_block.resize(blocks_.blocks.size());
     for (std::size_t b = 0; b < blocks_.blocks.size(); ++b) out_.buildings_of_block[b] = blocks_.blocks[b].buildings;
@@ -320,8 +336,10 @@ private:
   Residents count_;
   std::vector<int> weights_;  // how many residents each building counts as
   ZoneModel model_;
-  std::vector<char> inside_, sealed_inside_;  // of each vertex: in the rings so far; in a sealed zone
-  std::vector<Polygon> taken_;                // their ground
+  // Of each vertex: in the rings so far; in a sealed zone; in a ring but the rest of the estate.
+  std::vector<char> inside_, sealed_inside_, ringed_inside_;
+  int outer_guards_ = 0;        // at the gates of the outermost of these
+  std::vector<Polygon> taken_;  // their ground
   ZonePlan out_;
 };
 

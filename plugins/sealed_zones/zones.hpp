@@ -20,6 +20,8 @@ struct ZoneOptions {
   std::vector<std::vector<std::int64_t>> groups;  ///< those of each group get zones of their own; who is in none is one
   double group_distance = 0;    ///< metres: buildings in no group are one with those nearer than this; 0: all are one
   int most_guards = 0;          ///< at a time, at the gates of all sealed zones; 0: no limit
+  int guards = 0;               ///< the way to close with the fewest residents and at most so many guards; 0: the
+                                ///< best for gate_weight within most_guards
   double gate_weight = 30;      ///< residents that one guard less is worth
   int empty_building = 10;      ///< a building closed in besides counts as at least so many residents
   double strip = 5;             ///< metres round a building that no path or wall encloses
@@ -80,10 +82,11 @@ struct ZonePlan {
   std::vector<char> leads_out;    ///< of each node of the network: beyond it lies the world outside
   /// Of the sealed zones together.
   int gates = 0, guards = 0, residents = 0, households = 0, buildings = 0;
+  int outer_guards = 0;  ///< at a time, at the gates of the other rings but the rest of the estate
   double perimeter = 0;
   double objective = 0;  ///< residents closed in besides those asked for (each building as at least
                          ///< empty_building) + gate_weight × guards
-  double bound = 0;      ///< no zones have less; equal to the objective unless most_guards binds
+  double bound = 0;      ///< no zones have less; equal to the objective unless most_guards or guards binds
   std::size_t blocks = 0;
   std::vector<Access> access;   ///< of each building of the estate
   std::vector<TestSite> tests;  ///< by zone, best first

@@ -18,17 +18,34 @@ std::vector<Geos::Shape> filled_all(const Geos& geos, const std::vector<Polygon>
   return shapes;
 }
 
+/// GEOS cannot be stopped, so many shapes are united some at a time. Nothing once cancelled.
+Geos::Shape united_in_parts(const Geos& geos, std::vector<Geos::Shape> shapes, const Cancelled& cancelled) {
+  constexpr std::size_t at_once = 256;
+  while (shapes.size() > at_once) {
+    std::vector<Geos::Shape> parts;
+    for (std::size_t first = 0; first < shapes.size(); first += at_once) {
+      if (cancelled && cancelled()) return {};
+      const auto begin = shapes.begin() + static_cast<std::ptrdiff_t>(first);
+      const auto end = shapes.begin() + static_cast<std::ptrdiff_t>(std::min(first + at_once, shapes.size()));
+      parts.push_back(geos.united({std::make_move_iterator(begin), std::make_move_iterator(end)}));
+    }
+    shapes = std::move(parts);
+  }
+  return geos.united(std::move(shapes));
+}
+
 /// Gates leave gaps in walls: those up to twice this are taken as closed.
 constexpr double gate_gap = 4;
 
 /// What walls and fences enclose, if that is at least half of the built area; else nothing.
-Geos::Shape walled(const Geos& geos, const Estate& estate, const std::vector<Polygon>& built) {
+Geos::Shape walled(const Geos& geos, const Estate& estate, const std::vector<Polygon>& built,
+                   const Cancelled& cancelled) {
   std::vector<Geos::Shape> bands;
   for (const Barrier& b : estate.barriers) {
     for (const Polyline& l : b.lines) bands.push_back(geos.buffer(geos.line(l), gate_gap));
   }
   if (bands.empty()) return {};
-  const std::vector<Polygon> rings = geos.plain(geos.united(std::move(bands)));
+  const std::vector<Polygon> rings = geos.plain(united_in_parts(geos, std::move(bands), cancelled));
   double inside_metres = 0;
   double all_metres = 0;
   std::vector<bool> useful(rings.size(), false);
@@ -51,7 +68,7 @@ Geos::Shape walled(const Geos& geos, const Estate& estate, const std::vector<Pol
     // The holes grown to the wall's own line; what lies between them is wall.
     for (const Polyline& h : rings[r].holes) enclosed.push_back(geos.buffer(geos.polygon({h, {}}), gate_gap));
   }
-  return geos.united(std::move(enclosed));
+  return united_in_parts(geos, std::move(enclosed), cancelled);
 }
 
 /// Walls, and the outlines of grounds that are part of an estate, as far as they stand within `near` of a building.
@@ -74,22 +91,6 @@ std::vector<Polyline> what_belongs(const Estate& estate, const std::vector<Polyg
   return lines;
 }
 
-/// GEOS cannot be stopped, so many shapes are united some at a time. Nothing once cancelled.
-Geos::Shape united_in_parts(const Geos& geos, std::vector<Geos::Shape> shapes, const Cancelled& cancelled) {
-  constexpr std::size_t at_once = 256;
-  while (shapes.size() > at_once) {
-    std::vector<Geos::Shape> parts;
-    for (std::size_t first = 0; first < shapes.size(); first += at_once) {
-      if (cancelled && cancelled()) return {};
-      const auto begin = shapes.begin() + static_cast<std::ptrdiff_t>(first);
-      const auto end = shapes.begin() + static_cast<std::ptrdiff_t>(std::min(first + at_once, shapes.size()));
-      parts.push_back(geos.united({std::make_move_iterator(begin), std::make_move_iterator(end)}));
-    }
-    shapes = std::move(parts);
-  }
-  return geos.united(std::move(shapes));
-}
-
 }  // namespace
 
 std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions& options, const Cancelled& cancelled) {
@@ -101,7 +102,7 @@ std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions
   }
   if (built.empty()) return {};
   const Geos geos;
-  Geos::Shape walls = walled(geos, estate, built);
+  Geos::Shape walls = walled(geos, estate, built, cancelled);
   const std::vector<Polygon> wall_rings = geos.plain(walls);
   std::vector<Geos::Shape> grown;
   auto enclosed = [&wall_rings](Position at) {
@@ -121,20 +122,15 @@ std::vector<Polygon> estate_boundary(const Estate& estate, const BoundaryOptions
   std::vector<Geos::Shape> both;
   both.push_back(std::move(closed));
   both.push_back(std::move(walls));
-  std::vector<Polygon> edge = geos.plain(geos.united(std::move(both)));
+  // Without holes, and what lay in one is inside; then as a whole on the grid, which may part a ring at a place thinner
+  // than a millimetre or close a new hole.
+  std::vector<Polygon> edge =
+      geos.plain(geos.on_grid(geos.united(filled_all(geos, geos.plain(geos.united(std::move(both)))))));
   for (Polygon& p : edge) {
     p.holes.clear();
     for (Position& v : p.shell) v = on_grid(v);
   }
-  // A part that lay in another's hole is inside now.
-  std::vector<Polygon> outer;
-  for (std::size_t i = 0; i < edge.size(); ++i) {
-    bool within = false;
-    for (std::size_t j = 0; j < edge.size(); ++j)
-      within = within || (i != j && contains(edge[j].shell, edge[i].shell[0]));
-    if (!within) outer.push_back(edge[i]);
-  }
-  return outer;
+  return edge;
 }
 
 bool inside(const std::vector<Polygon>& boundary, Position p) {

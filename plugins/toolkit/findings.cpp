@@ -7,6 +7,16 @@
 namespace gatehouse::toolkit {
 
 void add_join_findings(const Estate& estate, Network& network) {
+  const auto look_at_width = [&network](const char* layer, std::size_t i, double width, Position at) {
+    if (width < 0) network.findings.push_back({FindingKind::impossible_width, layer, i, none, at, width, 0, 0, 0});
+  };
+  for (std::size_t i = 0; i < estate.paths.size(); ++i) {
+    const Path& p = estate.paths[i];
+    const bool drawn = !p.lines.empty() && !p.lines.front().empty();
+    look_at_width("paths", i, p.clear_width, drawn ? p.lines.front().front() : Position{});
+  }
+  for (std::size_t i = 0; i < estate.entrances.size(); ++i)
+    look_at_width("entrances", i, estate.entrances[i].clear_width, estate.entrances[i].at);
   const bool paths =
       std::any_of(network.edges.begin(), network.edges.end(), [](const Edge& e) { return e.path != none; });
   if (!paths) {
@@ -52,7 +62,8 @@ std::vector<Piece> pieces_of(const Network& network, const std::vector<std::size
 struct Gap {
   double metres = infinity;
   Position at;
-  std::size_t path = none;  ///< of the part, nearest to the rest
+  std::size_t path = none;   ///< of the part, nearest to the rest
+  std::size_t other = none;  ///< of another part, nearest to it
 };
 
 /// The least gap between a part and any other: first from its corners, which bounds the search, then exactly.
@@ -66,7 +77,7 @@ Gap gap_of(const std::vector<Piece>& pieces, const SegmentIndex& index, std::siz
       if (pieces[j].part == part) return true;
       const auto& [a, b] = pieces[j].segment;
       if (const Nearest n = nearest_on_segment(corner, a, b); n.distance < best.metres)
-        best = {n.distance, corner, pieces[i].path};
+        best = {n.distance, corner, pieces[i].path, pieces[j].path};
       return true;
     });
   }
@@ -75,7 +86,7 @@ Gap gap_of(const std::vector<Piece>& pieces, const SegmentIndex& index, std::siz
     for (const std::size_t j : index.in_box(box_of({a, b}).grown(std::min(best.metres, 1e7)))) {
       if (pieces[j].part == part) continue;
       const NearestPair pair = nearest_of_segments(a, b, pieces[j].segment.first, pieces[j].segment.second);
-      if (pair.distance < best.metres) best = {pair.distance, pair.on_first, pieces[i].path};
+      if (pair.distance < best.metres) best = {pair.distance, pair.on_first, pieces[i].path, pieces[j].path};
     }
   }
   return best;
@@ -111,6 +122,7 @@ void add_unconnected_findings(const Estate& estate, Network& network) {
     found[p].kind = FindingKind::unconnected;
     found[p].layer = gap.path == none ? "" : "paths";
     found[p].index = gap.path;
+    found[p].other = gap.other;
     found[p].at = gap.at;
     found[p].gap = gap.metres;
     network.findings.push_back(found[p]);

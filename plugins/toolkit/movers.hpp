@@ -40,7 +40,7 @@ struct Mover {
                                                   double speed = 0);
 
 /// The radii that a vehicle sweeps when it turns at full lock: its inner side, and the outer corner of its front
-/// (JGJ 100-2015, 4.1.4, without the safety margins given there).
+/// (plain geometry of a vehicle whose outer front wheel runs on its turning circle; no safety margin is added).
 struct SweptRing {
   double inner = 0;
   double outer = 0;

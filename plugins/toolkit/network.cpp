@@ -41,8 +41,8 @@ public:
     edge.length = length(shape);
     edge.path = path;
     edge.forward = edge.backward = modes_of(p);
-    edge.clear_width = p.clear_width;
-    edge.clear_height = p.clear_height;
+    edge.clear_width = std::max(p.clear_width, 0.0);
+    edge.clear_height = std::max(p.clear_height, 0.0);
     edge.incline = p.incline;
     if (shut_at(p.hours, time_of_day_)) edge.forward = edge.backward = {};
     // Engines and ambulances on a call may go against a one-way rule.

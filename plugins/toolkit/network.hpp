@@ -58,6 +58,7 @@ enum class FindingKind {
   through_barrier,    ///< joined through a wall
   junction_entrance,  ///< an entrance on a junction of three or more paths: not known which of them it bars
   unconnected,        ///< a part of the network that cannot be walked to from the largest
+  impossible_width,   ///< a path or entrance with a clear width below nought: taken as not known
 };
 
 /// Something about the map that the network had to decide or could not use.
@@ -65,9 +66,9 @@ struct Finding {
   FindingKind kind = FindingKind::no_paths;
   const char* layer = "";    ///< the layer of the feature it is about, "" for none
   std::size_t index = none;  ///< its place in that vector of Estate
-  std::size_t other = none;  ///< crossings, end_joined: the other path
+  std::size_t other = none;  ///< crossings, end_joined: the other path; unconnected: the nearest of another part
   Position at;
-  double gap = 0;             ///< metres
+  double gap = 0;             ///< metres; impossible_width: what is written there
   std::size_t homes = 0;      ///< unconnected: buildings in the part
   std::size_t entrances = 0;  ///< unconnected: entrances in the part
   double length = 0;          ///< unconnected: metres of path in the part

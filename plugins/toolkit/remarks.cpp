@@ -48,11 +48,16 @@ Words sentence(const Estate& estate, const Finding& f) {
                    "{}位于路口上，无法判断它管的是哪条路。请把它移到所管的路上。", name);
     case FindingKind::unconnected:
       return words(
-          "{} cannot be walked to from the rest of the paths: a gap of {:.1f} m. Cut off with it: {:.0f} m of paths, "
-          "{} "
-          "buildings, {} entrances.",
-          "{}与其余道路不相通：缺口 {:.1f} 米。受影响的有道路 {:.0f} 米、楼栋 {} 栋、出入口 {} 个。", name, f.gap,
-          f.length, f.homes, f.entrances);
+          "{} cannot be walked to from the rest of the paths: a gap of {:.1f} m{}. Cut off with it: {:.0f} m of paths, "
+          "{} buildings, {} entrances. Draw what joins them, if one can walk there.",
+          "{0}与其余道路不相通：{2}缺口 {1:.1f} 米。受影响的有道路 {3:.0f} 米、楼栋 {4} 栋、出入口 {5} "
+          "个。如实际可通行，"
+          "请补画连接处。",
+          name, f.gap, f.other == none ? Words{} : words(" to {}", "到{}", name_in(estate, "paths", f.other)), f.length,
+          f.homes, f.entrances);
+    case FindingKind::impossible_width:
+      return words("{} has a clear width of {:g} m, which cannot be: taken as not known. Correct it.",
+                   "{}的净宽为 {:g} 米，不可能：按未知处理。请改正。", name, f.gap);
   }
   return {};
 }
@@ -63,6 +68,7 @@ bool severe(const Finding& f) {
     case FindingKind::no_paths:
     case FindingKind::too_far:
     case FindingKind::through_barrier:
+    case FindingKind::impossible_width:
       return true;
     case FindingKind::unconnected:
       return f.homes + f.entrances > 0;
@@ -81,6 +87,8 @@ Words count_of(FindingKind kind, std::size_t count) {
                    count);
     case FindingKind::junction_entrance:
       return words("{} more entrances stand on junctions.", "另有 {} 个出入口位于路口上。", count);
+    case FindingKind::impossible_width:
+      return words("{} more have a clear width that cannot be.", "另有 {} 处净宽不可能。", count);
     case FindingKind::unconnected:
       return words("{} more parts of the paths lie apart from the rest.", "另有 {} 部分道路与其余道路不相通。", count);
     default:
@@ -125,9 +133,10 @@ Words all_together(const Estate& estate, const std::vector<const Finding*>& find
 }  // namespace
 
 std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& findings, std::size_t most) {
-  constexpr std::array order{FindingKind::no_paths,        FindingKind::unconnected,       FindingKind::too_far,
-                             FindingKind::through_barrier, FindingKind::junction_entrance, FindingKind::crossing_apart,
-                             FindingKind::crossing_joined, FindingKind::end_joined};
+  constexpr std::array order{
+      FindingKind::no_paths,        FindingKind::unconnected,      FindingKind::too_far,
+      FindingKind::through_barrier, FindingKind::impossible_width, FindingKind::junction_entrance,
+      FindingKind::crossing_apart,  FindingKind::crossing_joined,  FindingKind::end_joined};
   std::vector<Remark> result;
   for (const FindingKind kind : order) {
     std::vector<const Finding*> own;

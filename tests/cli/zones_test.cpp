@@ -1,4 +1,5 @@
 // The plan of sealed zones as a user runs it, on the sample estate.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -50,6 +51,20 @@ TEST_CASE("zones with rings by rules: dates on the zones, the front with its mar
     p->at("figures").erase("front_seconds");
   }
   CHECK(plan == again);
+
+  // What a row of the front says, given, makes the plan of that row.
+  const auto& rows = plan.at("tables").at("front").at("rows");
+  CHECK(front.at("rows") == "front");
+  for (std::size_t i = 0; i < rows.size(); i += std::max<std::size_t>(rows.size() - 1, 1)) {
+    auto chosen = words;
+    for (const auto& [parameter, value] : rows.at(i).at("settings").items()) {
+      chosen.push_back("--" + parameter);
+      chosen.push_back(value.get<std::string>());
+    }
+    const auto own = gatehouse(chosen).json();
+    CHECK(own.at("figures").at("guards").at("value") == front.at("points").at(i).at(0));
+    CHECK(own.at("plots").at("front").at("marked") == i);
+  }
 
   auto keep = words;
   keep.back() = "--accept";

@@ -25,11 +25,20 @@ struct Text {
   [[nodiscard]] gh_text c() const { return {en.c_str(), zh.empty() ? nullptr : zh.c_str()}; }
 };
 
-/// `value` with so many decimals, for sentences: fixed(12.345, 1) is "12.3".
+namespace detail {
+/// "-0.0" is nobody's number: it is "0.0".
+inline std::string without_negative_zero(std::string number) {
+  if (!number.empty() && number.front() == '-' && number.find_first_not_of("-0.") == std::string::npos)
+    number.erase(0, 1);
+  return number;
+}
+}  // namespace detail
+
+/// `value` with so many decimals, for sentences: fixed(12.345, 1) is "12.3", fixed(-0.04, 1) is "0.0".
 [[nodiscard]] inline std::string fixed(double value, int decimals) {
   char buffer[400];
   const int n = std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-  return std::string(buffer, n > 0 ? static_cast<std::size_t>(n) : 0);
+  return detail::without_negative_zero(std::string(buffer, n > 0 ? static_cast<std::size_t>(n) : 0));
 }
 
 namespace detail {
@@ -45,7 +54,7 @@ requires std::is_arithmetic_v<T> std::string form(bool, T number) {
   } else {
     char buffer[64];
     const int n = std::snprintf(buffer, sizeof buffer, "%.6g", static_cast<double>(number));
-    return std::string(buffer, n > 0 ? static_cast<std::size_t>(n) : 0);
+    return without_negative_zero(std::string(buffer, n > 0 ? static_cast<std::size_t>(n) : 0));
   }
 }
 /// Puts arguments for {} in order, or for {0}, {1} … where a language needs another order.

@@ -34,9 +34,4 @@ private:
   bool cancelled_ = false;
 };
 
-/// Points between two neighbouring corners, by rising weight: none of them worse than another or than a corner. `all`
-/// says that there are no more; else at most `budget` cuts were spent and the points are not proven.
-[[nodiscard]] std::vector<CutPoint> points_in_gap(CutSolver& solver, const CutPoint& light, const CutPoint& heavy,
-                                                  std::size_t budget, bool& all);
-
 }  // namespace gatehouse::solvers

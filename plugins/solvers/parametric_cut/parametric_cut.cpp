@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "solvers/parametric_cut/cut_solver.hpp"
+#include "solvers/parametric_cut/gap_search.hpp"
 
 namespace gatehouse::solvers {
 

@@ -68,8 +68,8 @@ struct Front {
 /// Grigoriadis, Tarjan 1989, "A fast parametric maximum flow algorithm and applications"); they are found by halving
 /// (Eisner, Severance 1976): between two known ones, the cut for the trade-off at which these are equal is either a new
 /// corner or the proof that there is none; what is inside the smaller and what is outside the larger is contracted.
-/// Between two corners the sets are ranked by their cost at that trade-off (Hamacher 1982, by Lawler's partition 1972),
-/// until what is left cannot give a new point (then the points there are proven too) or extra_cuts are spent.
+/// Between two corners the sets are found one after another by branch and bound with the same cuts as bounds (see
+/// gap_search.hpp), until there is no further one (then the points there are proven) or extra_cuts are spent.
 [[nodiscard]] Front find_front(const CutProblem& problem, const FrontOptions& options = {},
                                const Cancelled& cancelled = {});
 

@@ -77,6 +77,8 @@ TEST_CASE("a loose end within half a metre of a path is joined, one farther off 
   const auto f = std::find_if(n.findings.begin(), n.findings.end(),
                               [](const Finding& x) { return x.kind == FindingKind::unconnected; });
   CHECK(f->gap == Approx(1.7));
+  CHECK(f->index == 2);
+  CHECK(f->other == 0);
   CHECK(f->length == Approx(38.3));
 }
 
@@ -224,6 +226,30 @@ TEST_CASE("hostile maps give a network and a word, not a fall") {
   CHECK(n.doors[0].joined());
   CHECK(walk_doors(n, 0, 1) == 0);
   for (const Edge& edge : n.edges) CHECK(edge.length > 0);
+}
+
+TEST_CASE("a width below nought is taken as not known, by who passes and by the edge, and it is said") {
+  Estate e;
+  e.paths = {path(1, {{0, 0}, {50, 0}}, PathKind::road), path(2, {{50, 0}, {100, 0}}, PathKind::road)};
+  e.paths[0].clear_width = -3;
+  e.entrances = {entrance(1, {75, 0})};
+  e.entrances[0].clear_width = -1;
+  e.entrances[0].kind = EntranceKind::road;
+  const Network n = build_network(e);
+  CHECK(count(n, FindingKind::impossible_width) == 2);
+  Estate unknown = e;
+  unknown.paths[0].clear_width = unknown.entrances[0].clear_width = 0;
+  const Network same = build_network(unknown);
+  REQUIRE(same.edges.size() == n.edges.size());
+  for (std::size_t i = 0; i < n.edges.size(); ++i) {
+    CHECK(n.edges[i].clear_width >= 0);
+    CHECK(n.edges[i].forward == same.edges[i].forward);
+  }
+  for (std::size_t v = 0; v < n.nodes.size(); ++v) CHECK(n.nodes[v].passes == same.nodes[v].passes);
+  const auto said = remarks(e, n.findings);
+  CHECK(std::count_if(said.begin(), said.end(), [](const Remark& r) {
+          return r.severe && r.text.en.find("which cannot be") != std::string::npos && !r.text.zh.empty();
+        }) == 2);
 }
 
 TEST_CASE("the nearest edge for a mode is found past nearer ones that bar it") {
