@@ -1,5 +1,6 @@
 // The list of plans, and the form of one, both made from the plugins' own descriptions.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/panels.hpp"
@@ -92,43 +93,104 @@ void draw_parameter(Ui& ui, Workspace& work, const Parameter& p) {
   ui.space(4);
 }
 
+/// A plan that is offered, of a plugin that can be used.
+struct Offer {
+  const PluginInfo* plugin = nullptr;
+  const Algorithm* algorithm = nullptr;
+  std::size_t rank = 0;
+};
+
+/// In the order in which the work is done, then plugins of others by name. The example is for who writes plugins: it
+/// stands behind "More".
+constexpr std::array<std::string_view, 6> order_of_work{"checkpoint_coverage", "duty_roster",   "sealed_zones",
+                                                        "delivery_routes",     "patrol_routes", "grid_districts"};
+constexpr std::size_t for_writers = order_of_work.size() + 1;
+
+std::vector<Offer> offers(const std::vector<PluginInfo>& plugins) {
+  std::vector<Offer> all;
+  for (const PluginInfo& plugin : plugins) {
+    for (const Algorithm& algorithm : plugin.algorithms) {
+      const auto known = std::find(order_of_work.begin(), order_of_work.end(), algorithm.id);
+      const auto rank = static_cast<std::size_t>(known - order_of_work.begin());
+      all.push_back({&plugin, &algorithm, plugin.id == "example" ? for_writers : rank});
+    }
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Offer& a, const Offer& b) { return a.rank < b.rank; });
+  return all;
+}
+
+/// True where it was chosen: the list no longer holds.
+bool draw_offer(Ui& ui, Workspace& work, const Offer& offer) {
+  const Algorithm& algorithm = *offer.algorithm;
+  if (!ui.row("plan." + algorithm.id, algorithm.title.str(), algorithm.summary.str(), false, "plan", colour::accent))
+    return false;
+  ImGui::SetScrollY(0);
+  work.plan.take(*offer.plugin, algorithm);
+  return true;
+}
+
 void draw_list(Ui& ui, Workspace& work) {
   ui.text(tr("Work out a plan"), colour::text, Face::title);
-  ui.wrapped(tr("Choose what to work out. You see the result on the map first, and accept or drop it."), colour::quiet);
+  ui.wrapped(tr("Choose what to work out. You see the result on the map first, and accept or drop it."), colour::quiet,
+             Face::small);
   ui.space(4);
   if (!work.session.plugins_found()) {
     ui.text(tr("Looking for plans..."), colour::quiet);
     ui.bar(-1);
     return;
   }
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  const std::vector<Offer> all = offers(work.session.plugins());
+  bool chosen = false, more = true;
+  for (std::size_t i = 0; i < all.size() && !chosen; ++i) {
+    if (all[i].rank == for_writers && (i == 0 || all[i - 1].rank != for_writers))
+      more = ui.fold("plan.more", tr("More: an example for who writes plugins"));
+    if (all[i].rank != for_writers || more) chosen = draw_offer(ui, work, all[i]);
+  }
+  ImGui::PopStyleVar();
+  if (chosen) return;
   for (const PluginInfo& plugin : work.session.plugins()) {
-    if (plugin.error) {
-      ui.callout("warning", tr("{} cannot be used. {}", plugin.file.filename().string(), plugin.error->what),
-                 colour::warning, colour::warning_soft);
-      ui.tip(plugin.error->message(language()));
-      continue;
-    }
-    for (const Algorithm& algorithm : plugin.algorithms) {
-      if (ui.row("plan." + algorithm.id, algorithm.title.str(), algorithm.summary.str(), false, "plan",
-                 colour::accent)) {
-        work.plan.take(plugin, algorithm);
-        return;
-      }
-    }
+    if (!plugin.error) continue;
+    ui.callout("warning", tr("{} cannot be used. {}", plugin.file.filename().string(), plugin.error->what),
+               colour::warning, colour::warning_soft);
+    ui.tip(plugin.error->message(language()));
   }
 }
 
 /// Why the plan cannot be worked out yet, in the form's words; "" where it can.
-std::string what_is_missing(const Workspace& work, const Algorithm& algorithm, const Result<Arguments>& checked) {
+struct Missing {
+  std::string words;
+  std::optional<Offer> first;  ///< the plan that makes what is missing
+};
+
+/// The plan that draws `layer`.
+std::optional<Offer> maker_of(const Workspace& work, const std::string& layer) {
+  for (const Offer& offer : offers(work.session.plugins())) {
+    const auto& made = offer.algorithm->outputs;
+    if (offer.algorithm->id != work.plan.algorithm().id &&
+        std::any_of(made.begin(), made.end(), [&](const auto& output) { return output.layer == layer; }))
+      return offer;
+  }
+  return std::nullopt;
+}
+
+Missing what_is_missing(const Workspace& work, const Algorithm& algorithm, const Result<Arguments>& checked) {
+  for (const Algorithm::Input& input : algorithm.inputs) {
+    const Layer* layer = work.map()->layer(input.layer);
+    if (!input.required || layer == nullptr || !layer->features.empty()) continue;
+    return {tr("There are no {} on the map yet, and this plan needs them: {}", layer->definition.label, input.why),
+            maker_of(work, input.layer)};
+  }
   if (checked) return {};
   for (const Parameter& p : algorithm.parameters) {
     const auto given = work.plan.arguments.find(p.name);
     if (!p.required || (given != work.plan.arguments.end() && !given->second.empty())) continue;
-    return p.type == ParameterType::features ? tr("First pick on the map, or type: {}.", p.label)
-                                             : tr("First fill in: {}.", p.label);
+    return {p.type == ParameterType::features ? tr("First pick on the map, or type: {}.", p.label)
+                                              : tr("First fill in: {}.", p.label),
+            std::nullopt};
   }
   const Error& error = checked.error();
-  return error.what.str() + (error.next.empty() ? "" : " " + error.next.str());
+  return {error.what.str() + (error.next.empty() ? "" : " " + error.next.str()), std::nullopt};
 }
 
 /// How the algorithm works, and the command line that does the same.
@@ -151,86 +213,34 @@ void draw_background(Ui& ui, Workspace& work, const Algorithm& algorithm, const 
 void draw_plan_form(Ui& ui, Workspace& work) {
   const Algorithm& algorithm = work.plan.algorithm();
   const auto checked = typed_in_arguments(algorithm, work.plan.arguments, *work.map());
-  const std::string missing = what_is_missing(work, algorithm, checked);
+  const Missing missing = what_is_missing(work, algorithm, checked);
   // The button and the reason why it is grey stand still below what scrolls: they must not be looked for.
   const bool alone = !work.plan.result;
+  const float between = ImGui::GetStyle().ItemSpacing.y;
   float below = ui.px(48);
-  if (!missing.empty()) below += ui.callout_height(missing) + ImGui::GetStyle().ItemSpacing.y;
+  if (!missing.words.empty()) below += ui.callout_height(missing.words) + between;
+  if (missing.first) below += ui.px(size::button) + between;
   if (alone) ImGui::BeginChild(("parameters." + algorithm.id).c_str(), {0, -below});
   if (alone && work.plan.fresh) ImGui::SetScrollY(0);
   work.plan.fresh = false;
   for (const Parameter& p : algorithm.parameters) draw_parameter(ui, work, p);
   draw_background(ui, work, algorithm, checked);
   if (alone) ImGui::EndChild();
-  if (!missing.empty()) ui.callout("warning", missing, colour::warning, colour::warning_soft);
+  if (!missing.words.empty()) ui.callout("warning", missing.words, colour::warning, colour::warning_soft);
+  if (missing.first &&
+      ui.button("plan.first", tr("First: {}", missing.first->algorithm->title), {.icon = "plan", .width = -1})) {
+    work.discard_plan();
+    work.plan.take(*missing.first->plugin, *missing.first->algorithm);
+    return;
+  }
   const bool busy = work.session.long_work().has_value();
+  const bool ready = checked.ok() && missing.words.empty();
   if (ui.button("plan.run", tr("Work it out"),
-                {.press = Press::main, .icon = "run", .width = -1, .height = 40, .enabled = checked.ok() && !busy})) {
+                {.press = Press::main, .icon = "run", .width = -1, .height = 40, .enabled = ready && !busy})) {
     work.take_select();
     work.discard_plan();
     work.session.run(work.plan.plugin(), algorithm, *checked);
   }
-}
-
-namespace {
-
-/// Whether to accept a result, or that it was. False where that was answered just now.
-bool draw_question(Ui& ui, Workspace& work, const PlanResult& result) {
-  if (work.plan.accepted) {
-    ui.callout("check", tr("Accepted: it is on the map now. Undo takes it back."), colour::accent, colour::accent_soft);
-    return true;
-  }
-  const bool stale = work.plan.base != work.map();
-  ui.callout("eye",
-             stale ? tr("The map has changed since. Work it out again, or accept if the change was elsewhere.")
-                   : tr("This is a preview on the map. Nothing is changed until you accept."),
-             colour::accent, colour::accent_soft);
-  const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2 / ui.scale();
-  const bool nothing = result.transaction.empty();
-  if (ui.button("plan.accept", tr("Accept"),
-                {.press = Press::main, .icon = "check", .width = half, .height = 40, .enabled = !nothing})) {
-    work.accept_plan();
-    return false;
-  }
-  ImGui::SameLine();
-  if (ui.button("plan.discard", tr("Discard"), {.icon = "close", .width = half, .height = 40})) {
-    work.discard_plan();
-    return false;
-  }
-  return true;
-}
-
-}  // namespace
-
-void draw_plan_result(Ui& ui, Workspace& work) {
-  const PlanResult& result = *work.plan.result;
-  if (!draw_question(ui, work, result)) return;
-  ui.space(4);
-  for (const Figure& figure : result.figures) {
-    const std::string value =
-        number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + figure.unit);
-    const float wide = ImGui::CalcTextSize(value.c_str()).x;
-    ui.cut(figure.label.str(), ImGui::GetContentRegionAvail().x - wide - ui.px(16), colour::quiet);
-    ImGui::SameLine(ImGui::GetContentRegionMax().x - wide - ui.px(2));
-    ui.text(value, colour::text, Face::body);
-  }
-  draw_plots(ui, work, result.plots, true);
-  ui.rule();
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  std::vector<const PlanMessage*> messages;
-  for (const PlanMessage& m : result.messages) messages.push_back(&m);
-  std::stable_partition(messages.begin(), messages.end(), [](const PlanMessage* m) { return m->warning; });
-  for (std::size_t i = 0; i < messages.size(); ++i) {
-    const PlanMessage& m = *messages[i];
-    if (ui.row("plan.message." + std::to_string(i), m.text.str(), {}, false, m.warning ? "warning" : "info",
-               m.warning ? colour::warning : colour::quiet)) {
-      work.zoom_to(m.feature);
-    }
-  }
-  ImGui::PopStyleVar();
-  draw_plan_tables(ui, work, result.tables);
-  ui.space(4);
-  ui.text(tr("Worked out in {:.1f} s.", result.seconds), colour::quiet, Face::small);
 }
 
 namespace {

@@ -62,9 +62,9 @@ public:
   void bar(float fraction, float height = 8);  ///< of progress; below 0: moving, as the end is unknown
 
   bool button(const std::string& id, const std::string& label, const ButtonLook& look = {});
-  /// A row over the whole width with up to two lines and a mark on the left.
+  /// A row over the whole width with up to two lines and a mark on the left. One that leads nowhere is only to be read.
   bool row(const std::string& id, const std::string& label, const std::string& second, bool chosen,
-           const std::string& icon = {}, ImU32 icon_colour = colour::quiet);
+           const std::string& icon = {}, ImU32 icon_colour = colour::quiet, bool leads = true);
   /// A line that opens and closes what stands below it; true while it is open.
   bool fold(const std::string& id, const std::string& label);
   bool toggle(const std::string& id, const std::string& label, bool& value);

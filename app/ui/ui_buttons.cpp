@@ -65,7 +65,7 @@ bool Ui::button(const std::string& id, const std::string& label, const ButtonLoo
 }
 
 bool Ui::row(const std::string& id, const std::string& label, const std::string& second, bool chosen,
-             const std::string& icon_name, ImU32 icon_colour) {
+             const std::string& icon_name, ImU32 icon_colour, bool leads) {
   fonts_.need(label);
   fonts_.need(second);
   ImFont* body = fonts_.face(Face::body);
@@ -78,11 +78,11 @@ bool Ui::row(const std::string& id, const std::string& label, const std::string&
       second.empty() ? 0 : small->CalcTextSizeA(small->FontSize, 1e6F, 0, second_lines.c_str()).y + px(1);
   const float height = std::max(first_size.y + second_high, mark) + px(7) * 2;
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool pressed = ImGui::InvisibleButton(id.c_str(), {width, height});
-  const ImU32 ground = chosen                   ? colour::accent_soft
-                       : ImGui::IsItemActive()  ? colour::press
-                       : ImGui::IsItemHovered() ? colour::hover
-                                                : rgb(0, 0);
+  const bool pressed = ImGui::InvisibleButton(id.c_str(), {width, height}) && leads;
+  const ImU32 ground = chosen                            ? colour::accent_soft
+                       : leads && ImGui::IsItemActive()  ? colour::press
+                       : leads && ImGui::IsItemHovered() ? colour::hover
+                                                         : rgb(0, 0);
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->AddRectFilled(at, {at.x + width, at.y + height}, ground, px(size::rounding));
   if (mark > 0) icon_at(icon_name, {at.x + inset, at.y + px(8)}, mark, icon_colour);

@@ -16,6 +16,7 @@
 #include <iostream>
 
 #include "base/paths.hpp"
+#include "ui/frame_log.hpp"
 #include "ui/map_input.hpp"
 
 namespace gatehouse {
@@ -88,7 +89,7 @@ public:
   int run() {
     const bool only_show = std::getenv("GATEHOUSE_EXIT_WHEN_SHOWN") != nullptr;
     learn_first_characters();
-    frame();
+    frame(false);
     const double first = monotonic_seconds();
     first_frame_ = {scale_, fonts_.needed().text(), icons_.drawn(), {}};
     bool all_known = false;
@@ -97,10 +98,12 @@ public:
       const bool busy = work_.session.long_work() || work_.session.opening();
       const double wait = settling > 0 || work_.canvas->needs_frame() ? 0 : busy ? 0.1 : work_.toast ? 0.5 : -1;
       const bool news = loop_.wait(wait);
+      log_.begin();
       const bool changed = work_.update();
       if (glfwWindowShouldClose(window_) && !work_.may_quit()) glfwSetWindowShouldClose(window_, 0);
       if (news || changed) settling = 3;  // ImGui needs a frame to notice and one to answer
-      frame();
+      frame(settling <= 1);
+      log_.end(work_.session.long_work().has_value(), work_.plan.result.has_value(), settled());
       whole = whole_since(whole, monotonic_seconds());
       if (--settling > 0 || !whole || all_known) continue;
       all_known = true;
@@ -117,9 +120,12 @@ public:
   }
 
 private:
+  /// Whether the last frame showed all of the map.
+  [[nodiscard]] bool settled() const { return !work_.canvas->working() && !work_.canvas->needs_frame(); }
+
   /// Since when frames showed the whole map with its pictures, given since when up to the last one.
   [[nodiscard]] std::optional<double> whole_since(std::optional<double> before, double now) const {
-    if (work_.session.opening() || work_.canvas->working() || work_.canvas->needs_frame()) return std::nullopt;
+    if (work_.session.opening() || !settled()) return std::nullopt;
     return before ? before : now;
   }
 
@@ -176,7 +182,8 @@ private:
     ImGui_ImplOpenGL3_CreateFontsTexture();
   }
 
-  void frame() {
+  /// `still`: no other frame follows unless something happens.
+  void frame(bool still) {
     if (work_.digest) fonts_.need(work_.digest->glyphs);
     GlyphSet typed;
     for (const char32_t c : loop_.take_characters()) typed.add(c);
@@ -189,7 +196,7 @@ private:
     press_keys(dialog_open);
     const Box map = draw_panels();
     input_.handle(loop_.take_pointer(), work_, map, covered_, dialog_open);
-    record_state(map);
+    record_state(map, still);
     ImGui::Render();
     int width = 0, height = 0;
     glfwGetFramebufferSize(window_, &width, &height);
@@ -244,9 +251,10 @@ private:
     return map;
   }
 
-  void record_state(const Box& map) {
+  void record_state(const Box& map, bool still) {
     if (!record_.on()) return;
     const auto yes = [](bool v) { return v ? "yes" : "no"; };
+    record_.state("still", yes(still));
     record_.widget("map", static_cast<double>(map.x), static_cast<double>(map.y), static_cast<double>(map.width),
                    static_cast<double>(map.height), "");
     Viewport& view = work_.canvas->viewport();
@@ -269,6 +277,7 @@ private:
   Workspace& work_;
   float scale_;
   ScriptRecord record_;
+  FrameLog log_;
   Fonts& fonts_;
   Icons icons_;
   Ui ui_;

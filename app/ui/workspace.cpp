@@ -282,6 +282,17 @@ void Workspace::zoom_to(const FeatureRef& ref) {
   if (map()->feature(ref) != nullptr) select({ref});
 }
 
+void Workspace::show(const FeatureRef& ref) {
+  const MapPtr& shown = plan.preview ? plan.preview : map();
+  const Feature* feature = shown ? shown->feature(ref) : nullptr;
+  if (feature == nullptr) return;
+  const FeatureRef place = place_of_row(*shown, ref);
+  if (!place.layer.empty()) return zoom_to(place);
+  if (map()->feature(ref) == nullptr) return say(tr("It is on no list yet: accept the plan first."));
+  select({ref});
+  tab = Tab::feature;
+}
+
 void Workspace::show_table(const std::string& layer) {
   table.layer = layer;
   dialog = Dialog::table;

@@ -145,6 +145,9 @@ public:
   void take_draw(const DrawChoice& choice);
   void select(std::vector<FeatureRef> selection);
   void zoom_to(const FeatureRef& feature);
+  /// Shows what a plan speaks of: on the map, or the place it belongs to; a person or another row of a list that is
+  /// nowhere on the map in the form on the right.
+  void show(const FeatureRef& feature);
   void show_table(const std::string& layer);
   void zoom_to_map();
   /// What can wait until the window stands: where on Earth the pointer is.

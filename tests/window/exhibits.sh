@@ -9,6 +9,7 @@ open_window "$map"
 see map_open yes
 see plugins yes
 click tab.plans
+click plan.more
 click plan.outline
 click plan.run
 see preview yes

@@ -41,11 +41,13 @@ see() {
   done
   fail "$1 is '$(state "$1")', not '$2', after 30 seconds"
 }
-# place ID: "X Y WIDTH HEIGHT" of a widget, waiting until it is there and has not moved between two looks.
+# place ID: "X Y WIDTH HEIGHT" of a widget, waiting until it is there, in a frame that no other follows, and has not moved
+# between two looks.
 place() {
   local i now before=""
   for ((i = 0; i < 600; i++)); do
-    now="$(awk -F'\t' -v id="$1" '$1 == "widget" && $2 == id { print $3, $4, $5, $6; exit }' "$GATEHOUSE_UI_DUMP" 2>/dev/null || true)"
+    now="$(awk -F'\t' -v id="$1" '$1 == "widget" && $2 == id && at == "" { at = $3 " " $4 " " $5 " " $6 }
+      $1 == "state" && $2 == "still" { still = $3 } END { if (still == "yes") print at }' "$GATEHOUSE_UI_DUMP" 2>/dev/null || true)"
     [ -n "$now" ] && [ "$now" = "$before" ] && { echo "$now"; return 0; }
     before="$now"
     sleep 0.05
@@ -75,6 +77,16 @@ click_map() {
   where="$(place map)" || fail "there is no map"
   read -r x y w h <<<"$where"
   click_at $((x + $1)) $((y + h - $2))
+}
+# bring ID: turns the wheel over the right panel until the widget stands there whole.
+bring() {
+  local i x y w h
+  for ((i = 0; i < 60; i++)); do
+    read -r x y w h <<<"$(awk -F'\t' -v id="$1" '$1 == "widget" && $2 == id { print $3, $4, $5, $6; exit }' "$GATEHOUSE_UI_DUMP" 2>/dev/null || true)"
+    [ -n "${h:-}" ] && [ "$y" -ge 110 ] && [ $((y + h)) -le 735 ] && return 0
+    xdotool mousemove "${panel_x:-1352}" 500 sleep 0.05 click 5 sleep 0.1
+  done
+  fail "$1 does not come into sight"
 }
 type_into() {
   click "$1"

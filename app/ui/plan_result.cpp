@@ -1,0 +1,108 @@
+// A plan's result in the right panel: what to know before accepting it, its figures, plots, reasons and tables.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/panels.hpp"
+
+namespace gatehouse::ui {
+namespace {
+
+using Messages = std::vector<const PlanMessage*>;
+
+constexpr std::size_t warnings_above = 3;  ///< that stand above the question
+constexpr float room_of_warnings = 190;
+
+/// Warnings first, else in the plan's order.
+Messages in_order(const PlanResult& result) {
+  Messages messages;
+  for (const PlanMessage& m : result.messages) messages.push_back(&m);
+  std::stable_partition(messages.begin(), messages.end(), [](const PlanMessage* m) { return m->warning; });
+  return messages;
+}
+
+void draw_message(Ui& ui, Workspace& work, const PlanMessage& m, std::size_t number) {
+  if (ui.row("plan.message." + std::to_string(number), m.text.str(), {}, false, m.warning ? "warning" : "info",
+             m.warning ? colour::warning : colour::quiet, !m.feature.layer.empty()))
+    work.show(m.feature);
+}
+
+/// What must be known before accepting: the first warnings, as many as leave the buttons in sight. Gives how many.
+std::size_t draw_first_warnings(Ui& ui, Workspace& work, const Messages& messages) {
+  const auto warnings = static_cast<std::size_t>(
+      std::count_if(messages.begin(), messages.end(), [](const PlanMessage* m) { return m->warning; }));
+  if (warnings == 0) return 0;
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->ChannelsSplit(2);
+  draw->ChannelsSetCurrent(1);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  std::size_t shown = 0;
+  while (shown < std::min(warnings, warnings_above) &&
+         (shown == 0 || ImGui::GetCursorScreenPos().y - at.y < ui.px(room_of_warnings) / 2)) {
+    draw_message(ui, work, *messages[shown], shown);
+    ++shown;
+  }
+  draw->ChannelsSetCurrent(0);
+  draw->AddRectFilled(at, {at.x + width, ImGui::GetCursorScreenPos().y}, colour::warning_soft, ui.px(size::rounding));
+  draw->ChannelsMerge();
+  ImGui::PopStyleVar();
+  if (shown < warnings)
+    ui.wrapped(tr("{} more warnings stand further down.", warnings - shown), colour::warning, Face::small);
+  ui.space(4);
+  return shown;
+}
+
+/// Whether to accept a result, or that it was. False where that was answered just now.
+bool draw_question(Ui& ui, Workspace& work, const PlanResult& result) {
+  if (work.plan.accepted) {
+    ui.callout("check", tr("Accepted: it is on the map now. Undo takes it back."), colour::accent, colour::accent_soft);
+    return true;
+  }
+  const bool stale = work.plan.base != work.map(), nothing = result.transaction.empty();
+  ui.callout("eye",
+             nothing ? tr("Nothing on the map would change by this plan: there is nothing to accept.")
+             : stale ? tr("The map has changed since. Work it out again, or accept if the change was elsewhere.")
+                     : tr("This is a preview on the map. Nothing is changed until you accept."),
+             colour::accent, colour::accent_soft);
+  const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2 / ui.scale();
+  if (ui.button("plan.accept", tr("Accept"),
+                {.press = Press::main, .icon = "check", .width = half, .height = 40, .enabled = !nothing})) {
+    work.accept_plan();
+    return false;
+  }
+  ImGui::SameLine();
+  if (ui.button("plan.discard", tr("Discard"), {.icon = "close", .width = half, .height = 40})) {
+    work.discard_plan();
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void draw_plan_result(Ui& ui, Workspace& work) {
+  const PlanResult& result = *work.plan.result;
+  const Messages messages = in_order(result);
+  const std::size_t above = work.plan.accepted ? 0 : draw_first_warnings(ui, work, messages);
+  if (!draw_question(ui, work, result)) return;
+  ui.space(4);
+  for (const Figure& figure : result.figures) {
+    const std::string value =
+        number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + figure.unit);
+    const float wide = ImGui::CalcTextSize(value.c_str()).x;
+    ui.cut(figure.label.str(), ImGui::GetContentRegionAvail().x - wide - ui.px(16), colour::quiet);
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - wide - ui.px(2));
+    ui.text(value, colour::text, Face::body);
+  }
+  draw_plots(ui, work, result.plots, true);
+  ui.rule();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  for (std::size_t i = above; i < messages.size(); ++i) draw_message(ui, work, *messages[i], i);
+  ImGui::PopStyleVar();
+  draw_plan_tables(ui, work, result.tables);
+  ui.space(4);
+  ui.text(tr("Worked out in {:.1f} s.", result.seconds), colour::quiet, Face::small);
+}
+
+}  // namespace gatehouse::ui
