@@ -59,13 +59,25 @@ void draw_title(Ui& ui, Workspace& work, const std::string& id, const Text& titl
   ImGui::SetCursorPosY(std::max(below, top + ui.px(28)));
 }
 
+/// The plot, whose points may be chosen where a table of the result says what choosing them sets.
+void draw_choosable_plot(Ui& ui, Workspace& work, const PlanPlot& plot, float height) {
+  const PlanTable* table = nullptr;
+  if (work.plan.result && !plot.rows.empty())
+    for (const PlanTable& t : work.plan.result->tables)
+      if (t.key == plot.rows) table = &t;
+  const auto may_choose = [&](std::size_t i) {
+    return table != nullptr && i < table->rows.size() && plot.marked != i && !table->rows[i].settings.empty();
+  };
+  if (const auto chosen = draw_plot(ui, plot, height, may_choose)) work.choose(table->rows[*chosen].settings);
+}
+
 }  // namespace
 
 void draw_plots(Ui& ui, Workspace& work, const std::vector<PlanPlot>& plots, bool may_be_large) {
   for (const PlanPlot& plot : plots) {
     ui.space(6);
     draw_title(ui, work, "plot." + plot.key, plot.title, may_be_large);
-    draw_plot(ui, plot, 190);
+    draw_choosable_plot(ui, work, plot, 190);
   }
 }
 
@@ -97,7 +109,7 @@ void draw_exhibit_dialog(Ui& ui, Workspace& work) {
   }
   const float room = ImGui::GetMainViewport()->Size.y - ui.px(210);
   if (plot != nullptr) {
-    draw_plot(ui, *plot, room / ui.scale());
+    draw_choosable_plot(ui, work, *plot, room / ui.scale());
   } else {
     draw_whole_table(ui, work, *table, room, "exhibit");
     draw_table_buttons(ui, work, *table, "exhibit");

@@ -79,6 +79,21 @@ bool draw_question(Ui& ui, Workspace& work, const PlanResult& result) {
   return true;
 }
 
+/// Its label, on as many lines as it takes, and its value at the right of the first.
+void draw_figure(Ui& ui, const Figure& figure) {
+  const std::string value =
+      number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + figure.unit);
+  ui.fonts().need(value);
+  const float wide = ImGui::CalcTextSize(value.c_str()).x;
+  const ImVec2 at = ImGui::GetCursorPos();
+  const float right = ImGui::GetContentRegionMax().x - wide - ui.px(2);
+  ui.text(ui.broken(figure.label.str(), right - at.x - ui.px(10)), colour::quiet);
+  const ImVec2 below = ImGui::GetCursorPos();
+  ImGui::SetCursorPos({right, at.y});
+  ui.text(value);
+  ImGui::SetCursorPos(below);
+}
+
 }  // namespace
 
 void draw_plan_result(Ui& ui, Workspace& work) {
@@ -87,14 +102,7 @@ void draw_plan_result(Ui& ui, Workspace& work) {
   const std::size_t above = work.plan.accepted ? 0 : draw_first_warnings(ui, work, messages);
   if (!draw_question(ui, work, result)) return;
   ui.space(4);
-  for (const Figure& figure : result.figures) {
-    const std::string value =
-        number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + figure.unit);
-    const float wide = ImGui::CalcTextSize(value.c_str()).x;
-    ui.cut(figure.label.str(), ImGui::GetContentRegionAvail().x - wide - ui.px(16), colour::quiet);
-    ImGui::SameLine(ImGui::GetContentRegionMax().x - wide - ui.px(2));
-    ui.text(value, colour::text, Face::body);
-  }
+  for (const Figure& figure : result.figures) draw_figure(ui, figure);
   draw_plots(ui, work, result.plots, true);
   ui.rule();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});

@@ -29,6 +29,21 @@ std::string default_text(const Parameter& parameter) {
   return parameter.default_text;
 }
 
+std::string settings_in_words(const Algorithm& algorithm, const Arguments& settings) {
+  std::string words;
+  for (const Parameter& parameter : algorithm.parameters) {
+    const auto given = settings.find(parameter.name);
+    if (given == settings.end()) continue;
+    std::string value = given->second;
+    for (const AllowedValue& choice : parameter.choices)
+      if (choice.value == value) value = choice.label.str();
+    if (parameter.type == ParameterType::boolean) value = value == "true" ? tr("Yes") : tr("No");
+    words += (words.empty() ? "" : ", ") + parameter.label.str() + ": " + value;
+    if (!parameter.unit.empty()) words += " " + parameter.unit;
+  }
+  return words;
+}
+
 void PlanState::take(const PluginInfo& plugin, const Algorithm& algorithm) {
   leave();
   plugin_ = plugin;

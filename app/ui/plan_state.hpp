@@ -46,6 +46,8 @@ private:
   std::optional<Algorithm> algorithm_;
 };
 
+/// Arguments as the form calls them: "Guards: 3, Range: 60 m".
+[[nodiscard]] std::string settings_in_words(const Algorithm& algorithm, const Arguments& settings);
 /// A parameter's default as the form and the command line write it: "150", "2.5", "true".
 [[nodiscard]] std::string default_text(const Parameter& parameter);
 /// "150", "2.5": without needless zeros.

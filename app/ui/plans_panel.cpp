@@ -122,7 +122,12 @@ std::vector<Offer> offers(const std::vector<PluginInfo>& plugins) {
 /// True where it was chosen: the list no longer holds.
 bool draw_offer(Ui& ui, Workspace& work, const Offer& offer) {
   const Algorithm& algorithm = *offer.algorithm;
-  if (!ui.row("plan." + algorithm.id, algorithm.title.str(), algorithm.summary.str(), false, "plan", colour::accent))
+  // What it draws tells plans apart at a glance; a plan that draws nothing is about people.
+  const Layer* made = algorithm.outputs.empty() ? nullptr : work.map()->layer(algorithm.outputs.front().layer);
+  const std::string icon = algorithm.id == "duty_roster" ? "staff"
+                           : made != nullptr             ? layer_icon(made->definition)
+                                                         : "plan";
+  if (!ui.row("plan." + algorithm.id, algorithm.title.str(), algorithm.summary.str(), false, icon, colour::accent))
     return false;
   ImGui::SetScrollY(0);
   work.plan.take(*offer.plugin, algorithm);
@@ -130,9 +135,7 @@ bool draw_offer(Ui& ui, Workspace& work, const Offer& offer) {
 }
 
 void draw_list(Ui& ui, Workspace& work) {
-  ui.text(tr("Work out a plan"), colour::text, Face::title);
-  ui.wrapped(tr("Choose what to work out. You see the result on the map first, and accept or drop it."), colour::quiet,
-             Face::small);
+  ui.wrapped(tr("What to work out? You see it first, then accept it or not."), colour::quiet, Face::small);
   ui.space(4);
   if (!work.session.plugins_found()) {
     ui.text(tr("Looking for plans..."), colour::quiet);

@@ -30,7 +30,10 @@ Axis axis_for(double least, double most, int ticks, bool to_zero, bool round_end
   if (to_zero && most < 0) most = 0;
   // Wide enough that neighbouring doubles are not told apart by a tick.
   const double smallest = std::max({std::abs(least), std::abs(most), 1e-9}) * 1e-9;
-  if (!(most - least > smallest)) {
+  if (to_zero && !(most - least > smallest) && most >= 0) {
+    least = 0;  // one value stands on the axis from nothing to itself
+    if (most <= smallest) most = 1;
+  } else if (!(most - least > smallest)) {
     const double room = std::max(std::abs(most) * 0.1, most == 0 ? 1.0 : 0.0);
     least -= room;
     most += room;

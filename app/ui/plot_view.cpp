@@ -28,21 +28,25 @@ Range range_of(const PlanPlot& plot, double PlanPlot::Point::*part) {
 /// One plot being drawn in this frame.
 class PlotDrawing {
 public:
-  PlotDrawing(Ui& ui, const PlanPlot& plot, float height)
-      : ui_(ui), plot_(plot), font_(ui.fonts().face(Face::small)), draw_(ImGui::GetWindowDrawList()) {
+  PlotDrawing(Ui& ui, const PlanPlot& plot, float height, const std::function<bool(std::size_t)>& may_choose)
+      : ui_(ui),
+        plot_(plot),
+        may_choose_(may_choose),
+        font_(ui.fonts().face(Face::small)),
+        draw_(ImGui::GetWindowDrawList()) {
     at_ = ImGui::GetCursorScreenPos();
     size_ = {ImGui::GetContentRegionAvail().x, ui.px(height)};
     choose_axes();
     lay_out();
   }
 
-  void run() {
-    ImGui::InvisibleButton(("plot." + plot_.key).c_str(), size_);
+  std::optional<std::size_t> run() {
+    const bool pressed = ImGui::InvisibleButton(("plot." + plot_.key).c_str(), size_);
     ui_.record_last("plot." + plot_.key, plot_.title.str());
     const bool hovered = ImGui::IsItemHovered();
     if (plot_.points.empty()) {
       words(tr("Nothing to show yet."), {origin_.x + ui_.px(8), origin_.y - high_ / 2}, colour::quiet);
-      return;
+      return std::nullopt;
     }
     draw_axes();
     draw_->PushClipRect({origin_.x - ui_.px(6), origin_.y - high_ - ui_.px(8)},
@@ -53,10 +57,29 @@ public:
       draw_line();
     draw_->PopClipRect();
     draw_mark();
-    if (hovered) draw_values();
+    record_choices();
+    const auto near = hovered ? draw_values() : std::nullopt;
+    return pressed && near && may_choose(*near) ? near : std::nullopt;
   }
 
 private:
+  [[nodiscard]] bool may_choose(std::size_t i) const { return may_choose_ && may_choose_(i); }
+
+  /// Where scripts can click a point; what may be chosen is drawn as a ring to be pressed.
+  void record_choices() {
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      if (!may_choose(i)) continue;
+      const ImVec2 p = on_screen(places_[i]);
+      if (plot_.marked != i && !bars()) {
+        draw_->AddCircleFilled(p, ui_.px(5), colour::raised);
+        draw_->AddCircle(p, ui_.px(5), colour::accent, 0, ui_.px(2));
+      }
+      if (ImGui::IsItemVisible())
+        ui_.record().widget("plot." + plot_.key + ".point." + std::to_string(i), static_cast<double>(p.x) - 2,
+                            static_cast<double>(p.y) - 2, 4, 4, "");
+    }
+  }
+
   [[nodiscard]] bool bars() const { return plot_.kind == Kind::bars; }
 
   [[nodiscard]] float width_of(const std::string& s) const {
@@ -187,10 +210,11 @@ private:
     words(text, {x, y}, colour::warning);
   }
 
-  void draw_values() {
+  /// The values of the point under the pointer, and which it is.
+  std::optional<std::size_t> draw_values() {
     const ImVec2 pointer = ImGui::GetIO().MousePos;
     const auto i = point_near(plot_, places_, (pointer.x - origin_.x) / wide_, (origin_.y - pointer.y) / high_);
-    if (!i) return;
+    if (!i) return std::nullopt;
     const ImVec2 p = on_screen(places_[*i]);
     if (!bars()) {
       draw_->AddLine({p.x, origin_.y - high_}, {p.x, origin_.y}, colour::faint);
@@ -203,13 +227,18 @@ private:
     const std::string x =
         plot_.categories.empty() ? line(plot_.x_label, value_text(point.x), plot_.x_unit) : plot_.categories[*i].str();
     ui_.tip(x + "\n" + line(plot_.y_label, value_text(point.y), plot_.y_unit) +
-            (plot_.marked == *i ? "\n" + tr("this plan") : ""));
+            (plot_.marked == *i ? "\n" + tr("this plan")
+             : may_choose(*i)   ? "\n" + tr("Click to choose it: the plan is worked out again.")
+                                : ""));
+    if (may_choose(*i)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return i;
   }
 
   static std::string value_text(double value) { return number_text(std::round(value * 1000) / 1000); }
 
   Ui& ui_;
   const PlanPlot& plot_;
+  const std::function<bool(std::size_t)>& may_choose_;
   ImFont* font_;
   ImDrawList* draw_;
   ImVec2 at_, size_, origin_;  ///< origin: the lower left corner of what is plotted
@@ -234,6 +263,9 @@ std::optional<std::size_t> point_near(const PlanPlot& plot, const std::vector<Im
   return best;
 }
 
-void draw_plot(Ui& ui, const PlanPlot& plot, float height) { PlotDrawing(ui, plot, height).run(); }
+std::optional<std::size_t> draw_plot(Ui& ui, const PlanPlot& plot, float height,
+                                     const std::function<bool(std::size_t)>& may_choose) {
+  return PlotDrawing(ui, plot, height, may_choose).run();
+}
 
 }  // namespace gatehouse::ui

@@ -2,13 +2,18 @@
 // pointer.
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include "processing/host.hpp"
 #include "ui/ui.hpp"
 
 namespace gatehouse::ui {
 
-/// Draws it, without its title, over the whole width that is left; `height` at scale 1.
-void draw_plot(Ui& ui, const PlanPlot& plot, float height);
+/// Draws it, without its title, over the whole width that is left; `height` at scale 1. Gives the point that was
+/// clicked in this frame, of those that `may_choose` allows; empty: none may be.
+std::optional<std::size_t> draw_plot(Ui& ui, const PlanPlot& plot, float height,
+                                     const std::function<bool(std::size_t)>& may_choose = {});
 
 /// The point under a pointer at `x`, `y` (in the places of `axis` 0 to 1, y upwards): of a line the nearest by x, of
 /// steps the one that holds there, of bars the bar, of points the nearest. Nothing where there are none.

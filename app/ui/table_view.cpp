@@ -38,14 +38,15 @@ void sort(PlanState::TableOrder& order, const PlanTable& table) {
   if (specs != nullptr) specs->SpecsDirty = false;
 }
 
-/// Widths that show the heads and the cells of the first rows. Measured here, as ImGui would need several frames to
-/// find them, which an idle window does not draw.
-std::vector<float> natural_widths(Ui& ui, const PlanTable& table) {
+/// Widths that show the heads, up to `most_of_head`, and the cells of the first rows. Measured here, as ImGui would
+/// need several frames to find them, which an idle window does not draw.
+std::vector<float> natural_widths(Ui& ui, const PlanTable& table, float most_of_head) {
   std::vector<float> widths;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     const std::string label = with_unit(table.columns[c].label, table.columns[c].unit);
     ui.fonts().need(label);
-    float wide = ImGui::CalcTextSize(label.c_str()).x + ui.px(16);  // the arrow of the sorted column
+    // With the arrow of the sorted column.
+    float wide = std::min(ImGui::CalcTextSize(label.c_str()).x + ui.px(16), ui.px(most_of_head));
     for (std::size_t r = 0; r < std::min(table.rows.size(), measured_rows); ++r) {
       const std::string words = cell_text(table.rows[r].cells[c]);
       ui.fonts().need(words);
@@ -90,14 +91,16 @@ public:
   }
 
 private:
-  /// What a click on the row does.
   void press(std::size_t r, const PlanTable::Row& row, const std::string& words) {
-    if (row.feature.layer.empty()) return;
+    if (row.feature.layer.empty() && row.settings.empty()) return;
     ImGui::PushID(static_cast<int>(r));
     const ImVec2 at = ImGui::GetCursorPos();
     if (ImGui::Selectable("###row", false, ImGuiSelectableFlags_SpanAllColumns)) {
       work_.close_dialog();  // which covers the map
-      work_.show(row.feature);
+      if (row.settings.empty())
+        work_.show(row.feature);
+      else
+        work_.choose(row.settings);
     }
     ui_.record_last(id_ + ".row." + std::to_string(r), words);
     ImGui::SetCursorPos(at);
@@ -135,9 +138,11 @@ constexpr int look = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_BordersOute
                      ImGuiTableFlags_SortTristate | ImGuiTableFlags_SizingFixedFit;
 
 void say_what_a_click_does(Ui& ui, const PlanTable& table) {
-  const bool about_map =
-      std::any_of(table.rows.begin(), table.rows.end(), [](const auto& row) { return !row.feature.layer.empty(); });
-  if (about_map) ui.wrapped(tr("Click a row to see what it is about."), colour::quiet, Face::small);
+  const auto any = [&](auto holds) { return std::any_of(table.rows.begin(), table.rows.end(), holds); };
+  if (any([](const auto& row) { return !row.settings.empty(); }))
+    ui.wrapped(tr("Click a row to choose it: the plan is worked out again."), colour::quiet, Face::small);
+  else if (any([](const auto& row) { return !row.feature.layer.empty(); }))
+    ui.wrapped(tr("Click a row to see what it is about."), colour::quiet, Face::small);
 }
 
 }  // namespace
@@ -173,16 +178,16 @@ std::size_t columns_within(const std::vector<float>& widths, float room) {
 bool draw_table_glimpse(Ui& ui, Workspace& work, const PlanTable& table, const std::string& id) {
   if (!begin_look(ui, table)) return false;
   const float room = ImGui::GetContentRegionAvail().x - 2;
-  std::vector<float> widths = natural_widths(ui, table);
+  std::vector<float> widths = natural_widths(ui, table, 90);
   for (float& width : widths) width = std::min(width, ui.px(190));
   const std::size_t columns = columns_within(widths, room);
   widths.resize(columns);
   widths = widths_within(widths, room, ui.px(60));
   const float wide = std::accumulate(widths.begin(), widths.end(), 2.0F);
   const std::size_t rows = std::min(table.rows.size(), glimpse_rows);
+  TableDrawing drawing(ui, work, table, id, columns);
   if (ImGui::BeginTable((id + "." + std::to_string(columns)).c_str(), static_cast<int>(columns), look,
                         {std::min(wide, room + 2), 0})) {
-    TableDrawing drawing(ui, work, table, id, columns);
     drawing.head(widths);
     PlanState::TableOrder& order = work.plan.orders[table.key];
     sort(order, table);
@@ -200,10 +205,10 @@ void draw_whole_table(Ui& ui, Workspace& work, const PlanTable& table, float hei
   if (!begin_look(ui, table)) return;
   const int flags = look | ImGuiTableFlags_ScrollY | ImGuiTableFlags_ScrollX | ImGuiTableFlags_Resizable;
   const float room = ImGui::GetContentRegionAvail().x, bar = ImGui::GetStyle().ScrollbarSize + ui.px(2);
-  const std::vector<float> widths = widths_within(natural_widths(ui, table), room - bar, ui.px(110));
+  const std::vector<float> widths = widths_within(natural_widths(ui, table, 320), room - bar, ui.px(110));
   const float wide = std::accumulate(widths.begin(), widths.end(), bar);
+  TableDrawing drawing(ui, work, table, id, table.columns.size());
   if (ImGui::BeginTable(id.c_str(), static_cast<int>(table.columns.size()), flags, {std::min(wide, room), height})) {
-    TableDrawing drawing(ui, work, table, id, table.columns.size());
     drawing.head(widths);
     PlanState::TableOrder& order = work.plan.orders[table.key];
     sort(order, table);

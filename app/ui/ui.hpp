@@ -50,6 +50,8 @@ public:
   const std::string& broken(const std::string& words, float width, Face face = Face::body);
   /// Cut with "…" at `width` pixels; the whole is shown when the pointer rests on it.
   void cut(const std::string& words, float width, ImU32 colour = colour::text, Face face = Face::body);
+  /// `words`, or their beginning with "…" where they are wider than `width` pixels.
+  [[nodiscard]] std::string shortened(const std::string& words, float width, Face face);
   void heading(const std::string& words);  ///< of a section, with room above
   void space(float height = size::gap);
   void rule();

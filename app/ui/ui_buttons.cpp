@@ -29,16 +29,17 @@ Paint paint_of(const ButtonLook& look, bool hovered, bool held) {
 
 }  // namespace
 
-bool Ui::button(const std::string& id, const std::string& label, const ButtonLook& look) {
-  fonts_.need(label);
+bool Ui::button(const std::string& id, const std::string& words_wanted, const ButtonLook& look) {
   const Face face = look.stacked ? Face::small : look.press == Press::main ? Face::strong : Face::body;
   ImFont* font = fonts_.face(face);
+  const float given = look.width > 0 ? px(look.width) : look.width < 0 ? ImGui::GetContentRegionAvail().x : 1e6F;
+  const float beside = look.stacked ? 0 : px(8 * 2) + (look.icon.empty() ? 0 : px(size::icon + 8));
+  const std::string label = shortened(words_wanted, given - beside, face);
   const float words = label.empty() ? 0 : font->CalcTextSizeA(font->FontSize, 1e6F, 0, label.c_str()).x;
   const float mark = look.icon.empty() ? 0 : px(size::icon);
   const float between = mark > 0 && words > 0 ? px(8) : 0, side = label.empty() ? px(8) : px(12);
   const float content = words + mark + between;
-  float width = look.width > 0 ? px(look.width) : content + side * 2;
-  if (look.width < 0) width = ImGui::GetContentRegionAvail().x;
+  const float width = look.width == 0 ? content + side * 2 : given;
   const float height = px(look.height > 0 ? look.height : size::button);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool pressed = ImGui::InvisibleButton(id.c_str(), {std::max(width, 1.0F), height}) && look.enabled;
@@ -59,8 +60,8 @@ bool Ui::button(const std::string& id, const std::string& label, const ButtonLoo
   }
   if (words > 0 && !look.stacked) draw_label(label, {x, at.y + (height - font->FontSize) / 2}, paint.ink, face);
   draw->PopClipRect();
-  record_last(id, label.empty() ? look.tip : label);
-  tip(look.tip);
+  record_last(id, words_wanted.empty() ? look.tip : words_wanted);
+  tip(label == words_wanted ? look.tip : words_wanted);
   return pressed;
 }
 

@@ -47,14 +47,11 @@ void Ui::wrapped(const std::string& words, ImU32 colour, Face face) {
   text(broken(words, ImGui::GetContentRegionAvail().x, face), colour, face);
 }
 
-void Ui::cut(const std::string& words, float width, ImU32 colour, Face face) {
+std::string Ui::shortened(const std::string& words, float width, Face face) {
   fonts_.need(words);
   ImFont* font = fonts_.face(face);
   const auto wide = [&](const std::string& s) { return font->CalcTextSizeA(font->FontSize, 1e6F, 0, s.c_str()).x; };
-  if (wide(words) <= width) {
-    text(words, colour, face);
-    return;
-  }
+  if (wide(words) <= width) return words;
   const std::string dots = "…";
   std::string shorter = words;
   while (!shorter.empty() && wide(shorter + dots) > width) {
@@ -63,8 +60,13 @@ void Ui::cut(const std::string& words, float width, ImU32 colour, Face face) {
     // A lead byte whose continuation is gone would show as a broken character.
     if (!shorter.empty() && static_cast<unsigned char>(shorter.back()) >= 0xC0U) shorter.pop_back();
   }
-  text(shorter + dots, colour, face);
-  tip(words);
+  return shorter + dots;
+}
+
+void Ui::cut(const std::string& words, float width, ImU32 colour, Face face) {
+  const std::string shown = shortened(words, width, face);
+  text(shown, colour, face);
+  if (shown != words) tip(words);
 }
 
 void Ui::heading(const std::string& words) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <utility>
 
 #include "base/paths.hpp"
 #include "ui/import_check.hpp"
@@ -21,6 +22,7 @@ Workspace::Workspace(const std::function<void()>& wake_window, fs::path settings
 bool Workspace::update() {
   bool changed = session.update();
   take_notices();
+  if (choice_) work_out_choice();
   if (session.opened() != opened_) {
     opened_ = session.opened();
     plan.leave();
@@ -370,6 +372,24 @@ void Workspace::accept_plan() {
   canvas->set_preview(nullptr, {});
   map_changed();
   say(tr("Accepted: {}", title));
+}
+
+void Workspace::choose(Arguments chosen) {
+  choice_ = std::move(chosen);  // not now: what draws it still shows the result that gives way
+  wake();
+}
+
+void Workspace::work_out_choice() {
+  const Arguments chosen = *std::exchange(choice_, std::nullopt);
+  if (!plan.taken() || !map() || session.long_work()) return;
+  for (const auto& [name, value] : chosen) plan.arguments[name] = value;
+  const auto checked = typed_in_arguments(plan.algorithm(), plan.arguments, *map());
+  dialog = Dialog::none;
+  if (!checked) return say(checked.error().message(language()), true);
+  say(tr("Chosen: {}. It is worked out again.", settings_in_words(plan.algorithm(), chosen)));
+  take_select();
+  discard_plan();
+  session.run(plan.plugin(), plan.algorithm(), *checked);
 }
 
 void Workspace::discard_plan() {

@@ -160,6 +160,8 @@ public:
   void say(const std::string& words, bool failure = false, const std::filesystem::path& file = {});
   void close_dialog();
   void accept_plan();
+  /// Before the next frame: sets these parameters of the plan in hand, says so, and works it out again.
+  void choose(Arguments chosen);
   void discard_plan();
   /// The map file's name without its ending, for proposals.
   [[nodiscard]] std::string stem() const;
@@ -167,6 +169,8 @@ public:
 private:
   void map_changed();
   void take_notices();
+  void work_out_choice();
+  std::optional<Arguments> choice_;  ///< of the plan's parameters, waiting for the next frame
   MapDigester digester_;
   MapPtr seen_;
   Language digest_language_ = Language::en;

@@ -9,7 +9,9 @@ open_window "$map"
 see map_open yes
 see plugins yes
 click tab.plans
+bring plan.more
 click plan.more
+bring plan.outline
 click plan.outline
 click plan.run
 see preview yes
