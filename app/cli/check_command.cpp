@@ -2,28 +2,20 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "cli/command.hpp"
 #include "cli/console.hpp"
-#include "cli/options.hpp"
-#include "storage/project.hpp"
+#include "cli/map_command.hpp"
 
 namespace gatehouse::cli {
 namespace {
 
-class CheckCommand final : public Command {
+class CheckCommand final : public MapCommand {
 public:
   [[nodiscard]] const char* name() const override { return "check"; }
   [[nodiscard]] std::string summary() const override { return tr("Look for what is wrong with a map."); }
 
-  Result<void> declare(OptionSet& options, const std::vector<std::string>&) override {
-    options.word("MAP", map_, tr("the map file"));
-    return {};
-  }
-
-  Result<int> run(Console& console) override {
-    const auto project = Project::open(map_);
-    if (!project) return project.error();
-    const auto findings = check_map(*project);
+protected:
+  Result<int> run_on(const Project& project, Console& console) override {
+    const auto findings = check_map(project);
     if (!findings) return findings.error();
     const auto errors =
         std::count_if(findings->begin(), findings->end(), [](const CheckFinding& f) { return f.error; });
@@ -36,14 +28,11 @@ public:
                       {"layer", finding.feature.layer},
                       {"id", finding.feature.id}});
     }
-    console.print(findings->empty() ? tr("{} is in order.", map_) : tr("{} errors, {} warnings.", errors, warnings));
+    console.print(findings->empty() ? tr("{} is in order.", map()) : tr("{} errors, {} warnings.", errors, warnings));
     console.print(
-        nlohmann::json{{"map", map_}, {"errors", errors}, {"warnings", warnings}, {"findings", std::move(list)}});
+        nlohmann::json{{"map", map()}, {"errors", errors}, {"warnings", warnings}, {"findings", std::move(list)}});
     return errors > 0 ? 1 : 0;
   }
-
-private:
-  std::string map_;
 };
 
 }  // namespace

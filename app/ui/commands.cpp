@@ -99,7 +99,7 @@ std::vector<Command> commands() {
        "Ctrl+T",
        {{GLFW_KEY_T, true, false}},
        [](Workspace& w) { w.show_table(w.table.layer.empty() ? "households" : w.table.layer); }},
-      {"add_layer", text("Add a layer of your own"), "", {}, show(Dialog::add_layer)},
+      {"add_layer", text("Add a kind of your own"), "", {}, show(Dialog::add_layer)},
       {"history", text("Show every change"), "Ctrl+H", {{GLFW_KEY_H, true, false}}, open_tab(Tab::history)},
       {"language",
        text("Switch to the other language"),

@@ -93,7 +93,7 @@ void draw_import_report(Ui& ui, Workspace& work) {
         ImGui::TableNextColumn();
         ui.wrapped(words, ink, Face::small);
       };
-      for (const auto& label : {tr("From"), tr("To the layer"), tr("How many"), tr("Why")}) cell(label, colour::quiet);
+      for (const auto& label : {tr("From"), tr("Taken in as"), tr("How many"), tr("Why")}) cell(label, colour::quiet);
       for (const auto& row : report.rows) {
         const Layer* layer = work.map() ? work.map()->layer(row.layer) : nullptr;
         cell(row.source_layer);

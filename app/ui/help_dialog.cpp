@@ -13,8 +13,9 @@ void draw_help_dialog(Ui& ui, Workspace& work) {
        {tr("1.  Start from a file (\"Import\") or draw: choose \"Building\", \"Entrance\" or \"Path\" on the left and "
            "click on the map."),
         tr("2.  Click a thing to fill in what is known about it, on the right."),
-        tr("3.  Open \"Plans\", choose what to work out, and look at the preview. Accept it or drop it."),
-        tr("4.  \"Export sheet\" writes one page to print."),
+        tr("3.  Open \"Plans\" and choose what to work out. Look at it on the map, read the reasons, then accept it or "
+           "drop it."),
+        tr("4.  \"Export sheet\" writes one page to print, or a page for each round to carry along."),
         tr("There is no saving: each change is in the file at once, and \"History\" takes any of it back.")}) {
     ui.wrapped(step);
   }
@@ -23,6 +24,16 @@ void draw_help_dialog(Ui& ui, Workspace& work) {
       tr("Drag: move the map. Wheel: zoom. Click: select. Shift and drag: select a box. While drawing, points snap to "
          "corners and "
          "edges that are near (hold Alt: not); Shift keeps to steps of 45°; a double click or Enter finishes."));
+  ui.heading(tr("In a plan"));
+  ui.wrapped(
+      tr("Click a reason, or a row of a table, to see what it is about. Where there are several ways to choose from, "
+         "click a point of the curve or a row: the plan is worked out again with it. Tables are copied or saved for "
+         "Excel below them."));
+  ui.heading(tr("Lists and your own things"));
+  ui.wrapped(
+      tr("Homes, requests and people stand under \"Lists and tables\" on the left: click a row, and its cell again to "
+         "change it. \"Add a column\" there notes something more in every row; \"Add a kind of your own\" makes "
+         "something new to draw, parcel lockers for example."));
   ui.heading(tr("Keys"));
   const float column = ui.px(190);
   for (const Command& command : commands()) {

@@ -126,8 +126,8 @@ void draw_lists(Ui& ui, Workspace& work) {
                false, layer_icon(definition), layer->features.empty() ? colour::faint : colour::text))
       work.show_table(definition.name);
   }
-  if (ui.row("list.all", tr("Table of any layer"), {}, false, "table", colour::accent)) work.show_table("buildings");
-  if (ui.row("layer.new", tr("Add a layer of your own"), {}, false, "plus", colour::accent)) {
+  if (ui.row("list.all", tr("All tables"), {}, false, "table", colour::accent)) work.show_table("buildings");
+  if (ui.row("layer.new", tr("Add a kind of your own"), {}, false, "plus", colour::accent)) {
     work.layer_form = {};
     work.dialog = Dialog::add_layer;
   }

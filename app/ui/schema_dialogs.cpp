@@ -14,7 +14,7 @@ std::string commit(Workspace& work, const Result<Transaction>& change) {
 
 void draw_add_layer(Ui& ui, Workspace& work) {
   bool open = work.dialog == Dialog::add_layer && work.map();
-  if (ui.begin_dialog("add_layer", tr("A layer of your own"), 520, open)) {
+  if (ui.begin_dialog("add_layer", tr("A new kind of thing to map"), 520, open)) {
     LayerForm& form = work.layer_form;
     ui.text(tr("What it is called"));
     ui.line("layer.label", tr("What it is called"), form.label, tr("for example: Parcel lockers"));
@@ -27,8 +27,7 @@ void draw_add_layer(Ui& ui, Workspace& work) {
               {});
     if (!form.problem.empty()) ui.wrapped(form.problem, colour::bad, Face::small);
     ui.space();
-    if (ui.button("layer.add", tr("Add the layer"),
-                  {.press = Press::main, .icon = "plus", .enabled = !form.label.empty()})) {
+    if (ui.button("layer.add", tr("Add it"), {.press = Press::main, .icon = "plus", .enabled = !form.label.empty()})) {
       LayerDefinition layer;
       layer.name = layer_name_for(*work.map(), form.label);
       layer.label = {form.label, form.label};

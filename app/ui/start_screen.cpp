@@ -69,8 +69,8 @@ void draw_start_screen(Ui& ui, Workspace& work, const Box& box) {
   ImGui::SetCursorPos({left, std::max(ui.px(28), box.height / 2 - ui.px(290))});
   ImGui::BeginChild("start_content", {width, 0});
   ui.text(tr("What do you want to do?"), colour::text, Face::title);
-  ui.wrapped(tr("Map the ways in, buildings and paths of an estate; work out checkpoints, zones and rounds; print one "
-                "sheet for everybody."),
+  ui.wrapped(tr("Map the ways in, buildings and paths of an estate; work out checkpoints, duty rosters, zones, rounds "
+                "and districts; print one sheet for everybody and a page for each round."),
              colour::quiet);
   ui.space(10);
   const float cards = std::floor(width * 0.56F);
@@ -80,7 +80,8 @@ void draw_start_screen(Ui& ui, Workspace& work, const Box& box) {
     work.open_sample();
   }
   if (card(ui, "start.import", "import", tr("Start from a file"),
-           tr("OpenStreetMap data, GeoPackage, Shapefile, a table or a track from a phone."), cards, false)) {
+           tr("A map from OpenStreetMap, a list from Excel, a track from a phone, data of another map program."), cards,
+           false)) {
     work.ask_import();
   }
   if (card(ui, "start.new", "new", tr("Start with an empty map"),

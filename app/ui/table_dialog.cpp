@@ -225,7 +225,8 @@ void draw_buttons(Ui& ui, Workspace& work, const Layer& layer) {
   ImGui::SameLine();
   if (ui.button("table.undo", tr("Undo"), {.icon = "undo", .enabled = work.session.can_undo()})) work.session.undo();
   ImGui::SameLine();
-  if (ui.button("table.field", tr("Add a column"), {.icon = "plus", .tip = tr("A field of your own for every row")})) {
+  if (ui.button("table.field", tr("Add a column"),
+                {.icon = "plus", .tip = tr("Something more to note in every row")})) {
     work.field_form = {};
     work.dialog = Dialog::add_field;
   }

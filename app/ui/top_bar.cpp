@@ -109,7 +109,9 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
     right -= width_of(ui, data) + ui.px(6);
     place(right);
     if (ui.button("export_layers", data,
-                  {.press = Press::quiet, .icon = "export", .tip = tr("Write layers for other programs and phones")})) {
+                  {.press = Press::quiet,
+                   .icon = "export",
+                   .tip = tr("Write what is on the map for other programs and phones")})) {
       work.dialog = Dialog::export_layers;
     }
   }

@@ -78,3 +78,24 @@ TEST_CASE("a number typed by hand means the building with that number, a picked 
   plan.arguments["buildings"] = "99";
   CHECK(plan.meant(buildings, *map).empty());
 }
+
+TEST_CASE("settings are said as the form calls them") {
+  Algorithm algorithm;
+  const auto parameter = [](const char* name, ParameterType type, const Text& label) {
+    Parameter p;
+    p.name = name;
+    p.type = type;
+    p.label = label;
+    return p;
+  };
+  const Parameter guards = parameter("guards", ParameterType::integer, {"Guards", "看守"});
+  Parameter range = parameter("range", ParameterType::number, {"Range", "范围"});
+  range.unit = "m";
+  Parameter kind = parameter("kind", ParameterType::choice, {"Kind", "种类"});
+  kind.choices = {{"hard", {"Sealed zone", "封控区"}}};
+  const Parameter nights = parameter("nights", ParameterType::boolean, {"Nights", "夜班"});
+  algorithm.parameters = {guards, range, kind, nights};
+  CHECK(settings_in_words(algorithm, {{"range", "60"}, {"guards", "3"}}) == "Guards: 3, Range: 60 m");
+  CHECK(settings_in_words(algorithm, {{"kind", "hard"}, {"nights", "true"}}) == "Kind: Sealed zone, Nights: Yes");
+  CHECK(settings_in_words(algorithm, {}).empty());
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# run.sh GATEHOUSE MAP…: what each plan takes in the window, on copies of the maps, with settings of its own. Under a
-# display: bash tests/window/under_display.sh tests/bench/window_plans/run.sh build/release/bin/gatehouse MAP…
+# window_plans.sh GATEHOUSE MAP…: what each plan takes in the window, on copies of the maps, with settings of its own. Under a
+# display: bash tests/window/under_display.sh tests/bench/window_plans.sh build/release/bin/gatehouse MAP…
 # Times are from the click (the clock is read before xdotool is started) to the end of the first frame that shows it, as
 # the window writes down (app/ui/frame_log.hpp):
 #   figures  the plan's figures and reasons stand in the panel
@@ -13,7 +13,7 @@ set -euo pipefail
 program_file="$1"
 shift
 set -- "$program_file" "" "$@"
-. "$(dirname "${BASH_SOURCE[0]}")/../../window/hand.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/../window/hand.sh"
 shift 2
 plans="${PLANS:-checkpoint_coverage sealed_zones delivery_routes patrol_routes grid_districts duty_roster}"
 export GATEHOUSE_FRAME_LOG="$work/frames"
