@@ -155,7 +155,7 @@ void show_tables(const gh::Run& run, const tk::Estate& e, const PatrolOptions& o
                            gh::Cell(rounded(r.minutes)), gh::Cell(rounded(r.repeated)), gh::Cell(r.passes.size())});
     rounds.ids.push_back(-ids[i]);
     minutes.points.push_back({static_cast<double>(i + 1), rounded(r.minutes)});
-    minutes.categories.push_back({number_of(i), number_of(i)});
+    minutes.categories.emplace_back(number_of(i), number_of(i));
   }
   run.table(rounds);
   run.plot(minutes);

@@ -21,7 +21,7 @@ public:
   [[nodiscard]] bool send(std::vector<int> excess, const Cancelled& cancelled = {});
 
   /// Along an arc, after send().
-  [[nodiscard]] int flow(int arc) const { return arcs_[static_cast<std::size_t>(2 * arc + 1)].left; }
+  [[nodiscard]] int flow(int arc) const { return arcs_[2 * static_cast<std::size_t>(arc) + 1].left; }
 
 private:
   struct Arc {

@@ -1,11 +1,12 @@
-// Rural postman instances of Corberán, Plana and Sanchis, written as windy graphs with equal costs both ways.
+// Rural postman instances of Corberán, Plana and Sanchis, written as windy graphs; where costs differ by direction the
+// windy postman walks them.
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 
 #include "plan_bench/family.hpp"
-#include "solvers/postman/postman.hpp"
+#include "solvers/postman/windy_postman.hpp"
 
 namespace plan_bench {
 namespace {
@@ -13,10 +14,10 @@ namespace {
 namespace gs = gatehouse::solvers;
 
 /// Throws std::runtime_error with a line that names the file and what is wrong in it.
-gs::Streets read_streets(const std::filesystem::path& file) {
+gs::WindyStreets read_streets(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in) throw std::runtime_error(file.string() + ": cannot be read");
-  gs::Streets streets;
+  gs::WindyStreets streets;
   bool required = false;
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
@@ -33,25 +34,36 @@ gs::Streets read_streets(const std::filesystem::path& file) {
     std::string cost;
     gs::Cost there = 0, back = 0;
     if (!(words >> a >> b >> cost >> there >> back)) wrong("not “(u,v) coste c d”");
-    if (there != back) wrong("costs that differ by direction are not read");
+    if (there < 0 || back < 0) wrong("a cost below 0");
     if (a < 1 || b < 1 || a > streets.places || b > streets.places) wrong("no such vertex");
-    streets.list.push_back({a - 1, b - 1, there, required});
+    streets.list.push_back({a - 1, b - 1, there, back, required});
   }
   return streets;
 }
 
-void write_walk(const std::filesystem::path& file, const gs::PostmanTour& tour) {
+bool windy(const gs::WindyStreets& streets) {
+  return std::any_of(streets.list.begin(), streets.list.end(),
+                     [](const gs::WindyStreet& s) { return s.forth != s.back; });
+}
+
+gs::Streets both_ways(const gs::WindyStreets& windy) {
+  gs::Streets streets{windy.places, {}};
+  for (const gs::WindyStreet& s : windy.list) streets.list.push_back({s.a, s.b, s.forth, s.required});
+  return streets;
+}
+
+void write_walk(const std::filesystem::path& file, gs::Cost cost, const std::vector<gs::Step>& walk) {
   std::ofstream out(file);
-  out << tour.cost << '\n';
-  for (const gs::Step& s : tour.walk) out << s.from + 1 << '\n';
-  if (!tour.walk.empty()) out << tour.walk.back().to + 1 << '\n';
+  out << cost << '\n';
+  for (const gs::Step& s : walk) out << s.from + 1 << '\n';
+  if (!walk.empty()) out << walk.back().to + 1 << '\n';
   if (!out) throw std::runtime_error(file.string() + ": cannot be written");
 }
 
 }  // namespace
 
 Answer solve_rpp(const Options& options) {
-  const gs::Streets streets = read_streets(options.instance);
+  const gs::WindyStreets streets = read_streets(options.instance);
   const gs::Stopwatch watch(options.clock);
   gs::PostmanOptions how;
   how.seed = options.seed;
@@ -63,15 +75,24 @@ Answer solve_rpp(const Options& options) {
     how.iterations = 1'000'000'000;
     how.seconds = options.seconds;
   }
-  const gs::PostmanTour tour = gs::postman_tour(streets, how);
   Answer answer;
-  answer.seconds = watch.seconds();
   answer.size = static_cast<std::size_t>(
-      std::count_if(streets.list.begin(), streets.list.end(), [](const gs::Street& s) { return s.required; }));
-  answer.feasible = tour.outcome == gs::PostmanOutcome::found;
-  answer.cost = static_cast<double>(tour.cost);
-  if (answer.feasible) answer.bound = static_cast<double>(tour.bound);
-  if (answer.feasible && options.solution) write_walk(*options.solution, tour);
+      std::count_if(streets.list.begin(), streets.list.end(), [](const gs::WindyStreet& s) { return s.required; }));
+  const auto found = [&](const auto& tour) {
+    answer.seconds = watch.seconds();
+    answer.feasible = tour.outcome == gs::PostmanOutcome::found;
+    answer.cost = static_cast<double>(tour.cost);
+    if (answer.feasible) answer.bound = static_cast<double>(tour.bound);
+    if (answer.feasible && options.solution) write_walk(*options.solution, tour.cost, tour.walk);
+  };
+  if (!windy(streets)) {
+    found(gs::postman_tour(both_ways(streets), how));
+    return answer;
+  }
+  // It makes a number of starts, and ends by itself.
+  how.iterations = options.iterations ? how.iterations : 300;
+  how.seconds = gs::infinity;
+  found(gs::windy_tour(streets, how));
   return answer;
 }
 

@@ -1,5 +1,6 @@
 // The solution: its cost, then the vertices of a closed walk, the first again at the end. Checked: every required edge
-// is walked, every step is an edge, the walk closes; its cost is counted by the cheapest edge of each step.
+// is walked, every step is an edge, the walk closes; its cost is counted by the cheapest edge of each step in
+// the direction in which it is walked.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -14,8 +15,8 @@ namespace plan_check {
 Verdict check_rpp(const Question& question) {
   std::ifstream file(question.instance);
   if (!file) throw std::runtime_error(question.instance.string() + ": cannot be read");
-  std::map<std::pair<long, long>, double> cheapest;
-  std::map<std::pair<long, long>, long> demanded;  // parallel required edges are each walked
+  std::map<std::pair<long, long>, double> cheapest;  // from the first to the second
+  std::map<std::pair<long, long>, long> demanded;    // parallel required edges are each walked
   bool in_required = false;
   for (std::string line; std::getline(file, line);) {
     if (line.find("NOREQ :") != std::string::npos) in_required = false;
@@ -24,8 +25,10 @@ Verdict check_rpp(const Question& question) {
     double there = 0, back = 0;
     if (std::sscanf(line.c_str(), "(%ld,%ld) coste %lf %lf", &u, &v, &there, &back) != 4) continue;
     const auto key = std::minmax(u, v);
-    const auto known = cheapest.find(key);
-    cheapest[key] = known == cheapest.end() ? there : std::min(known->second, there);
+    for (const auto& [way, cost] : {std::pair(std::pair(u, v), there), std::pair(std::pair(v, u), back)}) {
+      const auto known = cheapest.find(way);
+      cheapest[way] = known == cheapest.end() ? cost : std::min(known->second, cost);
+    }
     if (in_required) ++demanded[key];
   }
   if (demanded.empty()) throw std::runtime_error(question.instance.string() + ": no required edge found");
@@ -42,7 +45,7 @@ Verdict check_rpp(const Question& question) {
   if (walk.size() < 2) return broken("there is no walk");
   for (std::size_t i = 1; i < walk.size(); ++i) {
     const auto key = std::minmax(walk[i - 1], walk[i]);
-    const auto edge = cheapest.find(key);
+    const auto edge = cheapest.find({walk[i - 1], walk[i]});
     if (edge == cheapest.end())
       return broken("no edge from " + std::to_string(walk[i - 1]) + " to " + std::to_string(walk[i]));
     verdict.cost += edge->second;
