@@ -58,12 +58,13 @@ void CairoRenderer::draw(const DrawArea& area, const PageTransform& t) {
 void CairoRenderer::hatch(const DrawArea& area, double left, double top, double right, double bottom) {
   colour(area.hatch_colour);
   const double spacing = std::max(area.hatch_spacing, 0.3);
+  const auto steps = [](double length, double step) { return static_cast<long>(std::floor(length / step)); };
   if (area.hatch == Hatch::dots) {
     const double row_height = spacing * 0.87;
-    for (auto row = static_cast<long>(std::floor(top / row_height));
-         row_height * static_cast<double>(row) <= bottom + spacing; ++row) {
+    for (long row = steps(top, row_height); row_height * static_cast<double>(row) <= bottom + spacing; ++row) {
       const double shift = row % 2 == 0 ? 0 : spacing / 2;
-      for (double x = std::floor(left / spacing) * spacing + shift; x <= right + spacing; x += spacing) {
+      for (long i = steps(left, spacing), last = steps(right - shift, spacing) + 1; i <= last; ++i) {
+        const double x = spacing * static_cast<double>(i) + shift;
         cairo_new_sub_path(page_);
         cairo_arc(page_, x, row_height * static_cast<double>(row), area.hatch_width / 2, 0, 2 * M_PI);
       }
@@ -73,12 +74,14 @@ void CairoRenderer::hatch(const DrawArea& area, double left, double top, double 
   }
   cairo_set_line_width(page_, area.hatch_width);
   const double step = spacing * M_SQRT2;  // along the axis, for lines at 45 degrees `spacing` apart
-  for (double c = std::floor((left + top) / step) * step; c <= right + bottom + step; c += step) {
+  for (long i = steps(left + top, step), last = steps(right + bottom, step) + 1; i <= last; ++i) {
+    const double c = step * static_cast<double>(i);
     cairo_move_to(page_, c - top, top);
     cairo_line_to(page_, c - bottom, bottom);
   }
   if (area.hatch == Hatch::cross) {
-    for (double c = std::floor((left - bottom) / step) * step; c <= right - top + step; c += step) {
+    for (long i = steps(left - bottom, step), last = steps(right - top, step) + 1; i <= last; ++i) {
+      const double c = step * static_cast<double>(i);
       cairo_move_to(page_, c + top, top);
       cairo_line_to(page_, c + bottom, bottom);
     }
@@ -136,13 +139,14 @@ void CairoRenderer::arrows(const DrawLine& line, const PageTransform& t) {
     if (length <= 0) continue;
     const double ux = dx / length;
     const double uy = dy / length;
-    for (; next <= gone + length; next += line.arrow_spacing) {
+    while (next <= gone + length) {
       const double x = ax + ux * (next - gone);
       const double y = ay + uy * (next - gone);
       cairo_move_to(page_, x + ux * head / 2, y + uy * head / 2);
       cairo_line_to(page_, x - ux * head / 2 - uy * head * 0.45, y - uy * head / 2 + ux * head * 0.45);
       cairo_line_to(page_, x - ux * head / 2 + uy * head * 0.45, y - uy * head / 2 - ux * head * 0.45);
       cairo_close_path(page_);
+      next += line.arrow_spacing;
     }
     gone += length;
   }

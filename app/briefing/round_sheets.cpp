@@ -34,7 +34,8 @@ constexpr Column number_column{4, 0.5}, time_column{12, 0}, place_column{34, 0},
 /// The largest round scale at which the way fits the frame with room for its numbers.
 double scale_for(const Envelope& way, double frame_width, double frame_height) {
   constexpr std::array steps = {500.0, 750.0, 1000.0, 1500.0, 2000.0, 3000.0, 4000.0};
-  for (double tens = 1; tens <= 1e6; tens *= 10)
+  double tens = 1;
+  for (int power = 0; power <= 6; ++power, tens *= 10)
     for (const double step : steps) {
       const double scale = step * tens;
       if (static_cast<double>(way.width()) / scale <= frame_width - 24 &&

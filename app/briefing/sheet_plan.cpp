@@ -254,7 +254,8 @@ std::string now_with_zone() {
 
 double fitting_scale(const Envelope& ground) {
   constexpr std::array steps = {500.0, 1000.0, 1500.0, 2000.0, 2500.0, 3000.0, 4000.0};
-  for (double tens = 1; tens <= 1e6; tens *= 10) {
+  double tens = 1;
+  for (int power = 0; power <= 6; ++power, tens *= 10) {
     for (const double step : steps) {
       const double scale = step * tens;
       const double mm_wide = static_cast<double>(ground.width()) / scale;

@@ -124,6 +124,7 @@ bool Worker::start(const Job& job) {
   std::vector<std::string> words{worker_program().string(), "--worker"};
   words.insert(words.end(), job.arguments.begin(), job.arguments.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (auto& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
 
