@@ -67,14 +67,21 @@ private:
   void hatch(ImVec2 low, ImVec2 high, const DrawArea& area) {
     const ImU32 ink = packed(area.hatch_colour);
     const float step = std::max(3.0F, mm(area.hatch_spacing)), width = std::max(1.0F, mm(area.hatch_width));
+    const auto fitting = [](float room, float every) { return static_cast<int>(std::ceil(room / every)); };
     if (area.hatch == Hatch::dots) {
-      for (float y = low.y + step / 2; y < high.y; y += step) {
-        for (float x = low.x + step / 2; x < high.x; x += step) draw_->AddCircleFilled({x, y}, width / 2 + 0.5F, ink);
+      const int rows = fitting(high.y - low.y - step / 2, step), columns = fitting(high.x - low.x - step / 2, step);
+      for (int row = 0; row < rows; ++row) {
+        const float y = low.y + step * (static_cast<float>(row) + 0.5F);
+        for (int column = 0; column < columns; ++column) {
+          const float x = low.x + step * (static_cast<float>(column) + 0.5F);
+          draw_->AddCircleFilled({x, y}, width / 2 + 0.5F, ink);
+        }
       }
       return;
     }
     const float high_of = high.y - low.y, along = step * 1.4142F;
-    for (float x = low.x - high_of; x < high.x; x += along) {
+    for (int i = 0; i < fitting(high.x - low.x + high_of, along); ++i) {
+      const float x = low.x - high_of + along * static_cast<float>(i);
       draw_->AddLine({x, high.y}, {x + high_of, low.y}, ink, width);
       if (area.hatch == Hatch::cross) draw_->AddLine({x, low.y}, {x + high_of, high.y}, ink, width);
     }

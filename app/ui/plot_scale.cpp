@@ -20,8 +20,11 @@ double round_step(double span, int ticks) {
 std::vector<double> Axis::ticks() const {
   std::vector<double> out;
   const double slack = step * 1e-6;
-  for (double n = std::ceil((from - slack) / step); n * step <= to + slack && out.size() < 100; ++n)
+  double n = std::ceil((from - slack) / step);
+  while (n * step <= to + slack && out.size() < 100) {
     out.push_back(n * step);
+    ++n;
+  }
   return out;
 }
 

@@ -57,8 +57,11 @@ std::vector<EntranceTimes> timetable(const Patrols& patrols, double duty) {
       const double gap = gap_at(round, p.entrance);
       times.gap = times.gap == 0 ? gap : std::min(times.gap, gap);
       // A duty shorter than a round is walked once all the same.
-      for (double begin = 0; begin == 0 || begin + p.minute <= duty; begin += round.period)
+      double begin = 0;
+      do {
         times.minutes.push_back(begin + p.minute);
+        begin += round.period;
+      } while (round.period > 0 && begin + p.minute <= duty);
     }
   }
   std::vector<EntranceTimes> list;

@@ -96,8 +96,11 @@ std::string passes_of(const tk::Estate& e, const PatrolOptions& o, const PatrolR
 
 std::vector<double> starts_of(const PatrolOptions& o, const PatrolRound& r) {
   std::vector<double> starts;
-  for (double begin = 0; begin == 0 || (o.every > 0 && begin + r.minutes <= o.duty); begin += r.period)
+  double begin = 0;
+  do {
     starts.push_back(begin);
+    begin += r.period;
+  } while (r.period > 0 && o.every > 0 && begin + r.minutes <= o.duty);
   return starts;
 }
 

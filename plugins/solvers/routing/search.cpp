@@ -126,13 +126,15 @@ void Search::anneal_alone(Worker& worker, double from, double to) {
   std::int64_t told = search.best_cost();
   offer(search.best());
   const double edge = edge_cost(search.best());
-  for (double now = progress(worker); now < to && !stopped(worker); now = progress(worker)) {
+  double now = progress(worker);
+  while (now < to && !stopped(worker)) {
     search.run(chunk, edge * temperature((now - from) / (to - from)));
     worker.done += chunk;
     if (search.best_cost() < told) {
       told = search.best_cost();
       offer(search.best());
     }
+    now = progress(worker);
   }
   elite_[worker.number] = search.best();
 }

@@ -577,3 +577,13 @@ TEST_CASE("a patrol plan ends soon after a cancel") {
     if (after < 0.5) REQUIRE(watch.seconds() - last < 0.05);
   }
 }
+
+TEST_CASE("a round that takes no time is walked once, not for ever") {
+  Patrols p;
+  p.rounds.resize(1);
+  p.rounds[0].passes = {{0, 0}};
+  set_periods(p, 0);
+  const auto times = timetable(p, 60);
+  REQUIRE(times.size() == 1);
+  CHECK(times[0].minutes == std::vector<double>{0});
+}
