@@ -240,14 +240,9 @@ void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink
     int best_loading = -1;
     const auto offer = [&](int c, std::size_t position, int loading) {
       if (blink > 0 && chance->fraction() < blink) return;
-      const std::array<int, 2> put{loading, stop};
-      const Slice middle{loading >= 0 ? put.data() : put.data() + 1, put.data() + 2};
-      // An idle carrier's only loading gives way to the new trip's.
-      const std::size_t head = loading >= 0 && schedule.day(c).size() < 2 ? 0 : position;
-      const std::array slices{schedule.cut(c, 0, head), middle, schedule.cut(c, position, schedule.day(c).size())};
-      const Outcome o = schedule.price(c, slices);
-      if (!o.fits) return;
-      const std::int64_t cost = schedule.cost_with(c, o, -1, {});
+      const auto worth = schedule.cost_inserted(c, position, loading, stop);
+      if (!worth) return;
+      const std::int64_t cost = *worth;
       if (best_carrier >= 0 && cost >= best_cost) return;
       best_carrier = c;
       best_cost = cost;

@@ -281,7 +281,12 @@ private:
           const std::size_t to = nodes_[static_cast<std::size_t>(b.stop.place)];
           add_leg(r, from, to);
           from = to;
-          r.stops.push_back(std::move(s));
+          if (!r.stops.empty() && !r.stops.back().fetch && r.stops.back().door == s.door &&
+              r.stops.back().building == s.building) {
+            join_stops(r.stops.back(), s);
+          } else {
+            r.stops.push_back(std::move(s));
+          }
         }
         add_leg(r, from, nodes_[static_cast<std::size_t>(when.end_place)]);
         out_.metres += r.metres;
@@ -291,6 +296,15 @@ private:
     if (out_.parcels > 0) out_.within_promise = 100.0 * static_cast<double>(in_promise) / out_.parcels;
     std::stable_sort(out_.rounds.begin(), out_.rounds.end(),
                      [](const Round& a, const Round& b) { return a.start < b.start; });
+  }
+
+  // What one person brings to one door without going elsewhere is one stop to them.
+  static void join_stops(RoundStop& first, const RoundStop& next) {
+    first.parcels += next.parcels;
+    first.kg += next.kg;
+    first.ready = std::max(first.ready, next.ready);
+    if (next.due >= 0) first.due = first.due < 0 ? next.due : std::min(first.due, next.due);
+    first.requests.insert(first.requests.end(), next.requests.begin(), next.requests.end());
   }
 
   void add_leg(Round& r, std::size_t from, std::size_t to) {

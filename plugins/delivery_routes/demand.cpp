@@ -258,7 +258,13 @@ std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Esta
     groups[{o.building, o.door, o.due, o.ready, !o.urgent, o.flexible, o.pickup}].push_back(i);
   }
   std::vector<Bundle> bundles;
-  for (auto& [key, members] : groups) {
+  std::pair<std::size_t, std::size_t> last_door{none, none};
+  int door = -1;
+  for (auto& [key, members] : groups) {  // by building and door
+    if (const std::pair here{std::get<0>(key), std::get<1>(key)}; door < 0 || here != last_door) {
+      last_door = here;
+      ++door;
+    }
     std::stable_sort(members.begin(), members.end(),
                      [&](std::size_t a, std::size_t b) { return orders[a].floor < orders[b].floor; });
     std::vector<Bundle> mine;
@@ -289,7 +295,9 @@ std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Esta
       for (const std::size_t i : b.orders)
         climb = std::max(climb, std::abs(orders[i].floor > 0 ? orders[i].floor - 1 : orders[i].floor));
       const bool lift = b.building != none && estate.buildings[b.building].lift.value_or(false);
-      b.stop.service += ticks(climb * options.floor_minutes * (lift ? options.lift_share : 1.0));
+      b.stop.climb = ticks(climb * options.floor_minutes * (lift ? options.lift_share : 1.0));
+      b.stop.service += b.stop.climb;
+      b.stop.door = door;
       bundles.push_back(std::move(b));
     }
   }

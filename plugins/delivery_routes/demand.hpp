@@ -85,7 +85,8 @@ struct Bundle {
 
 /// Merges orders of one door and one time window into as few stops as their load allows: from the lowest floor up, each
 /// order goes to the first stop of at most `limit` grams and `room` millilitres that takes it; one beyond that is a
-/// stop of its own. The service of a stop is its handovers and one climb to its highest floor.
+/// stop of its own. The service of a stop is its handovers and one climb to its highest floor, which stops of one door
+/// served together share.
 [[nodiscard]] std::vector<Bundle> bundle(const std::vector<Order>& orders, const toolkit::Estate& estate,
                                          const DeliveryOptions& options, std::int64_t limit, std::int64_t room);
 

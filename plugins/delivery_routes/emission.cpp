@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "toolkit/clock_time.hpp"
 
@@ -57,9 +58,12 @@ int parcels_of(const Round& r) {
   for (const RoundStop& s : r.stops) parcels += s.parcels;
   return parcels;
 }
+// Different doors; one that is gone to twice counts once.
 std::size_t doors_of(const Round& r) {
-  return static_cast<std::size_t>(
-      std::count_if(r.stops.begin(), r.stops.end(), [](const auto& s) { return !s.fetch; }));
+  std::set<std::pair<std::size_t, std::size_t>> doors;
+  for (const RoundStop& s : r.stops)
+    if (!s.fetch) doors.emplace(s.building, s.door);
+  return doors.size();
 }
 
 void emit_stops(const gh::Run& run, const tk::Network& network, const Deliveries& d, const Round& r,

@@ -14,7 +14,8 @@ inline constexpr Ticks no_due = std::numeric_limits<Ticks>::max() / 4;
 /// Stands for a walk that does not exist: longer than any plan, short enough to add up.
 inline constexpr std::int32_t no_way = 100'000'000;
 
-/// One delivery at one place; never split further.
+/// One delivery at one place; never split further. Right after a stop of the same door its service is less by the
+/// smaller of both climbs.
 struct Stop {
   int place = 0;          ///< row of the matrix
   std::int64_t load = 0;  ///< grams
@@ -27,6 +28,8 @@ struct Stop {
       false;        ///< arriving after `due` costs three minutes of work a minute, instead of being avoided at all cost
   int pickup = -1;  ///< index into Problem::pickups: fetched there first, in the same trip; -1: loaded at the drop
   int before = -1;  ///< the carrier who had it in the plan that is being changed; -1: none
+  int door = -1;    ///< stops of one door, served one right after the other, share their climb; -1: of no door
+  Ticks climb = 0;  ///< of `service`, what a climb shared with the stop before takes
 };
 
 /// A place where what some stops get is fetched on the way: the pharmacy, then the door.

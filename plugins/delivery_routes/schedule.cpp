@@ -16,6 +16,7 @@ std::int32_t walk_ticks(double metres, double speed) {
 Prices prices_for(Aim aim, std::size_t carriers) {
   // A second of lateness outweighs a thousand of work: windows give way only where nothing else does.
   Prices p{100, 0, 0, 300, 100'000, 300, 100 * ticks_per_minute, false};
+  if (aim == Aim::least_work) p.last = 1;  // of equal work the one whose last door is reached sooner: shared out
   if (aim == Aim::last_door) p.last = 100 * static_cast<std::int64_t>(carriers);
   if (aim == Aim::mean_door) {
     p.work = 10;
@@ -33,7 +34,7 @@ Schedule::Schedule(const Problem& problem)
     : problem_(&problem), prices_(prices_for(problem.aim, problem.carriers.size())) {
   for (const Stop& s : problem.stops) {
     visits_.push_back({s.place, s.load, s.service, s.ready, s.due, prices_.arrival + (s.urgent ? prices_.urgent : 0),
-                       s.volume, s.flexible, s.pickup, s.before});
+                       s.volume, s.flexible, s.pickup, s.before, s.door, s.climb});
     changes_count_ = changes_count_ || s.before >= 0;
   }
   for (const int place : problem.drops) visits_.push_back({place, 0, problem.loading, 0, no_due, 0});
@@ -71,6 +72,37 @@ void Schedule::set_late_price(std::int64_t price) {
   rank_days();
 }
 
+std::int64_t Schedule::soft(Ticks last) const {
+  if (soft_price_ <= 0) return 0;
+  constexpr double straight_from = 2;  // beyond it the power goes on as its tangent, or sums would overflow
+  const double x = static_cast<double>(last) / soft_reference_;
+  const double low = std::min(x, straight_from);
+  const double square = low * low, fourth = square * square;
+  const double value = fourth * fourth + (x - low) * 8 * fourth * square * low;
+  return static_cast<std::int64_t>(soft_price_ * soft_reference_ * value);
+}
+
+void Schedule::soften(double share) {
+  const Prices full = prices_for(problem_->aim, problem_->carriers.size());
+  soft_reference_ =
+      static_cast<double>(latest_[0] >= 0 ? std::max<Ticks>(1, days_[static_cast<std::size_t>(latest_[0])].last) : 1);
+  soft_price_ = share * static_cast<double>(full.last) / static_cast<double>(problem_->carriers.size());
+  prices_.last = static_cast<std::int64_t>((1 - share) * static_cast<double>(full.last));
+  for (Day& d : days_) {
+    const std::int64_t now = soft(d.last);
+    d.cost += now - d.soft;
+    d.soft = now;
+  }
+  rank_days();
+}
+
+std::int64_t Schedule::true_cost() const {
+  const Prices full = prices_for(problem_->aim, problem_->carriers.size());
+  std::int64_t cost = sum_ + (full.late - prices_.late) * lateness();
+  for (const Day& d : days_) cost -= d.soft;
+  return cost + (latest_[0] >= 0 ? full.last * days_[static_cast<std::size_t>(latest_[0])].last : 0);
+}
+
 Ticks Schedule::travel(int carrier, int from_visit, int to_visit) const {
   return walks(carrier)[cell(from_visit, to_visit)];
 }
@@ -92,6 +124,7 @@ Schedule::Walker Schedule::walker(int carrier) const {
 
 inline void Schedule::step(const Walker& who, State& s, int visit) const {
   const Visit& v = visits_[static_cast<std::size_t>(visit)];
+  Ticks service = v.service;
   if (s.visit < 0) {
     s.time = who.free;
   } else if (v.pickup >= 0 && (s.fetched >> v.pickup & 1U) == 0) {
@@ -103,6 +136,8 @@ inline void Schedule::step(const Walker& who, State& s, int visit) const {
     s.fetched |= std::uint64_t{1} << v.pickup;
   } else {
     s.time += who.walk[cell(s.visit, visit)];
+    if (const Visit& u = visits_[static_cast<std::size_t>(s.visit)]; one_door(u, v))
+      service -= std::min(u.climb, v.climb);
   }
   s.visit = visit;
   if (is_loading(visit)) {
@@ -120,7 +155,7 @@ inline void Schedule::step(const Walker& who, State& s, int visit) const {
     if (s.time > v.due) (v.flexible ? s.slip : s.late) += s.time - v.due;
     s.time = std::max(s.time, v.ready);
   }
-  s.time += v.service;
+  s.time += service;
 }
 
 // The rest of `day` after `position`, where the state stands: in one step where all of it only moves in time.
@@ -165,7 +200,7 @@ Outcome Schedule::finish(int carrier, const State& s) const {
   const Ticks end = s.time + walks(carrier)[cell(s.visit, s.home)];
   o.last = prices_.longest_day ? end : s.last;
   const Ticks worked = end - problem_->carriers[static_cast<std::size_t>(carrier)].free;
-  o.cost = prices_.work * worked + s.weighted + prices_.late * s.late + prices_.slip * s.slip;
+  o.cost = prices_.work * worked + s.weighted + prices_.late * s.late + prices_.slip * s.slip + soft(o.last);
   return o;
 }
 
@@ -212,6 +247,99 @@ std::int64_t Schedule::cost_with(int a, const Outcome& pa, int b, const Outcome&
   return sum + prices_.last * last;
 }
 
+Ticks Schedule::last_of_others(int carrier) const {
+  for (const int c : latest_)
+    if (c >= 0 && c != carrier) return days_[static_cast<std::size_t>(c)].last;
+  return 0;
+}
+
+std::optional<std::int64_t> Schedule::cost_inserted(int carrier, std::size_t position, int loading, int stop) const {
+  const Day& d = days_[static_cast<std::size_t>(carrier)];
+  const Visit& v = visits_[static_cast<std::size_t>(stop)];
+  const Carrier& who = problem_->carriers[static_cast<std::size_t>(carrier)];
+  const bool at_end = position == d.visits.size();
+  const auto by_slices = [&]() -> std::optional<std::int64_t> {
+    const std::array<int, 2> put{loading, stop};
+    const Slice middle{loading >= 0 ? put.data() : put.data() + 1, put.data() + 2};
+    // An idle carrier's only loading gives way to the new trip's.
+    const std::size_t head = loading >= 0 && d.visits.size() < 2 ? 0 : position;
+    const std::array slices{cut(carrier, 0, head), middle, cut(carrier, position, d.visits.size())};
+    const Outcome o = price(carrier, slices);
+    return o.fits ? std::optional(cost_with(carrier, o, -1, {})) : std::nullopt;
+  };
+  if (d.visits.size() < 2 || position == 0) return by_slices();
+  const Book& before = d.books[position - 1];
+  const Book* after = at_end ? nullptr : &d.books[position];
+  const bool same_trip = !at_end && !is_loading(d.visits[position]);
+  const std::int32_t* walk = walks(carrier);
+  const auto row = static_cast<std::size_t>(problem_->places);
+  const auto way = [&](int from, int to) {
+    return walk[static_cast<std::size_t>(from) * row + static_cast<std::size_t>(to)];
+  };
+  const Visit& previous = visits_[static_cast<std::size_t>(d.visits[position - 1])];
+  if (one_door(previous, v)) return by_slices();
+  if (!at_end) {
+    const Visit& next = visits_[static_cast<std::size_t>(d.visits[position])];
+    if (one_door(v, next) || one_door(previous, next)) return by_slices();
+  }
+  const int place = previous.place;
+  const int home = visits_[static_cast<std::size_t>(before.home)].place;
+  Ticks arrive = 0;
+  int back = home;
+  if (loading >= 0) {
+    if (v.load > who.capacity || v.volume > who.room) return std::nullopt;
+    if (v.pickup >= 0) return by_slices();
+    const Visit& drop = visits_[static_cast<std::size_t>(loading)];
+    back = drop.place;
+    arrive = before.leave + way(place, back) + drop.service + way(back, v.place);
+  } else {
+    if (before.load + v.load + (same_trip ? after->load_ahead : 0) > who.capacity ||
+        before.volume + v.volume + (same_trip ? after->volume_ahead : 0) > who.room)
+      return std::nullopt;
+    if (v.pickup >= 0 && (before.fetched >> v.pickup & 1U) == 0) return by_slices();
+    arrive = before.leave + way(place, v.place);
+  }
+  const Ticks leave = std::max(arrive, v.ready) + v.service;
+  std::int64_t cost = v.weight * arrive + (v.before >= 0 && v.before != carrier ? prices_.change : 0);
+  if (arrive > v.due) cost += (v.flexible ? prices_.slip : prices_.late) * (arrive - v.due);
+  Ticks shift = 0;
+  if (at_end) {
+    shift = leave + way(v.place, back) - (before.leave + way(place, home));
+    cost += prices_.work * shift;
+  } else {
+    const Visit& next = visits_[static_cast<std::size_t>(d.visits[position])];
+    if (next.pickup >= 0 && (before.fetched >> next.pickup & 1U) == 0) return by_slices();
+    shift = leave + way(v.place, next.place) - after->arrive;
+    if (shift < 0 || (shift > 0 && (after->waits || shift > after->slack || d.books.back().late != before.late ||
+                                    d.books.back().slip != before.slip)))
+      return by_slices();
+    cost += (prices_.work + after->weight) * shift;
+  }
+  const Ticks last = at_end && !prices_.longest_day ? arrive : d.last + shift;
+  return sum_ + cost + soft(last) - d.soft + prices_.last * std::max(last, last_of_others(carrier));
+}
+
+void Schedule::remember() {
+  remembering_ = true;
+  kept_.clear();
+}
+
+void Schedule::roll_back() {
+  remembering_ = false;
+  if (kept_.empty()) return;
+  for (const Kept& k : kept_)
+    for (const int v : days_[static_cast<std::size_t>(k.carrier)].visits)
+      if (!is_loading(v)) where_[static_cast<std::size_t>(v)].carrier = -1;
+  for (Kept& k : kept_) {
+    Day& d = days_[static_cast<std::size_t>(k.carrier)];
+    std::swap(d, k.day);
+    for (std::size_t i = 0; i < d.visits.size(); ++i)
+      if (!is_loading(d.visits[i])) where_[static_cast<std::size_t>(d.visits[i])] = {k.carrier, i};
+  }
+  kept_.clear();
+  rank_days();
+}
+
 void Schedule::rank_days() {
   latest_ = {-1, -1, -1};
   sum_ = 0;
@@ -241,6 +369,8 @@ Visits Schedule::joined(std::span<const Slice> slices) {
 
 void Schedule::set_day(int carrier, Visits visits) {
   Day& d = days_[static_cast<std::size_t>(carrier)];
+  if (remembering_ && std::none_of(kept_.begin(), kept_.end(), [&](const Kept& k) { return k.carrier == carrier; }))
+    kept_.push_back({carrier, d});
   for (const int v : d.visits)
     if (!is_loading(v) && where_[static_cast<std::size_t>(v)].carrier == carrier)
       where_[static_cast<std::size_t>(v)].carrier = -1;
@@ -312,6 +442,7 @@ void Schedule::write_books(int carrier) {
   const Outcome o = finish(carrier, s);
   d.cost = o.cost;
   d.last = o.last;
+  d.soft = soft(o.last);
   rank_days();
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -62,6 +63,11 @@ public:
   [[nodiscard]] std::int64_t late_price() const { return prices_.late; }
   /// A search may take lateness less dearly for a while; the objective's own price is prices_for()'s.
   void set_late_price(std::int64_t price);
+  /// While searching, a share (0 to 1) of the price of the latest arrival of all may be spread over everybody's latest
+  /// arrival, as the eighth power of its part of the latest of all at this moment: so that it is worth something to
+  /// relieve who is nearly the last. cost() then counts so; true_cost() is the objective all the same.
+  void soften(double share);
+  [[nodiscard]] std::int64_t true_cost() const;
   [[nodiscard]] Ticks travel(int carrier, int from_visit, int to_visit) const;
   /// May this carrier load at this visit's drop?
   [[nodiscard]] bool may_load(int carrier, int loading) const;
@@ -75,6 +81,18 @@ public:
   [[nodiscard]] Outcome price(int carrier, std::span<const Slice> slices) const;
   /// The whole cost if carrier a's day became `pa`, and b's `pb` (b may be -1).
   [[nodiscard]] std::int64_t cost_with(int a, const Outcome& pa, int b, const Outcome& pb) const;
+
+  /// The whole cost if `stop`, which stands in no day, came to this position of a day (above 0), in a new trip from
+  /// `loading` where that is not -1; nothing where it does not fit. The same as by price() and cost_with(), but in
+  /// constant time in most cases.
+  [[nodiscard]] std::optional<std::int64_t> cost_inserted(int carrier, std::size_t position, int loading,
+                                                          int stop) const;
+
+  /// From now on days are kept as they are before they are first replaced, until roll_back() or forget().
+  void remember();
+  /// All days as they were when remember() was called.
+  void roll_back();
+  void forget() { remembering_ = false; }
 
   /// Replaces a carrier's day. Loadings with nothing after them are dropped.
   void set_day(int carrier, Visits visits);
@@ -93,6 +111,8 @@ private:
     bool flexible = false;
     int pickup = -1;
     int before = -1;
+    int door = -1;
+    Ticks climb = 0;
   };
   struct Book {             // of one position in a day
     Ticks arrive, leave;    // service's end
@@ -120,6 +140,11 @@ private:
     std::vector<Book> books;
     std::int64_t cost = 0;
     Ticks last = 0;
+    std::int64_t soft = 0;  // of its cost, what is spread of the latest arrival's price
+  };
+  struct Kept {
+    int carrier;
+    Day day;
   };
   struct Where {
     int carrier = -1;
@@ -142,11 +167,14 @@ private:
   };
 
   [[nodiscard]] Walker walker(int carrier) const;
+  [[nodiscard]] bool one_door(const Visit& a, const Visit& b) const { return a.door >= 0 && a.door == b.door; }
   void step(const Walker& who, State& s, int visit) const;
   bool jump(const Walker& who, const Day& day, std::size_t position, State& s) const;
   [[nodiscard]] Outcome finish(int carrier, const State& s) const;
   void write_books(int carrier);
   void rank_days();
+  [[nodiscard]] std::int64_t soft(Ticks last) const;
+  [[nodiscard]] Ticks last_of_others(int carrier) const;
   [[nodiscard]] const std::int32_t* walks(int carrier) const {
     return walks_[class_of_[static_cast<std::size_t>(carrier)]].data();
   }
@@ -163,7 +191,10 @@ private:
   std::vector<std::size_t> class_of_;             // speed of a carrier
   std::vector<Day> days_;
   std::vector<Where> where_;
-  std::int64_t sum_ = 0;  // of all days' costs
+  std::int64_t sum_ = 0;                        // of all days' costs
+  double soft_price_ = 0, soft_reference_ = 1;  // of a tick, and ticks
+  bool remembering_ = false;
+  std::vector<Kept> kept_;
   /// The carriers whose `last` is highest, highest first: enough to know the highest of all but two.
   std::array<int, 3> latest_{-1, -1, -1};
   bool changes_count_ =

@@ -48,17 +48,21 @@ std::vector<std::vector<TripTimes>> timetable(const Problem& p, const Plan& plan
       times.start = walk.time;
       walk.time += p.loading;
       std::size_t call = 0;
+      const Stop* before = nullptr;  // served last, with nothing fetched since
       for (std::size_t i = 0; i < trip.stops.size(); ++i) {
         for (; call < trip.calls.size() && trip.calls[call].before == i; ++call) {
           const Pickup& pickup = p.pickups[static_cast<std::size_t>(trip.calls[call].pickup)];
           walk.go(pickup.place);
           times.calls.push_back(walk.time);
           walk.time += pickup.service;
+          before = nullptr;
         }
         const Stop& s = p.stops[static_cast<std::size_t>(trip.stops[i])];
         walk.go(s.place);
         times.arrivals.push_back(walk.time);
-        walk.time = std::max(walk.time, s.ready) + s.service;
+        const bool same_door = before != nullptr && s.door >= 0 && before->door == s.door;
+        walk.time = std::max(walk.time, s.ready) + s.service - (same_door ? std::min(before->climb, s.climb) : 0);
+        before = &s;
       }
       const int next = t + 1 < plan.trips[c].size() ? plan.trips[c][t + 1].drop : trip.drop;
       times.end_place = p.drops[static_cast<std::size_t>(next)];

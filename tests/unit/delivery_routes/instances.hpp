@@ -22,6 +22,7 @@ struct Shape {
   int pickups = 0;        ///< places where a third of the stops' loads are fetched
   bool flexible = false;  ///< half the windows may slip
   bool running = false;   ///< carriers are free later, and stops had a carrier before
+  bool doors = false;     ///< every other stop is at the door of the one before
   Aim aim = Aim::last_door;
 };
 
@@ -50,6 +51,11 @@ inline Problem random_problem(unsigned seed, const Shape& shape) {
     if (shape.volumes) s.volume = whole(1, 30) * 1000;
     if (shape.pickups > 0 && whole(0, 2) == 0) s.pickup = whole(0, shape.pickups - 1);
     s.flexible = shape.flexible && whole(0, 1) == 0;
+    if (shape.doors) {
+      s.place = shape.drops + i - i % 2;
+      s.door = i / 2;
+      s.climb = std::min<Ticks>(s.service, whole(0, 4) * ticks_per_minute / 2);
+    }
     if (shape.running && whole(0, 1) == 0) s.before = whole(0, shape.carriers - 1);
     p.stops.push_back(s);
   }

@@ -8,6 +8,16 @@
 using namespace gatehouse::delivery_routes;
 using namespace gatehouse::delivery_routes::test;
 
+namespace {
+// Trips as the schedule itself gives them: without calls.
+std::vector<std::vector<Trip>> planned_trips(const Plan& plan) {
+  auto trips = plan.trips;
+  for (auto& carrier : trips)
+    for (Trip& t : carrier) t.calls.clear();
+  return trips;
+}
+}  // namespace
+
 TEST_CASE("a change priced by slices costs what the changed day costs when walked through") {
   for (unsigned seed = 1; seed <= 60; ++seed) {
     Shape shape;
@@ -21,6 +31,7 @@ TEST_CASE("a change priced by slices costs what the changed day costs when walke
     shape.pickups = seed % 5 == 2 ? 2 : 0;
     shape.flexible = seed % 5 == 3;
     shape.running = seed % 5 == 4;
+    shape.doors = seed % 7 == 3;
     Problem p = random_problem(seed, shape);
     if (seed % 4 < 2) p.carriers[1].speed = p.carriers[0].speed;
     Schedule s(p);
@@ -67,5 +78,67 @@ TEST_CASE("descent never makes a schedule dearer and keeps it whole") {
     CHECK(s.cost() <= before);
     CHECK(fault_of(p, s.plan()) == "");
     CHECK(plan_cost(p, s.plan()) == s.cost());
+  }
+}
+
+TEST_CASE("a stop put into a day is priced as the day with it costs, and days roll back to what they were") {
+  for (unsigned seed = 1; seed <= 80; ++seed) {
+    Shape shape;
+    shape.stops = 16;
+    shape.carriers = 3;
+    shape.drops = 2;
+    shape.windows = seed % 2 == 0;
+    shape.urgent = seed % 3 == 0;
+    shape.aim = static_cast<Aim>(seed % 4);
+    shape.volumes = seed % 5 == 1;
+    shape.pickups = seed % 5 == 2 ? 2 : 0;
+    shape.flexible = seed % 5 == 3;
+    shape.running = seed % 5 == 4;
+    shape.doors = seed % 3 == 1;
+    const Problem p = random_problem(seed, shape);
+    Schedule s(p);
+    construct_by_savings(s);
+    if (seed % 4 == 1) s.soften(0.7);
+    const std::int64_t cost = s.cost(), truly = s.true_cost();
+    Plan planned = s.plan();
+    call_when_needed(p, planned);
+    CHECK(truly == plan_cost(p, planned));
+    std::mt19937 random(seed);
+    for (int round = 0; round < 40; ++round) {
+      const int stop = static_cast<int>(random() % p.stops.size());
+      const int from = s.carrier_of(stop);
+      if (from < 0) continue;
+      s.remember();
+      Visits without;
+      for (const int v : s.day(from))
+        if (v != stop) without.push_back(v);
+      s.set_day(from, without);
+      const int c = static_cast<int>(random() % 3);
+      const Visits& day = s.day(c);
+      const std::size_t position = 1 + random() % day.size();
+      const bool boundary = position == day.size() || s.is_loading(day[position]);
+      int loading = boundary && random() % 2 == 0 ? s.stops() + static_cast<int>(random() % 2) : -1;
+      if (loading >= 0 && !s.may_load(c, loading)) loading = -1;
+      const auto priced = s.cost_inserted(c, position, loading, stop);
+      Visits with(day.begin(), day.begin() + static_cast<std::ptrdiff_t>(position));
+      if (loading >= 0 && day.size() < 2) with.clear();
+      if (loading >= 0) with.push_back(loading);
+      with.push_back(stop);
+      with.insert(with.end(), day.begin() + static_cast<std::ptrdiff_t>(position), day.end());
+      s.set_day(c, with);
+      INFO("seed " << seed << " round " << round);
+      const bool fits = fault_of(p, [&] {
+                          Plan plan = s.plan();
+                          for (int i = 0; i < s.stops(); ++i)
+                            if (s.carrier_of(i) < 0) plan.unserved.push_back(i);
+                          call_when_needed(p, plan);
+                          return plan;
+                        }()) == "";
+      CHECK(priced.has_value() == fits);
+      if (priced) CHECK(*priced == s.cost());
+      s.roll_back();
+      CHECK(s.cost() == cost);
+      CHECK(s.plan().trips == planned_trips(planned));
+    }
   }
 }

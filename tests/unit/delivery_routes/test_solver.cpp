@@ -19,6 +19,7 @@ TEST_CASE("small problems are solved as well as by trying every plan") {
       shape.volumes = seed % 6 == 1;
       shape.flexible = seed % 4 == 0 && seed % 8 == 0;
       shape.running = seed % 6 == 3;
+      shape.doors = seed % 4 == 2;
       shape.aim = aim;
       const Problem p = random_problem(seed, shape);
       SolveOptions options;
@@ -64,6 +65,7 @@ TEST_CASE("every stop is delivered once and no load limit is broken") {
     shape.pickups = seed % 5 == 2 ? 3 : 0;
     shape.flexible = seed % 5 == 3;
     shape.running = seed % 5 == 4;
+    shape.doors = seed % 7 == 5;
     const Problem p = random_problem(seed, shape);
     SolveOptions options;
     options.iterations = 300;
