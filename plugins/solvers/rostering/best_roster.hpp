@@ -102,9 +102,9 @@ private:
   std::size_t shifts_;
   int unit_ = 1;  ///< minutes: the greatest that divides all shifts
   int min_units_ = 0, max_units_ = 0;
-  int classes_ = 0;            ///< shifts that bar the same shifts the day after are one class
-  int runs_ = 1;               ///< lengths of a run of work told apart
-  bool run_open_end_ = false;  ///< runs_ stands for all longer ones too
+  int classes_ = 0;                       ///< shifts that bar the same shifts the day after are one class
+  int runs_ = 1;                          ///< lengths of a run of work told apart
+  bool run_open_end_ = false;             ///< runs_ stands for all longer ones too
   int run_before_ = 0, week_before_ = 0;  ///< days; units
   int min_run_, min_off_;
   int states_ = 0;         ///< class and run; then days off in a row, of which the last stands for all longer ones

@@ -72,6 +72,20 @@ double ColumnGeneration::price(const std::vector<double>& duals, std::size_t mos
   return bound;
 }
 
+void ColumnGeneration::bound_by_wishes() {
+  double bound = crew_.problem.constant;
+  PricedQuery query;
+  query.nearly = true;
+  for (std::size_t g = 0; g < crew_.groups.size(); ++g) {
+    query.price.assign(crew_.cells.size(), 0);
+    add_own_prices(crew_, g, query.price);
+    (void)crew_.groups[g].best.find(query, crew_.work, [this] { return budget_.over(); });
+    if (budget_.over()) return;
+    bound += crew_.work.at_least * static_cast<double>(crew_.groups[g].members.size());
+  }
+  bound_ = std::max(bound_, bound);
+}
+
 void ColumnGeneration::solve_root(double enough) {
   const Cancelled stop = [this] { return budget_.over(); };
   open_.clear();

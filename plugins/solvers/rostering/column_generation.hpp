@@ -13,6 +13,10 @@ class ColumnGeneration {
 public:
   ColumnGeneration(Crew& crew, Master& master, Budget& budget) : crew_(crew), master_(master), budget_(budget) {}
 
+  /// A bound at once: everybody's own wishes alone, each met as well as can be. Unless stopped, bound() is that at
+  /// least.
+  void bound_by_wishes();
+
   /// Adds rosters until none helps: the best bound of the linear relaxation (Lagrangian on the way, duals smoothed
   /// after Wentges 1997). The master must hold a roster of every group. Stops early once the rounded bound reaches
   /// `enough`.

@@ -34,9 +34,11 @@ public:
       }
       return finished();
     }
+    if (options_.bound) generation_.bound_by_wishes();
     neighbourhood_.descend();
     keep();
-    search(std::min<std::uint64_t>(options_.iterations / 10, 10 * crew_.problem.people.size()));
+    if (options_.bound) note_bound();
+    search(std::min<std::uint64_t>(options_.iterations / 10, 10 * crew_.problem.people.size()), before_bound);
     if (options_.bound && !proven() && !budget_.over()) bound_it();
     while (!proven() && !budget_.over() && best_.iterations < options_.iterations) turn();
     return finished();
@@ -85,9 +87,11 @@ private:
     tell();
   }
 
-  void search(std::uint64_t steps) {
+  /// Until `share` of a time limit has gone at the latest.
+  void search(std::uint64_t steps, double share = 1) {
     const std::size_t n = crew_.problem.people.size();
     for (std::uint64_t k = 0; k < steps && !proven() && !budget_.over(); ++k) {
+      if (share < 1 && budget_.seconds() > share * options_.seconds) break;
       ++best_.iterations;
       const std::size_t count = std::min<std::size_t>(n, 2 + k % 4);
       const double patience = crew_.step > 0 && k % 8 == 0 ? crew_.step : 0;
@@ -129,6 +133,8 @@ private:
     if (neighbourhood_.cost() > best_.cost + 1e-7) neighbourhood_.start_from(best_.rosters);
     search(4 * n);
   }
+
+  static constexpr double before_bound = 0.5;  // of a time limit: the rest is for the bound, and what it leads to
 
   const RosterOptions& options_;
   Crew crew_;

@@ -143,6 +143,20 @@ TEST_CASE("a limit of effort ends the search with the best so far, the same each
   CHECK(a.bound == b.bound);
 }
 
+TEST_CASE("a large roster that is out of time has a bound all the same, and ends when told") {
+  const rs::RosterProblem p = random_problem(11, {60, 28, 6});
+  rs::RosterOptions options;
+  options.seconds = 1.5;
+  options.clock = solvers::Clock::thread_cpu;
+  const auto s = rs::solve(p, options);
+  if (s.outcome != RosterOutcome::impossible) {
+    check_rosters(p, s);
+    CHECK(s.bound > -1e6);
+    CHECK(s.seconds < 1.6);
+  }
+  CHECK(s.outcome == RosterOutcome::feasible);
+}
+
 TEST_CASE("whether it is cancelled is asked often, and a yes ends it at once") {
   const rs::RosterProblem p = random_problem(11, {40, 28, 4});
   // By the thread's own clock: what other programs on the machine take does not count.
