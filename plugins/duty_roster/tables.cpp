@@ -125,13 +125,12 @@ gh::Table gaps_table(const DutyPlan& plan) {
 }
 
 gh::Plot hours_plot(const DutyPlan& plan) {
-  gh::Plot plot;
-  plot.key = "hours";
-  plot.title = {"Hours of each person", "每人工时"};
-  plot.kind = gh::Plot::Kind::bars;
-  plot.x_label = {"Person", "人员"};
-  plot.y_label = {"Hours", "工时"};
-  plot.y_unit = "h";
+  gh::Plot plot{.key = "hours",
+                .title = {"Hours of each person", "每人工时"},
+                .kind = gh::Plot::Kind::bars,
+                .x_label = {"Person", "人员"},
+                .y_label = {"Hours", "工时"},
+                .y_unit = "h"};
   for (std::size_t g = 0; g < plan.guards.size(); ++g) {
     plot.points.push_back({static_cast<double>(g), plan.counts[g].hours});
     plot.categories.push_back(text(name_of(plan.guards[g])));

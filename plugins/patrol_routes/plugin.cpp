@@ -131,6 +131,11 @@ std::vector<std::int64_t> emit_rounds(const gh::Run& run, const tk::Estate& e, c
   return ids;
 }
 
+/// A plot of minutes against what `x` says.
+gh::Plot minutes_plot(const char* key, gh_text title, gh_text x, gh_text y) {
+  return {.key = key, .title = title, .x_label = x, .y_label = y, .y_unit = "min"};
+}
+
 void show_tables(const gh::Run& run, const tk::Estate& e, const PatrolOptions& o, const Patrols& p,
                  const std::vector<std::int64_t>& ids) {
   gh::Table rounds;
@@ -144,13 +149,9 @@ void show_tables(const gh::Run& run, const tk::Estate& e, const PatrolOptions& o
                     {{"Walked again", "重复"}, "m", true},
                     {{"Entrances", "出入口"}, "", true}};
   rounds.layer = "patrol_routes";
-  gh::Plot minutes;
-  minutes.key = "minutes";
-  minutes.title = {"Minutes of each round", "各路线用时"};
+  gh::Plot minutes =
+      minutes_plot("minutes", {"Minutes of each round", "各路线用时"}, {"Round", "路线"}, {"Time", "用时"});
   minutes.kind = gh::Plot::Kind::bars;
-  minutes.x_label = {"Round", "路线"};
-  minutes.y_label = {"Time", "用时"};
-  minutes.y_unit = "min";
   for (std::size_t i = 0; i < p.rounds.size(); ++i) {
     const PatrolRound& r = p.rounds[i];
     rounds.rows.push_back({gh::Cell(number_of(i)), gh::Cell(text_of(r.who.post)),
@@ -163,13 +164,9 @@ void show_tables(const gh::Run& run, const tk::Estate& e, const PatrolOptions& o
   run.table(rounds);
   run.plot(minutes);
   if (p.choices.size() > 1) {
-    gh::Plot people;
-    people.key = "people";
-    people.title = {"More people, shorter rounds", "人数与每轮用时"};
+    gh::Plot people = minutes_plot("people", {"More people, shorter rounds", "人数与每轮用时"}, {"People", "人数"},
+                                   {"Longest round", "最长一轮"});
     people.kind = gh::Plot::Kind::steps;
-    people.x_label = {"People", "人数"};
-    people.y_label = {"Longest round", "最长一轮"};
-    people.y_unit = "min";
     for (const Choice& c : p.choices) people.points.push_back({static_cast<double>(c.people), rounded(c.longest)});
     people.marked = 0;
     run.plot(people);
