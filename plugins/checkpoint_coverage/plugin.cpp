@@ -106,7 +106,10 @@ void write_checkpoint(const gh::Run& run, const CoveragePlan& plan, const Covera
   run.emit("checkpoints", gh::point({e.at.x, e.at.y}), attributes);
 }
 
-void write_entrances(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
+/// Writes entrances and checkpoints, and gives the reason of each for write_sentences().
+std::vector<EntranceReason> write_entrances(const gh::Run& run, const CoveragePlan& plan,
+                                            const CoverageOptions& options) {
+  std::vector<EntranceReason> reasons;
   const std::size_t n = plan.estate.entrances.size();
   std::vector<std::string> number(n);
   int next = 1;
@@ -120,20 +123,22 @@ void write_entrances(const gh::Run& run, const CoveragePlan& plan, const Coverag
     const gh::Text why = text(reason_of(plan, options, i));
     switch (plan.solution.decisions[i]) {
       case Decision::unwatched:
-        run.warning(why, "entrances", id);
+        reasons.push_back({true, why, id});
         break;
       case Decision::guarded:
-        run.note(text(words("{} at {}. {}", "{}（{}）{}", number[i], name_of(plan.estate.entrances[i]),
-                            reason_of(plan, options, i))),
-                 "entrances", id);
+        reasons.push_back({false,
+                           text(words("{} at {}. {}", "{}（{}）{}", number[i], name_of(plan.estate.entrances[i]),
+                                      reason_of(plan, options, i))),
+                           id});
         break;
       case Decision::closed:
-        run.note(why, "entrances", id);
+        reasons.push_back({false, why, id});
         break;
       case Decision::watched:
         break;  // named with the guard that watches it
     }
   }
+  return reasons;
 }
 
 void run_coverage(const gh::Run& run) {
@@ -160,8 +165,7 @@ void run_coverage(const gh::Run& run) {
   run.progress(0.9, {"Writing the plan", "写出方案"});
   write_figures(run, plan, options);
   write_trade_off(run, plan, options);
-  write_sentences(run, plan, options);
-  write_entrances(run, plan, options);
+  write_sentences(run, plan, options, write_entrances(run, plan, options));
   for (const Leak& leak : plan.leaks) {
     run.emit("notes", gh::point({leak.at.x, leak.at.y}), {{"text", here(run, leak_words(plan, leak))}});
   }

@@ -93,20 +93,23 @@ void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const Coverag
   run.table(table);
 }
 
-void write_sentences(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
+void write_sentences(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options,
+                     const std::vector<EntranceReason>& reasons) {
   const auto said = sentences(plan, options);
   const auto of_network = remarks(plan.estate, plan.network.findings);
   // Warnings first, whoever gives them.
   for (const bool severe : {true, false}) {
-    const auto say = [&run, severe](const toolkit::Words& words, const char* layer, std::int64_t id) {
+    const auto say = [&run, severe](const gh::Text& words, const char* layer, std::int64_t id) {
       // An entrance that the plan adds has no id yet.
       if (id == 0) layer = nullptr;
-      severe ? run.warning(text(words), layer, id) : run.note(text(words), layer, id);
+      severe ? run.warning(words, layer, id) : run.note(words, layer, id);
     };
     for (const Sentence& s : said)
-      if (s.warning == severe) say(s.text, s.layer, s.index == none || s.layer == nullptr ? 0 : id_of(plan, s));
+      if (s.warning == severe) say(text(s.text), s.layer, s.index == none || s.layer == nullptr ? 0 : id_of(plan, s));
+    for (const EntranceReason& r : reasons)
+      if (r.warning == severe) say(r.text, "entrances", r.id);
     for (const auto& r : of_network)
-      if (r.severe == severe) say(r.text, r.layer, r.id);
+      if (r.severe == severe) say(text(r.text), r.layer, r.id);
   }
 }
 

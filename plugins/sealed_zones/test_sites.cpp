@@ -23,6 +23,7 @@ constexpr double meeting = 10;        // metres, each building
 constexpr double sharing = 300;       // metres, each zone that has the same place
 constexpr double same_place = 30;     // metres within which two places are one: people would stand in one crowd
 constexpr int most_rounds = 8;
+constexpr std::size_t few_zones = 6;  // with so many, what two of them choose together is looked at
 
 // A place to test at, before it is looked at from a zone.
 struct Ground {
@@ -164,6 +165,10 @@ private:
       if (stopped()) return;
       found.push_back(candidate(z, grounds_[g], barred));
     }
+    // A place that some cannot walk to is none where all can walk to another; one that nobody can is none at all.
+    int fewest = static_cast<int>(zone.buildings.size());
+    for (const Candidate& c : found) fewest = std::min(fewest, c.site.unreached);
+    std::erase_if(found, [fewest](const Candidate& c) { return c.site.buildings == 0 || c.site.unreached > fewest; });
     std::stable_sort(found.begin(), found.end(),
                      [](const Candidate& a, const Candidate& b) { return a.site.score < b.site.score; });
   }
@@ -264,26 +269,70 @@ private:
     return found;
   }
 
+  [[nodiscard]] double score_of(const Candidate& c, std::size_t zone) const {
+    return c.site.score + meeting * count_meets(c, zone) + sharing * static_cast<double>(sharers(c, zone).size());
+  }
+
+  [[nodiscard]] std::size_t chosen_of(std::size_t zone) const {
+    for (std::size_t i = 0; i < candidates_[zone].size(); ++i)
+      if (candidates_[zone][i].site.chosen) return i;
+    return none;
+  }
+
+  void put(std::size_t zone, std::size_t place) {
+    for (std::size_t i = 0; i < candidates_[zone].size(); ++i) candidates_[zone][i].site.chosen = i == place;
+  }
+
+  // The best place for a zone while the others keep theirs. Whether it is another than before.
+  bool choose_again(std::size_t zone) {
+    const std::size_t before = chosen_of(zone);
+    put(zone, none);
+    std::size_t best = none;
+    double least = toolkit::infinity;
+    for (std::size_t i = 0; i < candidates_[zone].size(); ++i)
+      if (const double score = score_of(candidates_[zone][i], zone); score < least) least = score, best = i;
+    put(zone, best);
+    return best != before;
+  }
+
+  // Of all zones, each as many times as it has people.
+  [[nodiscard]] double score_of_all() const {
+    double sum = 0;
+    for (std::size_t z = 0; z < zones_.size(); ++z)
+      if (const std::size_t i = chosen_of(z); i != none)
+        sum += score_of(candidates_[z][i], z) * std::max(zones_[z].residents, 1);
+    return sum;
+  }
+
+  // A zone takes another place and one other zone chooses anew: kept where people walk less in all. So few people make
+  // room for many.
+  bool make_room() {
+    const double before = score_of_all();
+    for (std::size_t z = 0; z < zones_.size(); ++z)
+      for (std::size_t i = 0; i < candidates_[z].size(); ++i)
+        for (std::size_t other = 0; other < zones_.size(); ++other) {
+          if (stopped()) return false;
+          const std::size_t own = chosen_of(z), theirs = chosen_of(other);
+          if (other == z || own == i) continue;
+          put(z, i);
+          choose_again(other);
+          if (score_of_all() < before - 1e-6) return true;
+          put(z, own);
+          put(other, theirs);
+        }
+    return false;
+  }
+
   void choose() {
     // Nobody has a place yet; the strictest zones come first, then each looks again at what the others took.
     bool changed = true;
     for (int round = 0; round < most_rounds && changed && !stopped(); ++round) {
       changed = false;
-      for (std::size_t z = 0; z < zones_.size(); ++z) {
-        std::size_t best = none, before = none;
-        double least = toolkit::infinity;
-        for (std::size_t i = 0; i < candidates_[z].size(); ++i) {
-          Candidate& c = candidates_[z][i];
-          if (c.site.chosen) before = i;
-          c.site.chosen = false;
-          const double score =
-              c.site.score + meeting * count_meets(c, z) + sharing * static_cast<double>(sharers(c, z).size());
-          if (score < least) least = score, best = i;
-        }
-        if (best != none) candidates_[z][best].site.chosen = true;
-        changed = changed || best != before;
-      }
+      for (std::size_t z = 0; z < zones_.size(); ++z) changed = choose_again(z) || changed;
     }
+    if (zones_.size() <= few_zones)
+      for (int round = 0; round < most_rounds && make_room(); ++round) {
+      }
     for (std::size_t z = 0; z < zones_.size(); ++z)
       for (Candidate& c : candidates_[z]) {
         c.site.meets = count_meets(c, z);

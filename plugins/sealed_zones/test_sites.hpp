@@ -35,12 +35,14 @@ struct TestZone {
   int residents = 0;
 };
 
-/// At most `most` places for each zone, the chosen one first, then by score. Grounds are squares, car parks, sports and
+/// At most `most` places for each zone, the chosen one first, then by score; none that fewer of its buildings can walk
+/// to than to another, nor one that nobody can walk to. Grounds are squares, car parks, sports and
 /// play grounds, greens and the like of at least 20 m² with a path within 40 m, those nearest the zone. Walks of a zone
 /// do not lead through another as strict or stricter. Chosen is the best of each zone once the others' are taken into
 /// account, the strictest zone first, until none would choose anew (or eight times): a building whose walk meets
 /// another zone's counts as 10 m more, and a place that another zone has, or one within 30 m of it, as 300 m more, so
-/// that two zones share a place only where there is no other near.
+/// that two zones share a place only where there is no other near. Of up to six zones two may choose anew together,
+/// where people walk less in all.
 [[nodiscard]] std::vector<TestSite> rank_test_sites(const toolkit::Estate& estate, const toolkit::Network& network,
                                                     const std::vector<TestZone>& zones, const TestSiteRule& rule,
                                                     std::size_t most, const toolkit::Cancelled& cancelled);
