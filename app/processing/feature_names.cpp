@@ -86,6 +86,17 @@ std::vector<FeatureId> called_or_counted(const Layer& layer, std::string_view pa
   return found;
 }
 
+/// The features whose name holds `part`: letters, not a number alone, which stands in too many names.
+std::vector<FeatureId> partly_called(const Layer& layer, std::string_view part) {
+  const std::string wanted = folded(part);
+  const bool digits = std::all_of(wanted.begin(), wanted.end(), [](char c) { return c >= '0' && c <= '9'; });
+  std::vector<FeatureId> found;
+  if (wanted.size() < 2 || digits) return found;
+  for (const auto& [id, feature] : layer.features)
+    if (folded(feature->text("name")).find(wanted) != std::string::npos) found.push_back(id);
+  return found;
+}
+
 Error not_found(const Layer& layer, const std::string& part) {
   std::set<std::string> names;
   for (const auto& [id, feature] : layer.features)
@@ -113,8 +124,10 @@ Error not_found(const Layer& layer, const std::string& part) {
 
 Error several(const Layer& layer, const std::string& part, const std::vector<FeatureId>& found) {
   std::string ids;
-  for (std::size_t i = 0; i < found.size() && i < most_listed; ++i)
-    ids += (i == 0 ? "id:" : ", id:") + std::to_string(found[i]);
+  for (std::size_t i = 0; i < found.size() && i < most_listed; ++i) {
+    const std::string name = cleaned(layer.feature(found[i])->text("name"), 60);
+    ids += (i == 0 ? "id:" : ", id:") + std::to_string(found[i]) + (name.empty() ? "" : " (" + name + ")");
+  }
   if (found.size() > most_listed) ids += " …";
   return {ErrorKind::usage,
           text("“{}” can be {} different things in the layer {}.", part, found.size(), layer.definition.label),
@@ -128,11 +141,14 @@ Result<FeatureId> feature_named(const std::string& part, const Layer& layer, Bar
   if (part.starts_with("#")) id = whole_number(std::string_view(part).substr(1));
   if (bare == Bare::id && !id) id = whole_number(part);
   if (id && layer.feature(*id) != nullptr) return *id;
-  const auto found = called_or_counted(layer, part);
+  auto found = called_or_counted(layer, part);
   if (found.size() == 1) return found.front();
   if (found.size() > 1) return several(layer, part, found);
   id = whole_number(part);
   if (id && layer.feature(*id) != nullptr) return *id;
+  found = partly_called(layer, part);
+  if (found.size() == 1) return found.front();
+  if (found.size() > 1) return several(layer, part, found);
   return not_found(layer, part);
 }
 

@@ -116,6 +116,83 @@ void emit_rounds(const gh::Run& run, const tk::Network& network, const Deliverie
   }
 }
 
+void say_zones(const gh::Run& run, const tk::Estate& estate, const tk::ZoneBars& bars, const Deliveries& d) {
+  for (const std::size_t z : bars.zones) {
+    std::set<std::pair<std::size_t, std::size_t>> doors;
+    for (const Round& r : d.rounds)
+      for (const RoundStop& s : r.stops) {
+        const std::size_t zone = s.fetch                  ? tk::none
+                                 : s.door != tk::none     ? bars.door_zone[s.door]
+                                 : s.building != tk::none ? bars.building_zone[s.building]
+                                                          : tk::none;
+        if (zone == z) doors.emplace(s.building, s.door);
+      }
+    if (!doors.empty())
+      run.note(gh::text({"{}: doors inside that get something: {}. Whoever carries goes in by a gate and brings it to "
+                         "the door; where only people from inside may go on, hand it over at the gate.",
+                         "{}内有{}个单元门需要配送：配送员由卡口进入，送到门口；如只允许区内人员接力，请在卡口交接。"},
+                        text_of(tk::name_of(estate.zones[z])), doors.size()),
+               "zones", estate.zones[z].id);
+  }
+}
+
+void say_changed_day(const gh::Run& run, const RunningDay& day, const Deliveries& d) {
+  std::size_t kept = 0;
+  double back = day.now;
+  for (const AcceptedRound& r : day.rounds) {
+    if (!RunningDay::begun(r, day.now)) continue;
+    ++kept;
+    back = std::max(back, r.start + r.minutes);
+  }
+  const auto at = [&](double minute) {
+    return d.start ? gh::Text(clock(d, minute), clock(d, minute))
+                   : gh::text({"minute {}", "第{}分钟"}, gh::fixed(minute, 0));
+  };
+  run.note(gh::text({"It is {}. Rounds that have left: {}; they stay as they are, and the last of them is back by {}. "
+                     "All else is planned anew, and every figure here is of that part alone.",
+                     "现在是{}。已出发{}趟，保持不变，最晚{}返回。其余重新安排，以下数字只统计重新安排的部分。"},
+                    at(day.now), kept, at(back)));
+  run.note({"A parcel changes hands only where that saves a minute of work or more.",
+            "只有能省一分钟以上时，包裹才换人配送。"});
+}
+
+namespace {
+
+// Who goes by which pharmacy.
+void say_fetching(const gh::Run& run, const Deliveries& d) {
+  struct Place {
+    gh::Text name;
+    std::set<std::string> people;
+    std::size_t visits = 0;
+  };
+  std::vector<Place> places;
+  for (const Round& r : d.rounds)
+    for (const RoundStop& s : r.stops) {
+      if (!s.fetch) continue;
+      const gh::Text name = text_of(s.label);
+      auto place = std::find_if(places.begin(), places.end(), [&](const Place& p) { return p.name.en == name.en; });
+      if (place == places.end()) place = places.insert(places.end(), Place{name, {}, 0});
+      place->people.insert(carrier_of(run, r));
+      ++place->visits;
+    }
+  constexpr std::size_t most_named = 10;
+  for (const Place& p : places) {
+    std::string names;
+    std::size_t named = 0;
+    for (const std::string& person : p.people)
+      if (named++ < most_named) names += (named == 1 ? "" : run.chinese() ? "、" : ", ") + person;
+    const gh::Text list = p.people.size() > most_named
+                              ? gh::text({"{} and {} more", "{}等{}人"}, names,
+                                         run.chinese() ? p.people.size() : p.people.size() - most_named)
+                              : gh::Text(names, names);
+    run.note(gh::text({"Fetched on the way, before the doors that need it: at {}, {} times, by {}.",
+                       "途中到{}取货{}次，先取后送，取货的人：{}。"},
+                      p.name, p.visits, list));
+  }
+}
+
+}  // namespace
+
 void say_all(const gh::Run& run, const tk::Estate& estate, const tk::Network& network, const Deliveries& d) {
   const gh::Text when = d.start ? gh::text({"at {}, {} min after the start", "{}（开始后{}分钟）"}, clock(d, d.latest),
                                            gh::fixed(d.latest, 1))
@@ -126,6 +203,7 @@ void say_all(const gh::Run& run, const tk::Estate& estate, const tk::Network& ne
                   "times are written on its line.",
                   "共{}件包裹，分{}趟，由{}人配送；最后一户在{}送到。各趟的站点和时间写在路线上。"},
                  d.parcels, d.rounds.size(), d.people, when));
+  say_fetching(run, d);
   constexpr std::size_t most = 12;
   std::size_t said = 0, parcels_left = 0;
   for (const Unmet& u : d.unmet) {
@@ -179,7 +257,7 @@ void show_waits(const gh::Run& run, const Deliveries& d, double promise) {
     } else {
       plot.points.push_back({minute, share});
     }
-    if (minute <= promise) plot.marked = plot.points.size() - 1;
+    if (minute <= promise + 1e-9) plot.marked = plot.points.size() - 1;
   }
   run.plot(plot);
 }

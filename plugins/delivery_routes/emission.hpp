@@ -6,12 +6,20 @@
 #include <string>
 
 #include "delivery_routes/deliveries.hpp"
+#include "toolkit/accepted_zones.hpp"
 
 namespace gatehouse::delivery_routes {
 
 /// A line for each round and a point for each of its stops. `taken`: numbers of rounds that stay on the map.
 void emit_rounds(const gh::Run& run, const toolkit::Network& network, const Deliveries& deliveries,
                  const std::set<std::string>& taken);
+
+/// Which doors lie inside closed zones, and how they are reached.
+void say_zones(const gh::Run& run, const toolkit::Estate& estate, const toolkit::ZoneBars& bars,
+               const Deliveries& deliveries);
+
+/// What of a day that is running stays as it is, and what the figures are of.
+void say_changed_day(const gh::Run& run, const RunningDay& day, const Deliveries& deliveries);
 
 /// What the plan does, what it leaves, and why.
 void say_all(const gh::Run& run, const toolkit::Estate& estate, const toolkit::Network& network,

@@ -107,14 +107,11 @@ void run_plan(const gh::Run& run) {
         {"Add requests, or draw buildings with their households.", "请添加需求单，或绘制楼栋并填写户数。"});
   dr::emit_again(run, kept);
   dr::emit_rounds(run, network, d, taken);
-  if (options.running)
-    run.note(gh::text({"{} rounds begun before minute {} stay as they are; the rest is planned anew, and a parcel "
-                       "changes hands only where that saves a minute or more.",
-                       "第{1}分钟前已出发的{0}趟保持不变，其余重新安排；只有能省一分钟以上时才换人配送。"},
-                      kept.size(), gh::fixed(options.running->now, 0)));
+  if (options.running) dr::say_changed_day(run, *options.running, d);
   const auto zone_remarks = tk::remarks_of(estate, bars);
   d.remarks.insert(d.remarks.begin(), zone_remarks.begin(), zone_remarks.end());
   dr::say_all(run, estate, network, d);
+  dr::say_zones(run, estate, bars, d);
   dr::show_figures(run, d, options.promise);
   curve.show();
   run.figure("seconds", {"Time to plan", "计算用时"}, seconds(), "s");
@@ -130,7 +127,8 @@ gh::Plugin describe() {
       "load limit; "
       "several trips for each person. Open requests are delivered; where the map has no request, one parcel goes to "
       "each home. "
-      "Parcels of one door are carried together as far as one person's load allows.\n\n"
+      "Parcels of one door are carried together as far as one person's load and the due times allow. Sealed and "
+      "controlled zones on the map are entered only by their gates.\n\n"
       "Time at a door: handing over, and climbing once to the highest floor served. Due times are kept wherever a way "
       "to keep "
       "them is found; else the plan says by how much and why. What cannot be delivered is listed with its reason.\n\n"
@@ -145,7 +143,7 @@ gh::Plugin describe() {
       "Limits: one speed for each person, loaded or not; several flights with a lift count as a share of the stairs.",
       "沿道路安排从物资投放点到各单元门的配送，每人有载重上限，可跑多趟。配送所有待办需求；地图上没有需求单时，每户按一"
       "件包裹计算。"
-      "同一单元门的包裹在一人载重允许的范围内合并配送。\n\n"
+      "同一单元门的包裹在一人载重和时限允许的范围内合并配送。地图上的封控区、管控区只从卡口进出。\n\n"
       "门口用时包括交接和上到最高一层的爬楼时间。能按时送到的尽量按时；做不到的说明晚多少、为什么。无法配送的逐项列出原"
       "因。\n\n"
       "方法：节约算法（Clarke、Wright 1964）、局部搜索（移动、交换、2-opt、2-opt* "
@@ -248,7 +246,7 @@ gh::Plugin describe() {
       gh::integer("seed", 1, {"Seed", "随机种子"},
                   {"Another seed may give another plan of like worth.", "换一个种子可能得到另一个相近的方案。"})
           .range(0, 1e9),
-      gh::integer("iterations", 250000, {"Search steps", "优化步数"},
+      gh::integer("iterations", 300000, {"Search steps", "优化步数"},
                   {"More steps, better rounds, more time.", "步数越多方案越好，用时越长。"})
           .range(0, 1e9),
       gh::number("seconds", 0, {"Seconds", "限时"},

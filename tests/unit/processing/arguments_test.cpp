@@ -117,6 +117,8 @@ TEST_CASE("features are taken by number, name, house number with street, or id")
   CHECK(checked("seal", "id:3, #2, id:3") == "2,3");
   CHECK(checked("seal", "3") == "3");  // nothing is called 3
   CHECK(checked("seal", " , ,") == "");
+  CHECK(checked("seal", "scho") == "3");  // a piece of one name
+  CHECK(checked("seal", "东") == "2");
 }
 
 TEST_CASE("what a person types is first a number on the map, what a program hands over first an id") {
