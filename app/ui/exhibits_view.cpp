@@ -110,7 +110,7 @@ void draw_exhibit_dialog(Ui& ui, Workspace& work) {
   const float room = ImGui::GetMainViewport()->Size.y - ui.px(210);
   if (plot != nullptr) {
     draw_choosable_plot(ui, work, *plot, room / ui.scale());
-  } else {
+  } else if (table != nullptr) {
     draw_whole_table(ui, work, *table, room, "exhibit");
     draw_table_buttons(ui, work, *table, "exhibit");
     ImGui::SameLine();

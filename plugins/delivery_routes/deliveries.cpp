@@ -72,7 +72,7 @@ private:
 
   Words label_of(std::size_t door, std::size_t building) const {
     if (door == none) return building == none ? Words{} : toolkit::name_of(e_.buildings[building]);
-    const Words own = toolkit::name_of(e_.doors[door]);
+    Words own = toolkit::name_of(e_.doors[door]);
     if (building == none) return own;
     const Words house = toolkit::name_of(e_.buildings[building]);
     return words("{}, {}", "{}{}", house, own);
