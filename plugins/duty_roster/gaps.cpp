@@ -46,15 +46,17 @@ Words shifts_of_gaps(const DutyPlan& plan, const std::vector<const Gap*>& gaps) 
 
 Words rule_of(const DutyPlan& plan) {
   const bool named = std::any_of(plan.posts.begin(), plan.posts.end(), [](const Post& p) { return p.first; });
-  const Words before = named ? words("those you named first, then ", "先保证您指定的卡口，再") : Words{};
   if (plan.options.gaps == Gaps::turns) {
-    return words("Where people are too few: {}all checkpoints are left to nobody in turn.",
-                 "人手不够时：{}各卡口轮流空岗。", before);
+    return named
+               ? words("Where people are too few, those you named are manned first; the others stay empty in turn.",
+                       "人手不够时，先保证您指定的卡口，其余轮流空岗。")
+               : words("Where people are too few, the checkpoints stay empty in turn.", "人手不够时，各卡口轮流空岗。");
   }
+  const Words before = named ? words("those you named, ", "您指定的卡口、") : Words{};
   return words(
       "Where people are too few, checkpoints are manned in this order: {}gates of sealed zones, entrances that "
       "cannot be locked, entrances that can; those alike take turns.",
-      "人手不够时，按以下次序排人：{}先保证封控区卡口，再是不能上锁的出入口，最后是可上锁的；同类轮流空岗。", before);
+      "人手不够时，按以下次序排人：{}封控区卡口、不能上锁的出入口、可上锁的出入口；同类轮流空岗。", before);
 }
 
 void add_post(const DutyPlan& plan, std::size_t post, const std::vector<const Gap*>& gaps, std::vector<Sentence>& out) {

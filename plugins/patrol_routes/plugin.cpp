@@ -118,7 +118,7 @@ std::vector<std::int64_t> emit_rounds(const gh::Run& run, const tk::Estate& e, c
                                    r.passes.size(), gh::fixed(r.repeated, 0));
     ids.push_back(run.emit("patrol_routes", gh::line(std::move(line)),
                            {{"number", number_of(i)},
-                            {"name", (run.chinese() ? "巡逻路线 " : "Patrol ") + std::to_string(i + 1)},
+                            {"name", (run.chinese() ? "巡逻路线 " : "Patrol ") + number_of(i)},
                             {"patroller", who},
                             {"post", run.chinese() ? r.who.post.zh : r.who.post.en},
                             {"starts", times_of(o, starts_of(o, r))},
