@@ -71,7 +71,7 @@ std::vector<RoundRow> rows_of(const Map& map, const std::string& route) {
     row.fetch = stop->text("task") == "fetch";
     row.place = row.fetch ? tr("Fetch at {}", stop->text("place")) : stop->text("place");
     row.time = time_of(*stop, "arrives", "minute");
-    if (!row.fetch) {
+    if (!row.fetch || stop->number("parcels") > 0) {  // plans of earlier versions do not say how many are fetched
       row.parcels = fmt::format("{:.0f}", stop->number("parcels"));
       row.load = fmt::format("{:.1f} kg", stop->number("load"));
     }

@@ -253,6 +253,12 @@ private:
             s.node = to;
             s.label = toolkit::name_of(e_.sites[pickup_sites_[pickup]]);
             s.minute = in_minutes(when.calls[call]);
+            for (const int stop : trip.stops) {
+              const Bundle& b = bundles_[static_cast<std::size_t>(stop)];
+              if (b.stop.pickup != trip.calls[call].pickup) continue;
+              s.fetched += static_cast<int>(b.orders.size());
+              s.fetched_kg += in_kg(b.stop.load);
+            }
             add_leg(r, from, to);
             from = to;
             r.stops.push_back(std::move(s));

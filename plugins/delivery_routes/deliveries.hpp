@@ -14,10 +14,12 @@ struct RoundStop {
   std::size_t door = toolkit::none, building = toolkit::none;
   int parcels = 0;
   double kg = 0;
-  double minute = 0;                   ///< arrival, since the start
-  double due = -1;                     ///< minute; below 0: none
-  double ready = 0;                    ///< minute
-  bool fetch = false;                  ///< something is fetched here, nothing is delivered
+  double minute = 0;   ///< arrival, since the start
+  double due = -1;     ///< minute; below 0: none
+  double ready = 0;    ///< minute
+  bool fetch = false;  ///< something is fetched here, nothing is delivered
+  int fetched = 0;     ///< parcels that are fetched here
+  double fetched_kg = 0;
   std::size_t node = toolkit::none;    ///< of the network
   std::vector<std::int64_t> requests;  ///< ids
 };

@@ -35,7 +35,10 @@ std::string stop_list(const gh::Run& run, const Deliveries& d, const Round& r) {
   std::string list;
   for (std::size_t i = 0; i < r.stops.size(); ++i) {
     const RoundStop& s = r.stops[i];
-    const std::string what = s.fetch ? (run.chinese() ? "取货" : "fetch") : gh::fixed(s.kg, 1) + " kg";
+    const std::string count = std::to_string(s.fetched);
+    const std::string what = !s.fetch        ? gh::fixed(s.kg, 1) + " kg"
+                             : run.chinese() ? "取货" + count + "件"
+                                             : "fetch " + count;
     list += fmt::format("{}{}. {} {} {}", i == 0 ? "" : "; ", i + 1, word(run, s.label), clock(d, s.minute), what);
   }
   return list;
@@ -78,8 +81,8 @@ void emit_stops(const gh::Run& run, const tk::Network& network, const Deliveries
               {"position", ++position},
               {"place", word(run, s.label)},
               {"task", s.fetch ? "fetch" : "deliver"},
-              {"parcels", s.parcels},
-              {"load", rounded(s.kg, 1000)},
+              {"parcels", s.fetch ? s.fetched : s.parcels},
+              {"load", rounded(s.fetch ? s.fetched_kg : s.kg, 1000)},
               {"minute", rounded(s.minute, 10)},
               {"arrives", moment(d, s.minute)},
               {"requests", requests}});

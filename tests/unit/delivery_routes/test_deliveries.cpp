@@ -7,6 +7,7 @@
 
 #include "delivery_routes/deliveries.hpp"
 #include "support/catch.hpp"
+#include "toolkit/accepted_zones.hpp"
 #include "toolkit/clock_time.hpp"
 
 using namespace gatehouse;
@@ -316,6 +317,10 @@ TEST_CASE(
       r.floor = 1 + static_cast<int>(random() % 6);
       r.urgent = random() % 5 == 0;
       if (random() % 8 == 0) r.door = 4000;
+      if (random() % 4 == 0) {
+        r.not_before = random() % 2 == 0 ? "2022-04-08T09:20" : "2022-04-08T09:40";
+        r.due = random() % 2 == 0 ? "2022-04-08T10:30" : "2022-04-08T12:00";
+      }
       e.requests.push_back(r);
     }
     DeliveryOptions o = quick();
@@ -324,6 +329,19 @@ TEST_CASE(
     const Deliveries d = plan_deliveries(e, n, o);
     INFO("seed " << seed);
     CHECK(d.parcels + d.unmet_parcels == count);
+    std::map<std::int64_t, int> seen;
+    int late = 0;
+    for (const Round& r : d.rounds)
+      for (std::size_t i = 0; i < r.stops.size(); ++i) {
+        for (const std::int64_t id : r.stops[i].requests) ++seen[id];
+        if (r.stops[i].due >= 0 && r.stops[i].minute > r.stops[i].due + 0.01) ++late;
+        if (i > 0) CHECK(r.stops[i].door != r.stops[i - 1].door);  // one door, one stop
+      }
+    for (const auto& u : d.unmet)
+      if (std::string(u.layer) == "requests") seen[u.id] += u.parcels;
+    CHECK(seen.size() == static_cast<std::size_t>(count));
+    for (const auto& [id, times] : seen) CHECK(times == 1);
+    CHECK(late <= d.late_stops);
     for (const Round& r : d.rounds) {
       CHECK(r.kg <= r.capacity + 1e-9);
       double kg = 0, previous = r.start;
@@ -379,6 +397,8 @@ TEST_CASE("medicine is fetched at the pharmacy on the way, before its door, once
       if (s.fetch) {
         ++fetched;
         CHECK(s.label.en == "Pharmacy");
+        CHECK(s.fetched >= 1);
+        CHECK(s.parcels == 0);
       }
       const bool medicine = std::any_of(s.requests.begin(), s.requests.end(), [](std::int64_t id) { return id > 1; });
       if (medicine) CHECK(fetched == 1);
@@ -387,6 +407,66 @@ TEST_CASE("medicine is fetched at the pharmacy on the way, before its door, once
   }
   e.requests[2].pickup = 99;
   CHECK(unmet(plan(e, o), "site 99, which is not on the map"));
+}
+
+TEST_CASE("all that one person brings to a door is one stop, whatever its kind and urgency; the climb is made once") {
+  Estate e = street();
+  e.staff.resize(1);
+  e.requests = {request(1, 30, 5), request(2, 30, 4), request(3, 30, 0.5), request(4, 40, 2)};
+  for (auto& r : e.requests) r.floor = 5;
+  e.requests[1].urgent = true;
+  e.requests[1].kind = "water";
+  e.requests[2].not_before = "2022-04-08T09:00";
+  e.requests[2].due = "2022-04-08T11:00";
+  DeliveryOptions o = quick();
+  o.start = "2022-04-08T09:00";
+  o.aim = Aim::least_work;
+  o.handover = 1;
+  o.floor_minutes = 0.5;
+  const Deliveries d = plan(e, o);
+  REQUIRE(d.rounds.size() == 1);
+  REQUIRE(d.rounds[0].stops.size() == 2);
+  const auto& r = d.rounds[0];
+  const auto& merged = r.stops[0].parcels == 3 ? r.stops[0] : r.stops[1];
+  CHECK(merged.parcels == 3);
+  CHECK(merged.kg == Approx(9.5));
+  CHECK(std::set<std::int64_t>(merged.requests.begin(), merged.requests.end()) == std::set<std::int64_t>{1, 2, 3});
+  // Loading, the way, four hand-overs and two climbs of four floors.
+  CHECK(r.minutes == Approx(o.loading + r.metres / 60 + 4 * 1 + 2 * 4 * 0.5).margin(0.05));
+  CHECK(d.parcels == 4);
+  // More than one can carry is still split.
+  e.requests[0].weight = 18;
+  const Deliveries split = plan(e, o);
+  CHECK(split.rounds.size() == 2);
+  CHECK(split.parcels == 4);
+}
+
+TEST_CASE("a round goes into a sealed zone by its gate alone, and what has no gate is not reached") {
+  Estate e = street();
+  e.paths.push_back(e.paths.front());
+  e.paths.back().id = 2;
+  e.paths.back().lines = {{{0, 0}, {0, -30}, {220, -30}, {220, 0}}};  // round by the south, to the lane's east end
+  e.paths.front().lines = {{{0, 0}, {220, 0}}};
+  e.requests = {request(1, 30, 5)};
+  toolkit::Zone zone;
+  zone.id = 1;
+  zone.number = "S-1";
+  zone.kind = "sealed";
+  zone.parts = {{{{90, -10}, {130, -10}, {130, 20}, {90, 20}}, {}}};
+  e.zones.push_back(zone);
+  const auto planned = [&] {
+    toolkit::Network n = toolkit::build_network(e);
+    const auto bars = toolkit::bar_zones(e, n);
+    CHECK(bars.any());
+    return plan_deliveries(e, n, quick());
+  };
+  CHECK(unmet(planned(), "closed"));
+  e.zone_gates = {{1, "S-1-1", "", {130, 0}}};
+  const Deliveries d = planned();
+  REQUIRE(d.rounds.size() == 1);
+  CHECK(d.rounds[0].metres == Approx(2 * (30 + 220 + 30 + 115 + 5)).margin(1));  // in from the east
+  e.zone_gates = {{1, "S-1-1", "", {90, 0}}};
+  CHECK(planned().rounds[0].metres == Approx(2 * (105 + 5)).margin(1));
 }
 
 TEST_CASE("a load that weighs little and takes much room is carried in more trips, or said to be too big") {
