@@ -304,6 +304,7 @@ std::vector<Sentence> emit_plan(const gh::Run& run, const toolkit::Estate& estat
 
 std::vector<Sentence> sentences_of(const std::vector<toolkit::Remark>& remarks) {
   std::vector<Sentence> all;
+  all.reserve(remarks.size());
   for (const toolkit::Remark& r : remarks) all.push_back({r.severe, text_of(r.text), r.id == 0 ? "" : r.layer, r.id});
   return all;
 }

@@ -14,6 +14,7 @@ Geos::Shape filled(const Geos& geos, const Polygon& p) { return geos.polygon({p.
 
 std::vector<Geos::Shape> filled_all(const Geos& geos, const std::vector<Polygon>& polygons) {
   std::vector<Geos::Shape> shapes;
+  shapes.reserve(polygons.size());
   for (const Polygon& p : polygons) shapes.push_back(filled(geos, p));
   return shapes;
 }
@@ -83,6 +84,7 @@ std::vector<Polyline> what_belongs(const Estate& estate, const std::vector<Polyg
     }
   }
   std::vector<Box> boxes;
+  boxes.reserve(built.size());
   for (const Polygon& b : built) boxes.push_back(box_of(b.shell).grown(near));
   std::erase_if(lines, [&boxes](const Polyline& l) {
     const Box own = box_of(l);
