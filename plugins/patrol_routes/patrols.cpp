@@ -324,6 +324,7 @@ private:
       for (int trial = 0; trial < most_trials && needed == 0; ++trial, next += std::max(1, next / 8)) {
         if (stopped()) return;
         std::vector<solvers::Walker> walkers;
+        walkers.reserve(at(next));
         for (int w = 0; w < next; ++w) walkers.push_back(t.walkers[at(w % k)]);
         const SharedRounds more = share(t.part, walkers, o_.iterations / 3, false);
         if (more.outcome != PostmanOutcome::found) return;

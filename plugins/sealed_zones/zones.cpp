@@ -135,7 +135,7 @@ private:
       auto ground = zone_ground(e_, n_, blocks_, model_, set, cancelled_);
       auto gates = zone_gates(n_, model_, set, ground);
       taken_.insert(taken_.end(), ground.begin(), ground.end());
-      add_zones(std::move(ground), std::move(gates), buildings_in(set, {}), 0, g, false);
+      add_zones(std::move(ground), gates, buildings_in(set, {}), 0, g, false);
     }
     sealed_inside_ = ringed_inside_ = inside_;
     out_.node_inside.assign(n_.nodes.size(), 0);
@@ -202,12 +202,12 @@ private:
       for (const Gate& g : gates) outer_guards_ += g.guards;
     }
     taken_.insert(taken_.end(), ground.begin(), ground.end());
-    add_zones(std::move(outer), std::move(gates), buildings_in(inside_, before), ring, none,
+    add_zones(std::move(outer), gates, buildings_in(inside_, before), ring, none,
               rule.extent == RingRule::Extent::rest);
   }
 
   // One zone for each separate piece of ground with buildings in it, or one for all.
-  void add_zones(std::vector<Polygon> ground, std::vector<Gate> gates, const std::vector<std::size_t>& buildings,
+  void add_zones(std::vector<Polygon> ground, const std::vector<Gate>& gates, const std::vector<std::size_t>& buildings,
                  std::size_t ring, std::size_t group, bool together) {
     if (ground.empty() || buildings.empty()) return;
     std::vector<Zone> zones(together ? 1 : ground.size());
@@ -231,7 +231,7 @@ private:
       z.residents += count_.residents[b];
       z.households += count_.households[b];
     }
-    for (Gate& g : gates) zones[nearest(g.at)].gates.push_back(std::move(g));
+    for (const Gate& g : gates) zones[nearest(g.at)].gates.push_back(g);
     // Ground without a building is a stretch of path between zones: it belongs to the nearest zone.
     for (std::size_t i = 0; i < zones.size(); ++i) {
       if (!zones[i].buildings.empty() || zones[i].parts.empty()) continue;

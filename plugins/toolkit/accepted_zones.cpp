@@ -330,8 +330,7 @@ private:
       e.length = length(e.shape);
       n_.edges[piece] = std::move(e);
     };
-    for (std::size_t i = 0; i < cuts.size(); ++i) {
-      const Cut& cut = cuts[i];
+    for (const Cut& cut : cuts) {
       if (cut.hangs != none && (cut.along < 1e-3 || cut.along > whole.length - 1e-3)) {  // at a node there is
         hang(cut.hangs, cut.along < 1e-3 ? whole.from : whole.to);
         continue;
