@@ -277,7 +277,7 @@ private:
           if (own == nullptr || metres < distance(at, own->at)) own = &cut;
           if (metres < nearest) nearest = metres, stray = &cut;
         }
-        if (!stands_on_it) continue;
+        if (!stands_on_it || own == nullptr) continue;
         opened = true;
         own->gate = g;
       }
