@@ -143,6 +143,7 @@ std::vector<Post> far_apart(std::vector<Post> posts, const toolkit::Network& n, 
   }
   std::sort(taken.begin(), taken.end());
   std::vector<Post> chosen;
+  chosen.reserve(taken.size());
   for (const std::size_t t : taken) chosen.push_back(posts[t]);
   return chosen;
 }
