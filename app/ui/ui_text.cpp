@@ -51,7 +51,7 @@ std::string Ui::shortened(const std::string& words, float width, Face face) {
   fonts_.need(words);
   ImFont* font = fonts_.face(face);
   const auto wide = [&](const std::string& s) { return font->CalcTextSizeA(font->FontSize, 1e6F, 0, s.c_str()).x; };
-  if (wide(words) <= width) return words;
+  if (words.empty() || wide(words) <= width) return words;
   const std::string dots = "…";
   std::string shorter = words;
   while (!shorter.empty() && wide(shorter + dots) > width) {
