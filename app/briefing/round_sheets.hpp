@@ -4,9 +4,15 @@
 #include <filesystem>
 
 #include "base/progress.hpp"
-#include "briefing/round_plan.hpp"
+#include "base/result.hpp"
+#include "model/map.hpp"
 
 namespace gatehouse {
+
+struct RoundSheetOptions {
+  bool internal = false;  ///< with the name of who walks it
+  bool greyscale = false;
+};
 
 /// Writes a PDF with one A4 page for each delivery route and patrol route: a small map with the way and its stops'
 /// numbers, and the stops in order with time, parcels, load and a box to tick. A list that is too long goes on on a

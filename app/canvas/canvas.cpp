@@ -211,8 +211,14 @@ void Canvas::set_language(Language language) { content_->scene.set_language(lang
 Viewport& Canvas::viewport() { return content_->viewport; }
 ToolBox& Canvas::tools() { return content_->tools; }
 
-void Canvas::set_kept_tiles(std::filesystem::path file) { content_->images.set_kept_file(std::move(file)); }
-void Canvas::keep_tiles() { content_->images.keep_tiles(); }
+void Canvas::set_kept_folder(const std::filesystem::path& folder) {
+  content_->images.set_kept_file(folder / "first_tiles");
+  content_->scene.set_kept_file(folder / "first_marks");
+}
+void Canvas::keep_view() {
+  content_->images.keep_tiles();
+  content_->scene.keep_pictures();
+}
 
 void Canvas::prepare() {
   Content& c = *content_;

@@ -43,10 +43,10 @@ public:
   [[nodiscard]] Viewport& viewport();
   [[nodiscard]] ToolBox& tools();
 
-  /// Where tiles of pictures are kept from one start to the next. Before the first map.
-  void set_kept_tiles(std::filesystem::path file);
-  /// Keeps the tiles of the last view there, in the background.
-  void keep_tiles();
+  /// Where the tiles, marks and texts of a view are kept from one start to the next. Before the first map.
+  void set_kept_folder(const std::filesystem::path& folder);
+  /// Keeps those of the last view there, in the background.
+  void keep_view();
 
   /// Begins to work out what the viewport shows, as draw() does; needs no connection.
   void prepare();

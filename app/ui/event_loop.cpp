@@ -10,9 +10,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 // GLFW/glfw3native.h has it, but wants the headers of Xrandr for another function.
-extern "C" Display* glfwGetX11Display();  // NOLINT(readability-identifier-naming): GLFW's name
+extern "C" Display* glfwGetX11Display();                 // NOLINT(readability-identifier-naming): GLFW's name
+extern "C" Window glfwGetX11Window(GLFWwindow* window);  // NOLINT(readability-identifier-naming): GLFW's name
 
 namespace gatehouse::ui {
 namespace {
@@ -24,6 +26,18 @@ EventLoop& loop_of(GLFWwindow* window) { return *static_cast<EventLoop*>(glfwGet
 struct EventLoop::Queue {
   std::vector<XEvent> held_back;
 };
+
+void read_locale_tables() {
+  XInitThreads();
+  std::ignore = XSupportsLocale();
+}
+
+void show_at_once(GLFWwindow* window) {
+  Display* display = glfwGetX11Display();
+  if (display == nullptr) return glfwShowWindow(window);
+  XMapRaised(display, glfwGetX11Window(window));
+  XFlush(display);
+}
 
 EventLoop::EventLoop() : queue_(std::make_unique<Queue>()) {
   if (::pipe2(pipe_, O_CLOEXEC | O_NONBLOCK) != 0) pipe_[0] = pipe_[1] = -1;

@@ -25,6 +25,13 @@ struct PointerInput {
   double time = 0;  ///< seconds
 };
 
+/// Reads the display's tables of languages, which glfwInit() would: called before it while other threads load
+/// libraries, so that neither waits for the other.
+void read_locale_tables();
+/// Shows a window that was made hidden, and returns at once. GLFW's own way asks the display over and over whether it
+/// is seen yet, which keeps a processor from those who draw what will be seen in it.
+void show_at_once(GLFWwindow* window);
+
 class EventLoop {
 public:
   EventLoop();

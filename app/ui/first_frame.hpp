@@ -26,6 +26,8 @@ struct FirstFrame {
   std::string characters;  ///< UTF-8
   std::vector<PictureKey> pictures;
   std::array<double, 4> map{};  ///< x, y, width and height of the map in the window, in pixels; no width: not known
+  std::string graphics;         ///< the driver that drew it, as it names itself
+  std::vector<std::string> libraries;  ///< of that driver
   bool operator==(const FirstFrame&) const = default;
 };
 
@@ -34,7 +36,8 @@ struct FirstFrame {
 void write_first_frame(const std::filesystem::path& file, const FirstFrame& frame);
 
 using Pictures = std::map<PictureKey, IconPicture>;
-/// Draws the pictures on a thread of its own; those that cannot be drawn are left out.
-[[nodiscard]] std::future<Pictures> draw_ahead(std::vector<PictureKey> keys);
+/// Draws the pictures on a thread of its own; those that cannot be drawn are left out. Takes from `kept_file` what is
+/// there of files as they are now, and keeps there what is not.
+[[nodiscard]] std::future<Pictures> draw_ahead(std::vector<PictureKey> keys, std::filesystem::path kept_file);
 
 }  // namespace gatehouse::ui

@@ -15,6 +15,9 @@
 #include <thread>
 #include <vector>
 
+#include "base/kept_file.hpp"
+#include "ui/kept_atlas.hpp"
+
 namespace gatehouse::ui {
 namespace {
 
@@ -30,6 +33,9 @@ struct Cut {
   float em;  ///< pixels at scale 1
 };
 constexpr std::array<Cut, 4> cuts{{{false, 16}, {true, 16}, {true, 22}, {false, 14}}};
+
+constexpr const char* regular_file = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+constexpr const char* bold_file = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
 
 /// A file's bytes, mapped: the font's 20 MB are read only where glyphs are taken from.
 class MappedFile {
@@ -62,8 +68,8 @@ private:
 }  // namespace
 
 struct Fonts::Files {
-  MappedFile regular{"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"};
-  MappedFile bold{"/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"};
+  MappedFile regular{regular_file};
+  MappedFile bold{bold_file};
 };
 
 /// The quotes of one atlas as the font has them, and how they stand in it now.
@@ -87,8 +93,7 @@ Fonts::Fonts(float scale, std::function<void()> wake)
     : scale_(scale), wake_(std::move(wake)), files_(std::make_unique<Files>()), needed_(GlyphSet::basic()) {
   if (!files_->regular.ok()) {
     problem_ = Error{ErrorKind::io, text("The font for Chinese is missing, so Chinese text cannot be shown."),
-                     text("Install the package fonts-noto-cjk and start Gatehouse again."),
-                     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"};
+                     text("Install the package fonts-noto-cjk and start Gatehouse again."), regular_file};
   }
 }
 
@@ -129,7 +134,34 @@ std::unique_ptr<ImFontAtlas> Fonts::build(const GlyphSet& glyphs) const {
   return atlas;
 }
 
+std::string Fonts::stamp() const {
+  std::string stamp = fmt::format("{} {} {} {} {}", IMGUI_VERSION, sizeof(ImFontGlyph), scale_,
+                                  file_stamp(regular_file), file_stamp(bold_file));
+  for (const Cut& cut : cuts) stamp += fmt::format(" {} {}", cut.bold, cut.em);
+  return stamp;
+}
+
+void Fonts::take_kept(const std::filesystem::path& file) {
+  if (problem_) return;
+  const auto bytes = read_kept_file(file, stamp());
+  auto kept = bytes ? atlas_of_bytes(*bytes, cuts.size()) : std::nullopt;
+  if (!kept) return;
+  held_ = kept->glyphs;
+  atlas_ = std::move(kept->atlas);
+  kept_ = atlas_.get();
+}
+
+void Fonts::keep(const std::filesystem::path& file) {
+  if (problem_ || !atlas_ || kept_ == atlas_.get()) return;
+  const bool square = !quotes_ || quotes_->square;
+  set_quotes(true);  // as they were built
+  write_kept_file(file, stamp(), bytes_of_atlas(*atlas_, held_));
+  set_quotes(square);
+  kept_ = atlas_.get();
+}
+
 void Fonts::build_now() {
+  if (atlas_ && !building_ && !lacking()) return;
   if (building_) {
     building_->thread.join();
     building_->done = true;

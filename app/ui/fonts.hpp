@@ -2,6 +2,7 @@
 // is built on a background thread and exchanged between two frames, so neither start nor typing waits for it.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -34,7 +35,12 @@ public:
   /// True while something needed is not in the atlas.
   [[nodiscard]] bool lacking() const;
 
-  /// Builds an atlas with what is needed so far: now, or takes the one that update() has begun. For the first frame.
+  /// Takes the atlas that an earlier start kept, where it is of this size, these fonts and this ImGui. Before all else.
+  void take_kept(const std::filesystem::path& file);
+  /// Keeps the atlas for a later start, where it is not the kept one.
+  void keep(const std::filesystem::path& file);
+  /// Where something is lacking, builds an atlas with what is needed so far: now, or takes the one that update() has
+  /// begun. For the first frame.
   void build_now();
   /// Starts building a larger atlas where something is lacking, and takes a finished one into use. Call between frames;
   /// true where the atlas changed, and its texture must be made anew.
@@ -52,6 +58,7 @@ private:
   struct Files;
   struct Build;
   std::unique_ptr<ImFontAtlas> build(const GlyphSet& glyphs) const;
+  [[nodiscard]] std::string stamp() const;
   float scale_;
   std::function<void()> wake_;
   std::unique_ptr<Files> files_;
@@ -59,6 +66,7 @@ private:
   GlyphSet needed_;
   GlyphSet held_;
   std::unique_ptr<ImFontAtlas> atlas_;
+  const ImFontAtlas* kept_ = nullptr;  ///< the one that is in the file
   struct Quotes;
   std::unique_ptr<Quotes> quotes_;
   std::unique_ptr<ImFontAtlas> former_;  ///< ImGui still points to it until its texture is exchanged

@@ -9,14 +9,18 @@
 #include <langinfo.h>
 
 #include <algorithm>
+#include <atomic>
 #include <clocale>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <future>
 #include <iostream>
+#include <tuple>
 
 #include "base/paths.hpp"
 #include "ui/frame_log.hpp"
+#include "ui/graphics_libraries.hpp"
 #include "ui/map_input.hpp"
 
 namespace gatehouse {
@@ -37,6 +41,8 @@ void keep_composed_characters() {
   std::filesystem::create_directories(folder, failed);
   if (!failed) setenv("XCOMPOSECACHE", folder.c_str(), 0);
 }
+
+std::filesystem::path kept_atlas_file() { return cache_directory() / "first_atlas"; }
 
 double monotonic_seconds() {
   timespec now{};
@@ -83,15 +89,24 @@ public:
     ImGui::DestroyContext();
   }
 
-  /// What the first frame showed.
-  [[nodiscard]] const FirstFrame& first_frame() const { return first_frame_; }
+  /// What the first frame showed, for the next start, given what this one was prepared by.
+  [[nodiscard]] FirstFrame first_frame(const FirstFrame& last) const {
+    FirstFrame frame = first_frame_;
+    if (last.libraries.empty()) {
+      frame.libraries = libraries_;
+    } else if (last.graphics == frame.graphics) {
+      frame.libraries = last.libraries;
+    }  // else those of another driver were loaded too: the next start loads none and learns anew
+    return frame;
+  }
 
   int run() {
     const bool only_show = std::getenv("GATEHOUSE_EXIT_WHEN_SHOWN") != nullptr;
     learn_first_characters();
     frame(false);
     const double first = monotonic_seconds();
-    first_frame_ = {scale_, fonts_.needed().text(), icons_.drawn(), {}};
+    glfwFocusWindow(window_);  // where nobody else does
+    first_frame_ = {scale_, fonts_.needed().text(), icons_.drawn(), {}, graphics(), {}};
     bool all_known = false;
     std::optional<double> whole = whole_since({}, first);
     for (int settling = 2; !glfwWindowShouldClose(window_) && !work_.quit;) {
@@ -131,10 +146,19 @@ private:
 
   /// What the next start prepares while the window is being made.
   void remember_view() {
+    fonts_.keep(kept_atlas_file());
     if (!work_.map()) return;
     const Viewport& view = work_.canvas->viewport();
     first_frame_.map = {view.x(), view.y(), view.width(), view.height()};
-    work_.canvas->keep_tiles();
+    work_.canvas->keep_view();
+  }
+
+  static std::string graphics() {
+    const auto word = [](GLenum name) {
+      const auto* given = reinterpret_cast<const char*>(glGetString(name));
+      return std::string(given != nullptr ? given : "");
+    };
+    return word(GL_RENDERER) + " " + word(GL_VERSION);
   }
 
   void start_imgui() {
@@ -284,18 +308,77 @@ private:
   MapInput input_;
   std::vector<Box> covered_;
   FirstFrame first_frame_;
+  std::vector<std::string> libraries_ = graphics_libraries();
 };
 
-/// Takes over what has been read of the map and begins with it as it was seen in the last start: where the window turns
-/// out to be another, the canvas does what differs.
-void prepare_map(Workspace& work, const FirstFrame& last) {
-  work.update();
-  const auto& [x, y, width, height] = last.map;
-  if (!work.map() || width < 1 || height < 1) return;
-  work.canvas->viewport().set_rectangle(x, y, width, height, screen_pixels_per_mm(last.scale));
-  work.zoom_to_map();
-  work.canvas->prepare();
-}
+/// All that needs no window, on a thread of its own while GLFW and OpenGL come up: the map is opened and drawn as it
+/// was seen in the last start, its characters and pictures are drawn as far as they are those of last time. Where the
+/// window turns out to be another, the canvas does what differs.
+class Preparation {
+public:
+  struct Prepared {
+    FirstFrame last;
+    std::unique_ptr<Fonts> fonts;
+    std::future<Pictures> pictures;
+  };
+
+  Preparation(EventLoop& loop, Workspace& work, const WindowOptions& options, const std::filesystem::path& memory)
+      : loop_(loop),
+        work_(work),
+        prepared_(std::async(std::launch::async, [this, &options, &memory] { return prepare(options, memory); })) {}
+  Preparation(const Preparation&) = delete;
+  Preparation& operator=(const Preparation&) = delete;
+  ~Preparation() { hurry(); }
+
+  /// Once the window stands: from here on, `work` is the caller's. A map that takes longer comes when it comes.
+  [[nodiscard]] Prepared take() {
+    hurry();
+    return prepared_.get();
+  }
+
+private:
+  void hurry() {
+    window_stands_ = true;
+    loop_.wake();
+  }
+
+  Prepared prepare(const WindowOptions& options, const std::filesystem::path& memory) {
+    const auto wake = [&loop = loop_] { loop.wake(); };
+    Prepared made;
+    made.last = read_first_frame(memory);
+    const auto libraries = load_ahead(made.last.libraries);
+    work_.canvas = std::make_unique<Canvas>();
+    work_.canvas->set_wake(wake);
+    work_.canvas->set_language(language());
+    work_.canvas->set_kept_folder(cache_directory());
+    if (!options.map.empty()) work_.open(options.map);
+    made.fonts = std::make_unique<Fonts>(made.last.scale, wake);
+    made.fonts->take_kept(kept_atlas_file());
+    made.fonts->need(made.last.characters);
+    made.fonts->update();
+    made.pictures = draw_ahead(made.last.pictures, cache_directory() / "first_icons");
+    for (bool placed = false; !window_stands_; std::ignore = loop_.wait_for_wake(1)) {
+      work_.update();
+      placed = placed || place(made.last);
+      if (placed) work_.canvas->prepare();  // once a picture is opened, its tiles are asked for
+    }
+    return made;
+  }
+
+  /// The view that the last start began with; false while there is no map.
+  bool place(const FirstFrame& last) {
+    const auto& [x, y, width, height] = last.map;
+    if (!work_.map() || width < 1 || height < 1) return false;
+    work_.canvas->viewport().set_rectangle(x, y, width, height, screen_pixels_per_mm(last.scale));
+    work_.zoom_to_map();
+    return true;
+  }
+
+  EventLoop& loop_;
+  Workspace& work_;
+  std::atomic<bool> window_stands_ = false;
+  std::future<Prepared> prepared_;
+};
 
 float content_scale(GLFWwindow* window) {
   float x = 1, y = 1;
@@ -307,6 +390,7 @@ GLFWwindow* make_window() {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_VISIBLE, 0);
   glfwWindowHint(GLFW_SAMPLES, 0);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);  // nothing is sorted by depth
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
@@ -322,7 +406,9 @@ GLFWwindow* make_window() {
   // time.
   GLFWwindow* window = make(GLFW_EGL_CONTEXT_API);
   if (window == nullptr) window = make(GLFW_NATIVE_CONTEXT_API);
-  if (window != nullptr) glfwSetWindowSizeLimits(window, 1024, 600, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  if (window == nullptr) return nullptr;
+  glfwSetWindowSizeLimits(window, 1024, 600, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  show_at_once(window);
   return window;
 }
 
@@ -345,35 +431,19 @@ int run_window(const WindowOptions& options) {
   Workspace work([&loop] { loop.wake(); }, config_directory() / "window.json");
   if (options.language || work.settings.language())
     set_language(options.language ? *options.language : *work.settings.language());
-  work.canvas = std::make_unique<Canvas>();
-  work.canvas->set_wake([&loop] { loop.wake(); });
-  work.canvas->set_language(language());
-  work.canvas->set_kept_tiles(cache_directory() / "first_tiles");
-  // The map is read and prepared while the window is being made.
-  if (!options.map.empty()) work.open(options.map);
-  // Its characters and pictures are drawn meanwhile, as far as they are those of last time.
   const std::filesystem::path memory = cache_directory() / "first_frame.json";
-  const FirstFrame last = read_first_frame(memory);
-  const auto wake = [&loop] { loop.wake(); };
-  auto fonts = std::make_unique<Fonts>(last.scale, wake);
-  fonts->need(last.characters);
-  fonts->update();
-  auto pictures = draw_ahead(last.pictures);
-  // A map of everyday size is read in a moment: waited for, all of it is prepared while the window is being made.
-  for (const double start = monotonic_seconds(); work.session.opening() && monotonic_seconds() < start + 0.02;) {
-    if (loop.wait_for_wake(0.005)) work.update();
-  }
-  prepare_map(work, last);
+  // The map is read and prepared while the window is being made.
+  Preparation preparation(loop, work, options, memory);
   Frame frame;
   const Text no_display_help = text("Everything but the window works without one: see gatehouse --help.");
+  read_locale_tables();
   if (glfwInit() == 0) return no_window(text("There is no display to open a window on."), no_display_help);
-  prepare_map(work, last);  // what has come since
   frame.window = make_window();
   if (frame.window == nullptr)
     return no_window(text("The display does not offer OpenGL 3.3, which the window needs."), no_display_help);
   glfwMakeContextCurrent(frame.window);
   glfwSwapInterval(1);
-  prepare_map(work, last);
+  auto [last, fonts, pictures] = preparation.take();
   if (const auto connected = work.canvas->connect(); !connected) {
     std::cerr << connected.error().message(language()) << '\n';
     work.canvas.reset();  // before its OpenGL context
@@ -383,10 +453,10 @@ int run_window(const WindowOptions& options) {
   int code = 0;
   {
     const float scale = content_scale(frame.window);
-    if (scale != last.scale) fonts = std::make_unique<Fonts>(scale, wake);
+    if (scale != last.scale) fonts = std::make_unique<Fonts>(scale, [&loop] { loop.wake(); });
     Application application(frame.window, loop, work, *fonts, std::move(pictures));
     code = application.run();
-    if (application.first_frame() != last) write_first_frame(memory, application.first_frame());
+    if (const FirstFrame next = application.first_frame(last); next != last) write_first_frame(memory, next);
   }
   work.canvas.reset();  // before its OpenGL context
   return code;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "canvas/render/picture.hpp"
 #include "geometry/geometry.hpp"
 
 namespace gatehouse {
@@ -38,13 +39,6 @@ struct SpriteVertex {
   float x = 0, y = 0;    ///< mm of ground from the chunk's origin: the place it stands at
   float dx = 0, dy = 0;  ///< pixels from there, right and down
   float u = 0, v = 0;    ///< 0..1 of its sheet
-};
-
-/// A picture, premultiplied, rows from the top, four bytes a pixel in the order of CAIRO_FORMAT_ARGB32.
-struct Bitmap {
-  int width = 0;
-  int height = 0;
-  std::vector<std::uint32_t> pixels;
 };
 
 /// Indices that are drawn in one call.

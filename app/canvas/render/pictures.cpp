@@ -1,150 +1,151 @@
 #include "canvas/render/pictures.hpp"
 
 #include <fmt/format.h>
-#include <librsvg/rsvg.h>
 
-#include <algorithm>
-#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
 
+#include "base/kept_file.hpp"
 #include "base/paths.hpp"
-#include "canvas/render/text_layout.hpp"
+#include "canvas/lettering.hpp"
+#include "model/bytes.hpp"
 
 namespace gatehouse {
 namespace {
 
 constexpr std::size_t most_kept = 4000;  // texts; some tens of megabytes
+constexpr std::size_t most_sizes = 50'000;
+constexpr int widest = 1024;  // pixels of a picture
 
-/// A cairo surface that draws into a bitmap of its own.
-class Sheet {
-public:
-  Sheet(int width, int height) {
-    bitmap_.width = std::clamp(width, 1, 1000);
-    bitmap_.height = std::clamp(height, 1, 1000);
-    bitmap_.pixels.assign(static_cast<std::size_t>(bitmap_.width) * static_cast<std::size_t>(bitmap_.height), 0);
-    surface_ =
-        cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(bitmap_.pixels.data()),
-                                            CAIRO_FORMAT_ARGB32, bitmap_.width, bitmap_.height, bitmap_.width * 4);
-    context_ = cairo_create(surface_);
+/// The fonts as they are: the map's own, and where others come from that stand in for characters it lacks.
+std::string stamp_of_fonts() {
+  std::string stamp;
+  for (const char* place :
+       {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+        "/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts/conf.d", "/etc/fonts/local.conf",
+        "/var/cache/fontconfig"}) {
+    stamp += file_stamp(place) + " ";
   }
-  Sheet(const Sheet&) = delete;
-  Sheet& operator=(const Sheet&) = delete;
-  ~Sheet() {
-    cairo_destroy(context_);
-    cairo_surface_destroy(surface_);
+  const char* home = std::getenv("HOME");
+  if (home == nullptr) return stamp;
+  for (const char* place : {".fonts", ".local/share/fonts", ".config/fontconfig"}) {
+    stamp += file_stamp(std::filesystem::path(home) / place) + " ";
   }
-  [[nodiscard]] cairo_t* pen() const { return context_; }
-  [[nodiscard]] Bitmap taken() {
-    cairo_surface_flush(surface_);
-    return std::move(bitmap_);
-  }
-
-private:
-  Bitmap bitmap_;
-  cairo_surface_t* surface_ = nullptr;
-  cairo_t* context_ = nullptr;
-};
-
-/// White laid under the picture, `reach` pixels around all that is drawn.
-void lay_halo(Bitmap& bitmap, double reach) {
-  const int r = static_cast<int>(std::ceil(reach));
-  const Bitmap drawn = bitmap;
-  const auto at = [&](int x, int y) {
-    return static_cast<std::size_t>(y) * static_cast<std::size_t>(drawn.width) + static_cast<std::size_t>(x);
-  };
-  for (int y = 0; y < drawn.height; ++y) {
-    for (int x = 0; x < drawn.width; ++x) {
-      double white = 0;
-      for (int j = std::max(0, y - r); j <= std::min(drawn.height - 1, y + r); ++j) {
-        for (int i = std::max(0, x - r); i <= std::min(drawn.width - 1, x + r); ++i) {
-          const double far = std::clamp(reach + 0.5 - std::hypot(i - x, j - y), 0.0, 1.0);
-          white = std::max(white, far * (drawn.pixels[at(i, j)] >> 24) / 255.0);
-        }
-      }
-      const std::uint32_t over = drawn.pixels[at(x, y)];
-      const double left = white * (255.0 - (over >> 24));  // of the white, what the picture leaves to be seen
-      std::uint32_t sum = 0;
-      for (const int shift : {0, 8, 16, 24}) {
-        sum |= static_cast<std::uint32_t>(std::min(255.0, std::round((over >> shift & 255U) + left))) << shift;
-      }
-      bitmap.pixels[at(x, y)] = sum;
-    }
-  }
+  return stamp;
 }
 
-void draw_symbol(cairo_t* pen, const std::string& symbol, double left, double top, double size) {
-  const auto file = data_directory() / "symbols" / (symbol + ".svg");
-  GError* error = nullptr;
-  const std::unique_ptr<RsvgHandle, GObjectUnref> handle(rsvg_handle_new_from_file(file.c_str(), &error));
-  const RsvgRectangle box{left, top, size, size};
-  const bool drawn = handle && rsvg_handle_render_document(handle.get(), pen, &box, nullptr) != FALSE;
-  if (error != nullptr) g_error_free(error);
-  if (drawn) return;
-  // Without its file the place is still marked.
-  cairo_arc(pen, left + size / 2, top + size / 2, size * 0.35, 0, 2 * M_PI);
-  cairo_set_source_rgb(pen, 0.1, 0.1, 0.1);
-  cairo_fill(pen);
+/// A symbol's file may be another in the next start.
+std::string with_file(const std::string& key, const std::string& symbol) {
+  return key + " " + file_stamp(data_directory() / "symbols" / (symbol + ".svg"));
+}
+
+void write(ByteWriter& out, const Picture& picture) {
+  for (const double v : {picture.left, picture.top, picture.width, picture.height}) out.real(v);
+  out.count(static_cast<std::uint64_t>(picture.bitmap.width));
+  out.count(static_cast<std::uint64_t>(picture.bitmap.height));
+  const auto& pixels = picture.bitmap.pixels;
+  out.string({reinterpret_cast<const char*>(pixels.data()), pixels.size() * sizeof(pixels[0])});
+}
+
+PicturePtr read_picture(ByteReader& in) {
+  auto picture = std::make_shared<Picture>();
+  for (double* v : {&picture->left, &picture->top, &picture->width, &picture->height}) *v = in.real();
+  const std::uint64_t width = in.count(), height = in.count();
+  const std::string pixels = in.string();
+  if (width > widest || height > widest || pixels.size() != width * height * sizeof(std::uint32_t))
+    throw MalformedBytes{};
+  Bitmap& bitmap = picture->bitmap;
+  bitmap.width = static_cast<int>(width);
+  bitmap.height = static_cast<int>(height);
+  bitmap.pixels.resize(width * height);
+  std::memcpy(bitmap.pixels.data(), pixels.data(), pixels.size());
+  return picture;
 }
 
 }  // namespace
 
-Pictures::Pictures(double pixels_per_mm) : pixels_per_mm_(pixels_per_mm) {}
+Pictures::Pictures(double pixels_per_mm, std::filesystem::path kept_file)
+    : pixels_per_mm_(pixels_per_mm), kept_file_(std::move(kept_file)) {
+  if (!kept_file_.empty()) read_kept();
+}
 Pictures::Pictures(Pictures&&) noexcept = default;
 Pictures& Pictures::operator=(Pictures&&) noexcept = default;
 Pictures::~Pictures() = default;
 
 PicturePtr Pictures::mark(const DrawMark& mark) {
-  PicturePtr& kept = marks_[fmt::format("{} {:.2f} {:.2f}", mark.symbol, mark.size, mark.halo)];
-  if (kept) return kept;
-  auto picture = std::make_shared<Picture>();
-  picture->width = picture->height = std::round(mark.size * pixels_per_mm_);
-  const double halo = mark.halo * pixels_per_mm_;
-  picture->left = picture->top = std::ceil(halo) + 1;
-  const int side = static_cast<int>(picture->width + 2 * picture->left);
-  Sheet sheet(side, side);
-  draw_symbol(sheet.pen(), mark.symbol, picture->left, picture->top, picture->width);
-  picture->bitmap = sheet.taken();
-  if (halo > 0) lay_halo(picture->bitmap, halo);
-  kept = std::move(picture);
-  return kept;
+  const std::string key = fmt::format("{} {:.2f} {:.2f}", mark.symbol, mark.size, mark.halo);
+  if (const auto known = marks_.used.find(key); known != marks_.used.end()) return known->second;
+  if (!marks_.kept.empty()) {
+    if (auto known = marks_.kept.extract(with_file(key, mark.symbol)))
+      return marks_.used[key] = std::move(known.mapped());
+  }
+  auto picture = std::make_shared<const Picture>(lettering().mark(mark, pixels_per_mm_));
+  fresh_ = true;
+  return marks_.used[key] = std::move(picture);
 }
 
 PicturePtr Pictures::words(const DrawText& text) {
-  if (words_.size() > most_kept) words_.clear();
+  if (words_.used.size() > most_kept) words_.used.clear();
   const Colour& c = text.colour;
-  PicturePtr& kept = words_[fmt::format("{} {} {:.2f} {:02x}{:02x}{:02x}{:02x} {}", text.size, text.bold, text.halo,
-                                        c.r, c.g, c.b, c.a, text.text)];
-  if (kept) return kept;
-  auto picture = std::make_shared<Picture>();
-  const double em = text.size * mm_per_point * pixels_per_mm_;
-  const LayoutHandle layout = shape_text(text.text, em, text.bold);
-  const double halo = text.halo * pixels_per_mm_;
-  picture->width = width_of(layout.get());
-  picture->height = em * line_box;
-  picture->left = std::ceil(halo) + 1;
-  // The baseline on a row of pixels: the feet of the letters are sharp.
-  const double baseline = std::round(std::ceil(halo) + 1 + em * baseline_in_box);
-  picture->top = baseline - em * baseline_in_box;
-  Sheet sheet(static_cast<int>(std::ceil(picture->width + 2 * picture->left)),
-              static_cast<int>(std::ceil(picture->height + picture->top + std::ceil(halo) + 1)));
-  cairo_t* pen = sheet.pen();
-  const double top = baseline - static_cast<double>(pango_layout_get_baseline(layout.get())) / PANGO_SCALE;
-  if (halo > 0) {
-    cairo_move_to(pen, picture->left, top);
-    pango_cairo_layout_path(pen, layout.get());
-    cairo_set_source_rgba(pen, 1, 1, 1, 0.92);
-    cairo_set_line_width(pen, 2 * halo);
-    cairo_set_line_join(pen, CAIRO_LINE_JOIN_ROUND);
-    cairo_set_antialias(pen, CAIRO_ANTIALIAS_FAST);  // a soft rim shows no finer
-    cairo_set_tolerance(pen, 0.25);
-    cairo_stroke(pen);
-    cairo_set_antialias(pen, CAIRO_ANTIALIAS_DEFAULT);
+  const std::string key = fmt::format("{} {} {:.2f} {:02x}{:02x}{:02x}{:02x} {}", text.size, text.bold, text.halo, c.r,
+                                      c.g, c.b, c.a, text.text);
+  if (const auto known = words_.used.find(key); known != words_.used.end()) return known->second;
+  if (auto known = words_.kept.extract(key)) return words_.used[key] = std::move(known.mapped());
+  auto picture = std::make_shared<const Picture>(lettering().words(text, pixels_per_mm_));
+  fresh_ = true;
+  return words_.used[key] = std::move(picture);
+}
+
+std::pair<double, double> Pictures::size(const std::string& text, double points, bool bold) {
+  if (sizes_.used.size() > most_sizes) sizes_.used.clear();
+  const std::string key = fmt::format("{} {} {}", points, bold, text);
+  if (const auto known = sizes_.used.find(key); known != sizes_.used.end()) return known->second;
+  auto kept = sizes_.kept.extract(key);
+  fresh_ = fresh_ || !kept;
+  return sizes_.used[key] = kept ? kept.mapped() : lettering().size(text, points, bold);
+}
+
+void Pictures::keep() {
+  if (!fresh_ || kept_file_.empty()) return;
+  ByteWriter out;
+  const auto put = [&](const auto& pictures, const auto& name_of) {
+    out.count(pictures.size());
+    for (const auto& [key, picture] : pictures) {
+      out.string(name_of(key));
+      write(out, *picture);
+    }
+  };
+  put(marks_.used, [](const std::string& key) { return with_file(key, key.substr(0, key.find(' '))); });
+  put(words_.used, [](const std::string& key) { return key; });
+  out.count(sizes_.used.size());
+  for (const auto& [key, size] : sizes_.used) {
+    out.string(key);
+    out.real(size.first);
+    out.real(size.second);
   }
-  cairo_move_to(pen, picture->left, top);
-  cairo_set_source_rgba(pen, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
-  pango_cairo_show_layout(pen, layout.get());
-  picture->bitmap = sheet.taken();
-  kept = std::move(picture);
-  return kept;
+  write_kept_file(kept_file_, fmt::format("{} {}", pixels_per_mm_, stamp_of_fonts()), out.bytes());
+  fresh_ = false;
+}
+
+void Pictures::read_kept() try {
+  const auto bytes = read_kept_file(kept_file_, fmt::format("{} {}", pixels_per_mm_, stamp_of_fonts()));
+  if (!bytes) return;
+  ByteReader in(*bytes);
+  for (auto* shelf : {&marks_.kept, &words_.kept}) {
+    for (std::size_t left = in.items(); left > 0; --left) {
+      std::string key = in.string();
+      shelf->insert_or_assign(std::move(key), read_picture(in));
+    }
+  }
+  for (std::size_t left = in.items(); left > 0; --left) {
+    std::string key = in.string();
+    const double width = in.real(), height = in.real();
+    sizes_.kept.insert_or_assign(std::move(key), std::pair{width, height});
+  }
+} catch (const MalformedBytes&) {
+  marks_ = words_ = {};
+  sizes_ = {};
 }
 
 }  // namespace gatehouse

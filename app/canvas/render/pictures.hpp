@@ -1,28 +1,22 @@
-// Pictures of marks and texts at the size of the screen's pixels, kept for the next time.
+// Pictures of marks and texts at the size of the screen's pixels, kept for the next time; some from one start to the
+// next, so that the first view needs neither Pango nor librsvg.
 #pragma once
 
-#include <memory>
+#include <filesystem>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
-#include "canvas/render/chunk.hpp"
+#include "canvas/render/picture.hpp"
 #include "portrayal/draw_list.hpp"
 
 namespace gatehouse {
 
-/// A picture and where in it the thing's own corner stands, without its halo.
-struct Picture {
-  Bitmap bitmap;
-  double left = 0, top = 0;      ///< pixels from the bitmap's corner to the thing's
-  double width = 0, height = 0;  ///< of the thing, in pixels
-};
-using PicturePtr = std::shared_ptr<const Picture>;
-
-/// Used from one thread at a time.
+/// Used from one thread at a time. What draws or measures throws where the module "lettering" cannot be loaded.
 class Pictures {
 public:
-  explicit Pictures(double pixels_per_mm);
+  /// `kept_file` holds what an earlier start drew at this size; none where its name is empty.
+  explicit Pictures(double pixels_per_mm, std::filesystem::path kept_file = {});
   Pictures(Pictures&&) noexcept;
   Pictures& operator=(Pictures&&) noexcept;
   ~Pictures();
@@ -32,11 +26,24 @@ public:
   [[nodiscard]] PicturePtr mark(const DrawMark& mark);
   /// One line of text with its halo.
   [[nodiscard]] PicturePtr words(const DrawText& text);
+  /// Width and height of one line in mm; the same on every screen.
+  [[nodiscard]] std::pair<double, double> size(const std::string& text, double points, bool bold);
+  /// Keeps all that was asked for so far in the file, where some of it is new.
+  void keep();
 
 private:
+  template <class Value>
+  struct Shelf {
+    std::unordered_map<std::string, Value> used;  ///< in this start
+    std::unordered_map<std::string, Value> kept;  ///< from an earlier one, not asked for yet
+  };
+  void read_kept();
+
   double pixels_per_mm_;
-  std::unordered_map<std::string, PicturePtr> marks_;
-  std::unordered_map<std::string, PicturePtr> words_;
+  std::filesystem::path kept_file_;
+  bool fresh_ = false;  ///< something was drawn or measured that the file has not
+  Shelf<PicturePtr> marks_, words_;
+  Shelf<std::pair<double, double>> sizes_;
 };
 
 }  // namespace gatehouse

@@ -8,11 +8,9 @@
 #include <map>
 #include <mutex>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 
 #include "canvas/render/highlights.hpp"
-#include "canvas/text_measure.hpp"
 
 namespace gatehouse {
 namespace {
@@ -34,6 +32,7 @@ struct Wanted {
   Envelope label_area;  ///< empty until there is a view
   double label_scale = 0;
   Clock::time_point labels_at{};
+  std::filesystem::path kept_file;
 };
 
 /// The worker's own side: what it made and with what.
@@ -42,9 +41,12 @@ public:
   using Give = std::function<void(ScenePiece)>;
   explicit Builder(Give give) : give_(std::move(give)) {}
 
+  /// Keeps the pictures of what was built for a later start.
+  void keep() { pictures_.keep(); }
+
   void build(const Wanted& wanted) {
     if (wanted.pixels_per_mm != pictures_.pixels_per_mm()) {
-      pictures_ = Pictures(wanted.pixels_per_mm);
+      pictures_ = Pictures(wanted.pixels_per_mm, wanted.kept_file);
       for (auto& [name, built] : layers_) built.layer.reset();
       selection_.map.reset();
       preview_.map.reset();
@@ -63,7 +65,9 @@ public:
     PortrayalOptions how = options(wanted);
     how.scale = wanted.label_scale;
     how.area = wanted.label_area;
-    how.measure = [this](const std::string& words, double points, bool bold) { return measured(words, points, bold); };
+    how.measure = [this](const std::string& words, double points, bool bold) {
+      return pictures_.size(words, points, bold);
+    };
     give(ScenePart::labels, portray_labels(*map, how));
   }
 
@@ -141,19 +145,11 @@ private:
     }
   }
 
-  std::pair<double, double> measured(const std::string& words, double points, bool bold) {
-    if (sizes_.size() > 50'000) sizes_.clear();
-    const auto [found, fresh] = sizes_.try_emplace(words + (bold ? '\1' : '\2') + std::to_string(points));
-    if (fresh) found->second = measure_text(words, points, bold);
-    return found->second;
-  }
-
   Give give_;
   Pictures pictures_{0};
   std::map<std::string, BuiltLayer> layers_;
   Highlight selection_, preview_;
   LabelState labels_;
-  std::unordered_map<std::string, std::pair<double, double>> sizes_;
 };
 
 }  // namespace
@@ -164,6 +160,7 @@ struct Scene::Content {
   Wanted wanted;
   bool geometry_due = false;
   bool labels_due = false;
+  bool keep_due = false;
   bool busy = false;
   bool stop = false;
   std::deque<ScenePiece> ready;
@@ -193,8 +190,15 @@ struct Scene::Content {
   void run() {
     Builder builder([this](ScenePiece piece) { give(std::move(piece)); });
     std::unique_lock lock(mutex);
-    while (!stop) {
+    while (!stop || keep_due) {
       const bool labels_now = labels_due && wanted.labels_at <= Clock::now();
+      if (keep_due && (stop || (!geometry_due && !labels_now))) {
+        keep_due = false;
+        lock.unlock();
+        builder.keep();
+        lock.lock();
+        continue;
+      }
       if (!geometry_due && !labels_now) {
         if (labels_due) {
           changed.wait_until(lock, wanted.labels_at);
@@ -239,6 +243,19 @@ Scene::~Scene() {
   }
   content_->changed.notify_one();
   content_->worker.join();
+}
+
+void Scene::set_kept_file(std::filesystem::path file) {
+  const std::lock_guard lock(content_->mutex);
+  content_->wanted.kept_file = std::move(file);
+}
+
+void Scene::keep_pictures() {
+  {
+    const std::lock_guard lock(content_->mutex);
+    content_->keep_due = true;
+  }
+  content_->changed.notify_one();
 }
 
 void Scene::set_map(MapPtr map) {

@@ -1,6 +1,7 @@
 // The map turned into chunks in the background. The frame's thread says what it wants and takes what is ready.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -27,6 +28,11 @@ public:
   ~Scene();
   Scene(const Scene&) = delete;
   Scene& operator=(const Scene&) = delete;
+
+  /// Where pictures of marks and texts are kept from one start to the next. Before the first map.
+  void set_kept_file(std::filesystem::path file);
+  /// Keeps those of the view there, in the background.
+  void keep_pictures();
 
   void set_map(MapPtr map);
   void set_preview(MapPtr preview, std::vector<FeatureRef> changed);

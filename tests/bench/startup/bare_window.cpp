@@ -19,6 +19,7 @@ int main() {
   if (window == nullptr) return 1;
   glfwMakeContextCurrent(window);
   ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;  // nothing is left behind in the current folder
   ImGui_ImplGlfw_InitForOpenGL(window, true);
   ImGui_ImplOpenGL3_Init("#version 330 core");
   glfwPollEvents();

@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "briefing/cairo_renderer.hpp"
-#include "briefing/page_text.hpp"
+#include "briefing/pages/cairo_renderer.hpp"
+#include "briefing/pages/page_text.hpp"
 #include "support/catch.hpp"
 
 using namespace gatehouse;

@@ -2,6 +2,8 @@
 #include <iostream>
 
 #include "briefing/round_sheets.hpp"
+
+#include "briefing/pages/round_plan.hpp"
 #include "support/catch.hpp"
 #include "support/small_estate.hpp"
 #include "support/temp_dir.hpp"

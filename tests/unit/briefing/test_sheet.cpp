@@ -5,9 +5,9 @@
 #include <iostream>
 #include <sstream>
 
-#include "briefing/png_resolution.hpp"
+#include "briefing/pages/png_resolution.hpp"
+#include "briefing/pages/sheet_plan.hpp"
 #include "briefing/sheet.hpp"
-#include "briefing/sheet_plan.hpp"
 #include "support/catch.hpp"
 #include "support/small_estate.hpp"
 #include "support/temp_dir.hpp"

@@ -1,4 +1,4 @@
-#include "briefing/round_plan.hpp"
+#include "briefing/pages/round_plan.hpp"
 
 #include <fmt/format.h>
 

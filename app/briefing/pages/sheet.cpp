@@ -1,4 +1,4 @@
-#include "briefing/sheet.hpp"
+#include "briefing/page_functions.hpp"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "briefing/page_file.hpp"
-#include "briefing/pictures.hpp"
-#include "briefing/png_resolution.hpp"
-#include "briefing/sheet_page.hpp"
+#include "briefing/pages/page_file.hpp"
+#include "briefing/pages/pictures.hpp"
+#include "briefing/pages/png_resolution.hpp"
+#include "briefing/pages/sheet_page.hpp"
 
 namespace gatehouse {
 namespace {
@@ -50,8 +50,8 @@ Error cancelled() { return {ErrorKind::cancelled, text("Making the sheet was can
 
 }  // namespace
 
-Result<void> write_sheet(const Map& map, const std::filesystem::path& file, const SheetOptions& options,
-                         Progress& progress) {
+Result<void> draw_sheet_file(const Map& map, const std::filesystem::path& file, const SheetOptions& options,
+                             Progress& progress) {
   const auto format = format_of(file);
   if (!format) {
     return Error{ErrorKind::usage,

@@ -1,10 +1,10 @@
-#include "briefing/sheet_page.hpp"
+#include "briefing/pages/sheet_page.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-#include "briefing/page_text.hpp"
+#include "briefing/pages/page_text.hpp"
 
 namespace gatehouse {
 namespace {

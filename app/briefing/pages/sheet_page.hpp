@@ -3,8 +3,8 @@
 
 #include <cairo.h>
 
-#include "briefing/cairo_renderer.hpp"
-#include "briefing/sheet_plan.hpp"
+#include "briefing/pages/cairo_renderer.hpp"
+#include "briefing/pages/sheet_plan.hpp"
 
 namespace gatehouse {
 

@@ -1,9 +1,9 @@
-#include "briefing/cairo_renderer.hpp"
+#include "briefing/pages/cairo_renderer.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "briefing/page_text.hpp"
+#include "briefing/pages/page_text.hpp"
 
 namespace gatehouse {
 namespace {

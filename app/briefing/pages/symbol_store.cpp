@@ -1,4 +1,4 @@
-#include "briefing/symbol_store.hpp"
+#include "briefing/pages/symbol_store.hpp"
 
 #include <fmt/format.h>
 #include <librsvg/rsvg.h>

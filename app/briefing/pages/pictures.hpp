@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-#include "briefing/sheet_plan.hpp"
+#include "briefing/pages/sheet_plan.hpp"
 
 namespace gatehouse {
 

@@ -1,4 +1,5 @@
-#include "briefing/round_sheets.hpp"
+#include "briefing/page_functions.hpp"
+#include "briefing/pages/round_plan.hpp"
 
 #include <cairo-pdf.h>
 #include <fmt/format.h>
@@ -6,11 +7,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "briefing/cairo_renderer.hpp"
-#include "briefing/page_file.hpp"
-#include "briefing/page_text.hpp"
-#include "briefing/pictures.hpp"
-#include "briefing/sheet_page.hpp"
+#include "briefing/pages/cairo_renderer.hpp"
+#include "briefing/pages/page_file.hpp"
+#include "briefing/pages/page_text.hpp"
+#include "briefing/pages/pictures.hpp"
+#include "briefing/pages/sheet_page.hpp"
 
 namespace gatehouse {
 namespace {
@@ -191,8 +192,8 @@ private:
 
 }  // namespace
 
-Result<void> write_round_sheets(const Map& map, const std::filesystem::path& file, const RoundSheetOptions& options,
-                                Progress& progress) {
+Result<void> draw_round_sheets_file(const Map& map, const std::filesystem::path& file, const RoundSheetOptions& options,
+                                    Progress& progress) {
   std::string ending = file.extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });

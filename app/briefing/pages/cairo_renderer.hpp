@@ -4,7 +4,7 @@
 
 #include <cairo.h>
 
-#include "briefing/symbol_store.hpp"
+#include "briefing/pages/symbol_store.hpp"
 #include "portrayal/draw_list.hpp"
 
 namespace gatehouse {

@@ -5,16 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "base/result.hpp"
+#include "briefing/round_sheets.hpp"
 #include "model/map.hpp"
 #include "portrayal/portrayal.hpp"
 
 namespace gatehouse {
-
-struct RoundSheetOptions {
-  bool internal = false;  ///< with the name of who walks it
-  bool greyscale = false;
-};
 
 /// A row of the round's list, and where its number stands on the map.
 struct RoundRow {

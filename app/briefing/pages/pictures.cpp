@@ -1,4 +1,4 @@
-#include "briefing/pictures.hpp"
+#include "briefing/pages/pictures.hpp"
 
 #include <cmath>
 #include <cstdint>

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "briefing/page_text.hpp"
-#include "briefing/sheet_page.hpp"
+#include "briefing/pages/page_text.hpp"
+#include "briefing/pages/sheet_page.hpp"
 
 namespace gatehouse {
 namespace {

@@ -1,4 +1,4 @@
-#include "briefing/sheet_plan.hpp"
+#include "briefing/pages/sheet_plan.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -12,7 +12,7 @@
 #include <tuple>
 
 #include "base/version.hpp"
-#include "briefing/page_text.hpp"
+#include "briefing/pages/page_text.hpp"
 #include "geometry/crs.hpp"
 
 namespace gatehouse {

@@ -1,6 +1,4 @@
-#include "canvas/text_measure.hpp"
-
-#include "canvas/render/text_layout.hpp"
+#include "canvas/lettering/text_layout.hpp"
 
 namespace gatehouse {
 
@@ -34,13 +32,6 @@ double width_of(PangoLayout* layout) {
   PangoRectangle logical;
   pango_layout_get_extents(layout, nullptr, &logical);
   return static_cast<double>(logical.width) / PANGO_SCALE;
-}
-
-std::pair<double, double> measure_text(const std::string& text, double points, bool bold) {
-  constexpr double shaped_at = 64;  // large enough that rounding to Pango's units is lost
-  const LayoutHandle layout = shape_text(text, shaped_at, bold);
-  const double em = points * mm_per_point;
-  return {width_of(layout.get()) / shaped_at * em, line_box * em};
 }
 
 }  // namespace gatehouse

@@ -1,4 +1,4 @@
-#include "briefing/page_file.hpp"
+#include "briefing/pages/page_file.hpp"
 
 #include <cairo-pdf.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "briefing/page_text.hpp"
+#include "briefing/pages/page_text.hpp"
 
 #include <pango/pangocairo.h>
 

@@ -1,4 +1,4 @@
-#include "briefing/png_resolution.hpp"
+#include "briefing/pages/png_resolution.hpp"
 
 #include <cmath>
 #include <cstdint>
