@@ -65,6 +65,19 @@ public:
 private:
   [[nodiscard]] bool may_choose(std::size_t i) const { return may_choose_ && may_choose_(i); }
 
+  /// The point to be chosen whose ring is under the pointer.
+  [[nodiscard]] std::optional<std::size_t> nearest_choice(ImVec2 pointer) const {
+    std::optional<std::size_t> best;
+    float nearest = ui_.px(8) * ui_.px(8);
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      if (!may_choose(i)) continue;
+      const ImVec2 p = on_screen(places_[i]);
+      const float far = (p.x - pointer.x) * (p.x - pointer.x) + (p.y - pointer.y) * (p.y - pointer.y);
+      if (far < nearest) nearest = far, best = i;
+    }
+    return best;
+  }
+
   /// Where scripts can click a point; what may be chosen is drawn as a ring to be pressed.
   void record_choices() {
     for (std::size_t i = 0; i < places_.size(); ++i) {
@@ -213,7 +226,10 @@ private:
   /// The values of the point under the pointer, and which it is.
   std::optional<std::size_t> draw_values() {
     const ImVec2 pointer = ImGui::GetIO().MousePos;
-    const auto i = point_near(plot_, places_, (pointer.x - origin_.x) / wide_, (origin_.y - pointer.y) / high_);
+    const ImVec2 at{(pointer.x - origin_.x) / wide_, (origin_.y - pointer.y) / high_};
+    // A point that may be chosen is met within its ring, also on the side where the step before it holds.
+    const auto ring = nearest_choice(pointer);
+    const auto i = ring ? ring : point_near(plot_, places_, at.x, at.y);
     if (!i) return std::nullopt;
     const ImVec2 p = on_screen(places_[*i]);
     if (!bars()) {
