@@ -5,154 +5,20 @@
 #include <limits>
 #include <optional>
 
-#include "solvers/linear_program/linear_program.hpp"
+#include "solvers/partition/exact_cover.hpp"
+#include "solvers/partition/part_program.hpp"
+#include "solvers/partition/plane_parts.hpp"
 #include "solvers/partition/small_parts.hpp"
 
 namespace gatehouse::solvers {
 namespace {
 
-constexpr std::size_t most_parts = 400000;   ///< kept in memory
-constexpr std::size_t most_columns = 20000;  ///< put before the set-partitioning program
-constexpr std::size_t columns_a_round = 400;
-constexpr int few_nodes = 2000, most_nodes = 1000000;  ///< of the set-partitioning program
+constexpr std::size_t most_parts = 400000;                            ///< kept in memory
+constexpr std::size_t most_columns = 20000;                           ///< put before the set-partitioning program
+constexpr std::uint64_t short_search = 20000, long_search = 3000000;  ///< for plans made of given parts, in steps
+constexpr std::uint64_t all_branches = 3000000;                       ///< for all parts of any boundary
+constexpr std::uint64_t steps_a_branch = 6;                           ///< steps in the plane take as long as a branch
 constexpr double tolerance = 1e-6;
-
-Column column_of(const SmallPart& part, std::size_t count_row, double upper) {
-  Column c{static_cast<double>(part.boundary) / 2, 0, upper, {}};
-  for (const std::uint32_t v : part.vertices) c.terms.emplace_back(v, 1.0);
-  c.terms.emplace_back(count_row, 1.0);
-  return c;
-}
-
-/// Duals of the linear program.
-struct Prices {
-  double of_part = 0;
-  std::vector<double> of_vertex = {};
-  [[nodiscard]] double reduced_cost(const SmallPart& part) const {
-    double r = static_cast<double>(part.boundary) / 2 - of_part;
-    for (const std::uint32_t v : part.vertices) r -= of_vertex[v];
-    return r;
-  }
-};
-
-/// The linear program over small parts, with fractions of larger ones.
-class Master {
-public:
-  Master(const PartGraph& graph, const PartitionProblem& problem, const std::vector<SmallPart>& parts,
-         std::int64_t threshold)
-      : graph_(graph), parts_(parts), in_(parts.size(), 0) {
-    const std::size_t n = graph.size();
-    const auto k = static_cast<double>(problem.parts);
-    for (std::size_t v = 0; v < n; ++v) program_.add_row(1, 1);
-    count_row_ = program_.add_row(k, k);
-    const std::size_t heavy_row = program_.add_row(-infinity, 0), light_row = program_.add_row(0, infinity);
-    std::vector<Column> columns;
-    for (std::size_t v = 0; v < n; ++v) {
-      const auto w = static_cast<double>(graph.weight(v)) / scale();
-      columns.push_back({0, 0, 1, {{v, 1.0}, {heavy_row, w}, {light_row, w}}});
-    }
-    columns.push_back({static_cast<double>(threshold + 1) / 2,
-                       0,
-                       k,
-                       {{count_row_, 1.0},
-                        {heavy_row, -static_cast<double>(problem.upper) / scale()},
-                        {light_row, -static_cast<double>(problem.lower) / scale()}}});
-    program_.add_columns(columns);
-    for (std::size_t i = 0; i < std::min(parts.size(), columns_a_round); ++i) chosen_.push_back(i);
-    add(chosen_);
-  }
-
-  /// False where the time is over.
-  bool solve(const Cancelled& out_of_time) {
-    while (true) {
-      const LinearOutcome outcome = program_.solve(out_of_time);
-      if (outcome == LinearOutcome::infeasible) {
-        // Columns not yet in could mend it: all of them come in before it is believed.
-        std::vector<std::size_t> rest;
-        for (std::size_t i = 0; i < parts_.size(); ++i)
-          if (in_[i] == 0) rest.push_back(i);
-        if (rest.empty()) {
-          feasible_ = false;
-          return true;
-        }
-        add(rest);
-        continue;
-      }
-      if (outcome != LinearOutcome::optimal) return false;
-      const Prices now = prices();
-      std::vector<std::pair<double, std::size_t>> cheap;
-      for (std::size_t i = 0; i < parts_.size(); ++i) {
-        if (in_[i] != 0) continue;
-        const double r = now.reduced_cost(parts_[i]);
-        if (r < -tolerance) cheap.emplace_back(r, i);
-      }
-      if (cheap.empty()) return true;
-      if (out_of_time && out_of_time()) return false;
-      const std::size_t taken = std::min(columns_a_round, cheap.size());
-      std::partial_sort(cheap.begin(), cheap.begin() + static_cast<std::ptrdiff_t>(taken), cheap.end());
-      std::vector<std::size_t> next;
-      for (std::size_t i = 0; i < taken; ++i) next.push_back(cheap[i].second);
-      add(next);
-    }
-  }
-  [[nodiscard]] double value() const { return feasible_ ? program_.objective() : infinity; }
-  /// Half the boundary of any part, less these, is at least 0: large parts too are no cheaper than their fractions.
-  [[nodiscard]] Prices prices() const {
-    Prices p{program_.dual(count_row_), {}};
-    for (std::size_t v = 0; v < graph_.size(); ++v) p.of_vertex.push_back(program_.dual(v));
-    return p;
-  }
-
-private:
-  [[nodiscard]] double scale() const { return std::max(1.0, static_cast<double>(graph_.total_weight())) / 100; }
-  void add(const std::vector<std::size_t>& which) {
-    std::vector<Column> columns;
-    for (const std::size_t i : which) {
-      columns.push_back(column_of(parts_[i], count_row_, infinity));
-      in_[i] = 1;
-    }
-    if (!columns.empty()) program_.add_columns(columns);
-  }
-
-  const PartGraph& graph_;
-  const std::vector<SmallPart>& parts_;
-  std::vector<char> in_;
-  std::vector<std::size_t> chosen_;
-  LinearProgram program_;
-  std::size_t count_row_ = 0;
-  bool feasible_ = true;
-};
-
-enum class Assembly { better, none, unknown };
-
-/// The cheapest plan made of these parts that cuts less than `cutoff`.
-Assembly assemble(const PartGraph& graph, const PartitionProblem& problem, const std::vector<SmallPart>& parts,
-                  double cutoff, int nodes, const Cancelled& out_of_time, FoundPlan& best) {
-  if (parts.empty()) return Assembly::none;
-  LinearProgram program;
-  const auto k = static_cast<double>(problem.parts);
-  for (std::size_t v = 0; v < graph.size(); ++v) program.add_row(1, 1);
-  const std::size_t count_row = program.add_row(k, k);
-  std::vector<Column> columns;
-  columns.reserve(parts.size());
-  for (const SmallPart& part : parts) columns.push_back(column_of(part, count_row, 1));
-  program.add_columns(columns);
-  WholeLimits limits;
-  limits.nodes = nodes;
-  limits.cutoff = cutoff;
-  const WholeSolution solution = program.solve_whole(std::vector<char>(parts.size(), 1), limits, out_of_time);
-  if (!solution.found) return solution.proven ? Assembly::none : Assembly::unknown;
-  FoundPlan plan{std::vector<std::size_t>(graph.size(), no_vertex), 0, 0};
-  std::size_t p = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (solution.values[i] < 0.5) continue;
-    for (const std::uint32_t v : parts[i].vertices) plan.part[v] = p;
-    ++p;
-  }
-  plan.cut = graph.cut_of(plan.part);
-  if (plan.better_than(best)) best = std::move(plan);
-  return solution.proven ? Assembly::better : Assembly::unknown;
-}
 
 /// One proof: the graph, its plan at hand, and how long it may take.
 class Prover {
@@ -162,6 +28,8 @@ public:
       : graph_(graph), problem_(problem), stop_(stop), out_of_time_(out_of_time), search_(search), best_(best) {}
 
   ProvenBound run() {
+    if (problem_.lower > 0) plane_ = Plane::of(graph_);
+    if (plane_) plane_parts_.emplace(graph_, problem_, *plane_);
     std::int64_t everything = 0, heaviest = 0;
     for (std::size_t v = 0; v < graph_.size(); ++v) {
       heaviest = std::max(heaviest, graph_.weight(v));
@@ -171,6 +39,7 @@ public:
       result_.closed = true;
       return result_;
     }
+    if (best_.excess > 0 && try_everything(everything)) return result_;
     // At first no more than a third of the boundary that parts of the plan at hand have on average: soon found.
     auto threshold =
         static_cast<std::int64_t>(0.7 * static_cast<double>(best_.cut) / static_cast<double>(problem_.parts));
@@ -198,38 +67,66 @@ private:
       followed += branches;
       return stop_(branches) || parts.size() > most_parts;
     };
-    if (!find_small_parts(graph_, problem_, threshold, nullptr, stopped, parts)) return false;
+    if (!small_parts(threshold, stopped, parts)) return false;
     sort(parts);
     Master master(graph_, problem_, parts, threshold);
     if (!master.solve(out_of_time_)) return false;
     const double least = master.value();
     if (!std::isfinite(least)) return close();  // not even fractions of parts can be put together
-    result_.bound = std::max(result_.bound, static_cast<std::int64_t>(std::ceil(least - tolerance)));
+    result_.bound =
+        std::max(result_.bound, static_cast<std::int64_t>(std::ceil(std::min(least, target()) - tolerance)));
     if (static_cast<double>(result_.bound) >= target()) return close();
     if (everything) {
-      if (assemble_all(parts, most_nodes) != Assembly::unknown) close();
+      if (assemble_all(parts, true) != Assembly::unknown) close();
       return false;
     }
-    if (best_.excess > 0) assemble_all(parts, few_nodes);
+    if (best_.excess > 0) assemble_all(parts, false);
     search_(followed);
     if (static_cast<double>(result_.bound) >= target()) return close();
-    const double mean_boundary = 2 * static_cast<double>(best_.cut) / static_cast<double>(problem_.parts);
-    if (best_.excess == 0 && target() - 1 - least <= 0.25 * mean_boundary) {
-      // Parts of a better plan have a small reduced cost, whatever their boundary: they may be few enough to find.
+    if (best_.excess == 0) {
       const Prices prices = master.prices();
-      const std::optional<bool> ended = search_by_prices(prices, least, 2 * followed + 20000);
+      const double gap = target() - 1 - least + tolerance;
+      set_worth(prices, gap);
+      const std::optional<bool> ended =
+          plane_ ? without_large(master, parts, prices, gap) : search_by_prices(prices, gap, 2 * followed + 20000);
       if (ended) return *ended;
     }
     // A sixth more at most: the time grows many times faster.
-    threshold += threshold / 6 + 1;
+    threshold += plane_ ? threshold / 16 + 1 : threshold / 6 + 1;
     return true;
   }
 
+  bool small_parts(std::int64_t threshold, const std::function<bool(std::uint64_t)>& stop,
+                   std::vector<SmallPart>& parts) {
+    const auto fewer = [&](std::uint64_t steps) { return stop(steps / steps_a_branch); };
+    return plane_ ? plane_parts_->find(threshold, worth_ ? &*worth_ : nullptr, fewer, parts)
+                  : find_small_parts(graph_, problem_, threshold, nullptr, stop, parts);
+  }
+
+  /// From now on only parts of a better plan matter: none has a higher reduced cost than the gap.
+  void set_worth(const Prices& prices, double gap) {
+    worth_ = PartWorth{2 * (gap + prices.of_part), {}};
+    worth_->of_vertex.reserve(prices.of_vertex.size());
+    for (const double p : prices.of_vertex) worth_->of_vertex.push_back(2 * p);
+  }
+
+  /// Where no better plan holds a larger part, the small ones of small reduced cost are all there are.
+  std::optional<bool> without_large(Master& master, std::vector<SmallPart>& parts, const Prices& prices, double gap) {
+    master.want_large();
+    if (!master.solve(out_of_time_)) return false;
+    if (master.value() <= target() - 1 + tolerance) return std::nullopt;
+    std::erase_if(parts, [&](const SmallPart& p) { return prices.reduced_cost(p) > gap; });
+    if (parts.size() > most_columns) return std::nullopt;
+    const Assembly a = assemble_all(parts, true, &prices, gap);
+    if (a != Assembly::unknown) close();
+    return false;
+  }
+
   /// Finds all parts a better plan can hold and puts them together. False: the matter is ended, proven or by time.
-  std::optional<bool> search_by_prices(const Prices& prices, double least, std::uint64_t branches) {
-    const double gap = target() - 1 - least + tolerance;
-    PartWorth worth{2 * (gap + prices.of_part), {}};
-    for (const double p : prices.of_vertex) worth.of_vertex.push_back(2 * p);
+  std::optional<bool> search_by_prices(const Prices& prices, double gap, std::uint64_t branches) {
+    const double mean_boundary = 2 * static_cast<double>(best_.cut) / static_cast<double>(problem_.parts);
+    if (gap > 0.25 * mean_boundary) return std::nullopt;
+    // Whatever their boundary, they may be few enough to find.
     std::vector<SmallPart> parts;
     bool time_over = false;
     const auto stopped = [&](std::uint64_t count) {
@@ -237,19 +134,50 @@ private:
       time_over = stop_(count);
       return time_over || branches == 0 || parts.size() > most_parts;
     };
-    if (!find_small_parts(graph_, problem_, std::numeric_limits<std::int64_t>::max() / 4, &worth, stopped, parts))
+    if (!find_small_parts(graph_, problem_, std::numeric_limits<std::int64_t>::max() / 4, &*worth_, stopped, parts))
       return time_over ? std::optional<bool>(false) : std::nullopt;
-    std::erase_if(parts, [&](const SmallPart& p) { return prices.reduced_cost(p) > gap + tolerance; });
     if (parts.size() > most_columns) return std::nullopt;
     sort(parts);
-    const Assembly a = assemble_all(parts, most_nodes);
+    const Assembly a = assemble_all(parts, true, &prices, gap);
     if (a != Assembly::unknown) close();
     return false;
   }
 
-  Assembly assemble_all(const std::vector<SmallPart>& parts, int nodes) {
+  /// Puts these parts together to a better plan, of a reduced cost within the gap. By search, and where that is long
+  /// (and `whole`) by the program.
+  Assembly assemble_all(const std::vector<SmallPart>& parts, bool whole, const Prices* prices = nullptr,
+                        double gap = infinity) {
+    if (parts.empty()) return Assembly::none;
     if (parts.size() > most_columns) return Assembly::unknown;
-    return assemble(graph_, problem_, parts, target() - 0.5, nodes, out_of_time_, best_);
+    std::vector<double> cost;
+    cost.reserve(parts.size());
+    for (const SmallPart& p : parts)
+      cost.push_back(prices == nullptr ? static_cast<double>(p.boundary) / 2 : std::max(0.0, prices->reduced_cost(p)));
+    if (prices == nullptr) gap = target() - 0.5;
+    std::uint64_t left = whole ? long_search : short_search;
+    const Cover cover = exact_cover(graph_.size(), problem_.parts, parts, cost, gap, [&](std::uint64_t steps) {
+      left -= std::min(left, steps);
+      return stop_(steps) || left == 0;
+    });
+    if (!cover.parts.empty()) take(graph_, parts, cover.parts, best_);
+    if (cover.outcome != CoverOutcome::stopped) return cover.parts.empty() ? Assembly::none : Assembly::better;
+    if (!whole || stop_(1)) return Assembly::unknown;
+    return assemble(graph_, problem_, parts, target() - 0.5, out_of_time_, best_);
+  }
+
+  /// Where no balanced plan is known there may be so few parts that all can be found.
+  bool try_everything(std::int64_t everything) {
+    std::vector<SmallPart> parts;
+    std::uint64_t left = all_branches;
+    const auto stopped = [&](std::uint64_t branches) {
+      left -= std::min(left, branches);
+      return stop_(branches) || left == 0 || parts.size() > most_columns;
+    };
+    if (!find_small_parts(graph_, problem_, everything, nullptr, stopped, parts)) return false;
+    sort(parts);
+    if (assemble_all(parts, true) == Assembly::unknown) return false;
+    close();
+    return true;
   }
 
   static void sort(std::vector<SmallPart>& parts) {
@@ -265,6 +193,9 @@ private:
   const std::function<void(std::uint64_t)>& search_;
   FoundPlan& best_;
   ProvenBound result_;
+  std::optional<Plane> plane_;
+  std::optional<PlaneParts> plane_parts_;
+  std::optional<PartWorth> worth_;
 };
 
 }  // namespace

@@ -1,8 +1,8 @@
 // How little any balanced plan can cut, and often the best plan itself: all parts with a boundary within a threshold
 // are found (small_parts.hpp) and put together by a linear program, in which parts beyond the threshold stand as
 // fractions that cost what the threshold says. The threshold grows until the plan at hand is proven or the time is
-// over. Where no better plan can hold a part beyond it, a set-partitioning program over the parts of small reduced cost
-// ends the matter.
+// over. Of the parts only those matter whose reduced cost is within the gap; where no better plan can hold a part
+// beyond the threshold, these are put together (exact_cover.hpp), and the matter is ended.
 #pragma once
 
 #include <functional>
