@@ -141,7 +141,7 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
     // goes to the search again.
     budget.allow(0.2, 0.35);
     anneal(graph, problem, random, {cycle, 4, 0}, over, best);
-    budget.allow(0.75, 0.2);
+    budget.allow(0.75, 0.8);
     const auto proof_over = [&](std::uint64_t branches) { return budget.over(branches * moves_a_branch); };
     std::uint64_t cycles = 4;
     // As long as the last step of the proof; after a short one it is not worth while.
