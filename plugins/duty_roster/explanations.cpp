@@ -82,6 +82,14 @@ void add_conflict(const DutyPlan& plan, std::vector<Sentence>& out) {
   out.push_back({words("{}: {}.", "{}：{}。", head, list), true});
 }
 
+Words more_people(const DutyPlan& plan, const Remedy& r) {
+  const bool nights = std::any_of(plan.shifts.begin(), plan.shifts.end(), [](const DutyShift& s) { return s.night; });
+  const Words who = nights ? words("people who may do nights", "名可值夜班的人") : words("people", "人");
+  return r.least ? words("With {:.0f} more {} all duties could be filled; with fewer not (proven).",
+                         "再增加 {:.0f} {}即可排满，再少则不行（已证明）。", r.value, who)
+                 : words("With {:.0f} more {} all duties could be filled.", "再增加 {:.0f} {}即可排满。", r.value, who);
+}
+
 Words fewer_posts(const DutyPlan& plan, const Remedy& r) {
   Words list;
   bool lockable = true;
@@ -101,13 +109,7 @@ void add_remedies(const DutyPlan& plan, std::vector<Sentence>& out) {
   for (const Remedy& r : plan.remedies) {
     switch (r.kind) {
       case Remedy::Kind::people:
-        out.push_back(
-            {r.least
-                 ? words(
-                       "With {:.0f} more people who may do nights all duties could be filled; with fewer not (proven).",
-                       "再增加 {:.0f} 名可值夜班的人即可排满，再少则不行（已证明）。", r.value)
-                 : words("With {:.0f} more people who may do nights all duties could be filled.",
-                         "再增加 {:.0f} 名可值夜班的人即可排满。", r.value)});
+        out.push_back({more_people(plan, r)});
         break;
       case Remedy::Kind::week_hours:
         out.push_back({words("Or: with {:.0f} hours a week instead of {:.0f} these people could fill them all.",

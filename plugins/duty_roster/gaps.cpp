@@ -44,6 +44,8 @@ Words shifts_of_gaps(const DutyPlan& plan, const std::vector<const Gap*>& gaps) 
   return list;
 }
 
+Words shift_count(std::size_t count) { return words("{} {}", "{}", count, count == 1 ? "shift" : "shifts"); }
+
 Words rule_of(const DutyPlan& plan) {
   const bool named = std::any_of(plan.posts.begin(), plan.posts.end(), [](const Post& p) { return p.first; });
   if (plan.options.gaps == Gaps::turns) {
@@ -64,15 +66,15 @@ void add_post(const DutyPlan& plan, std::size_t post, const std::vector<const Ga
   for (const Gap* gap : gaps) (gap->there == 0 ? empty : thin).push_back(gap);
   const Words name = full_name_of(plan.posts[post]);
   if (!empty.empty()) {
-    Words sentence = words("{}: nobody in {} shifts: {}.", "{}：有 {} 个班次无人：{}。", name, empty.size(),
+    Words sentence = words("{}: nobody in {}: {}.", "{}：有 {} 个班次无人：{}。", name, shift_count(empty.size()),
                            shifts_of_gaps(plan, empty));
     const Words advice = meanwhile(plan.posts[post]);
     if (!advice.en.empty()) join(sentence, advice, {" ", ""});
     out.push_back({sentence, true, "checkpoints", plan.posts[post].id});
   }
   if (!thin.empty()) {
-    out.push_back({words("{}: fewer than {} people in {} shifts: {}.", "{0}：有 {2} 个班次不足 {1} 人：{3}。", name,
-                         plan.posts[post].people, thin.size(), shifts_of_gaps(plan, thin)),
+    out.push_back({words("{}: fewer than {} people in {}: {}.", "{0}：有 {2} 个班次不足 {1} 人：{3}。", name,
+                         plan.posts[post].people, shift_count(thin.size()), shifts_of_gaps(plan, thin)),
                    true, "checkpoints", plan.posts[post].id});
   }
 }
