@@ -14,9 +14,8 @@ constexpr int patience = 10'000;       ///< steps without a better feasible one 
 constexpr double repair_share = 0.5;
 constexpr double repair_penalty = 10;
 constexpr double exchange_share = 0.3, exchange_share_windows = 0.7;  ///< of crossovers, by route exchange
-constexpr double anneal_share = 0.2, anneal_share_windows = 1;  ///< of feasible ones; more leaves too few crossovers
-constexpr int anneal_per_stop = 10;                             ///< ruin and recreates
-constexpr double anneal_hot = 0.02, anneal_cold = 0.002;        ///< in mean distances between stops
+constexpr int anneal_per_stop = 10;                                   ///< ruin and recreates
+constexpr double anneal_hot = 0.02, anneal_cold = 0.002;              ///< in mean distances between stops
 
 }  // namespace
 
@@ -72,9 +71,8 @@ std::uint64_t Genetic::educate(Rounds rounds) {
   return work + anneal(repaired);
 }
 
-/// Ruin and recreate from some feasible individuals, at low temperatures; what betters one joins the population.
+/// Ruin and recreate from a feasible individual, at low temperatures; what betters it joins the population.
 std::uint64_t Genetic::anneal(const Individual& from) {
-  if (chance_.fraction() >= (instance_.windows ? anneal_share_windows : anneal_share)) return 0;
   ruin_recreate_.start(from.rounds);
   const double edge =
       static_cast<double>(from.distance) / static_cast<double>(instance_.nodes + static_cast<int>(from.rounds.size()));

@@ -1,5 +1,5 @@
 // Hybrid genetic search (Vidal et al. 2013, Vidal 2022): crossovers, descent, a population of feasible and infeasible;
-// some of what comes out feasible is annealed a little by ruin and recreate besides.
+// what comes out feasible is annealed a little by ruin and recreate besides.
 #pragma once
 
 #include <optional>
