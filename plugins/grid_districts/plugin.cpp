@@ -225,11 +225,19 @@ void run_plan(const gh::Run& run) {
   const tk::Estate estate = tk::read_estate(run.snapshot());
   const tk::Network network = tk::build_network(estate, {}, cancelled);
   run.check_cancelled();
-  const gd::DistrictOptions options = read_options(run, estate);
+  gd::DistrictOptions options = read_options(run, estate);
   const auto present = read_present(run);
+  // A building moves between districts that people know: a new division beside it would change far more than was asked.
+  const bool moving = options.move_building != 0;
+  options.present = options.present || moving;
   run.progress(0.2, {"Dividing", "正在划分网格"});
   gd::DistrictPlan plan = gd::plan_districts(estate, network, present, options, cancelled);
   run.check_cancelled();
+  if (!plan.found && moving)
+    run.fail({"There are no districts with buildings on the map to move a building between.",
+              "地图上没有含楼栋的网格，无法调整楼栋。"},
+             {"Divide the estate first: work this plan out without a building to move, and accept it.",
+              "请先划分网格：不填写要调整的楼栋，生成方案并采纳。"});
   if (!plan.found && options.present)
     run.fail({"There are no districts with buildings on the map to go by.", "地图上没有含楼栋的网格可供沿用。"},
              {"Turn “Keep the districts on the map” off.", "请关闭“沿用地图上的网格”。"});
@@ -295,9 +303,11 @@ std::vector<gh::Parameter> parameters() {
                   {"Take them as they are, with proper borders, in place of new ones. With a building to move: change "
                    "only that.",
                    "不重新划分，只按现有网格整理边界；填写要调整的楼栋时，只调整该楼栋。"}),
-      gh::features("move", "buildings", {"Move a building", "调整楼栋"},
-                   {"Say what changes when it goes to another district. Made only where both stay in one piece.",
-                    "说明该楼改入另一网格的影响；两个网格仍各自连成一片时才调整。"}),
+      gh::features(
+          "move", "buildings", {"Move a building", "调整楼栋"},
+          {"The districts on the map stay, and only this building goes to another. Made only where both stay in "
+           "one piece; what changes is said.",
+           "沿用地图上的网格，只把该楼改入另一网格，并说明影响；两个网格仍各自连成一片时才调整。"}),
       gh::integer("move_to", 0, {"To district", "改入网格"}, {"Its number; 0 for none.", "网格编号；0 表示不调整。"})
           .range(0, 100000),
       tk::household_size_parameter(),
