@@ -3,6 +3,8 @@
 #include <array>
 #include <chrono>
 
+#include "toolkit/clock_time.hpp"
+
 namespace gatehouse::duty_roster {
 namespace {
 
@@ -49,14 +51,10 @@ std::optional<Date> date_of(std::string_view given) {
   return static_cast<Date>(sys_days(date).time_since_epoch().count());
 }
 
-std::string written(Date date) {
-  const auto d = ymd(date);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
-                     static_cast<unsigned>(d.day()));
-}
+std::string written(Date date) { return toolkit::day_text(date); }
 
 std::string written(Date date, int minutes) {
-  return fmt::format("{}T{:02}:{:02}", written(date + minutes / 1440), minutes % 1440 / 60, minutes % 60);
+  return toolkit::moment_text(static_cast<double>(date) * toolkit::minutes_a_day + minutes);
 }
 
 int weekday(Date date) {

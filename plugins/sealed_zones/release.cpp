@@ -1,14 +1,12 @@
 #include "sealed_zones/release.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
 
-#include <fmt/format.h>
+#include "toolkit/clock_time.hpp"
 
 namespace gatehouse::sealed_zones {
 namespace {
@@ -178,22 +176,9 @@ Release plan_release(const Rules& rules, std::vector<ReleaseBlock> blocks, int t
 }
 
 std::optional<std::string> date_after(const std::string& iso, int days) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  const char* at = iso.data();
-  const char* const end = at + iso.size();
-  const auto part = [&](auto& value, char then) {
-    const auto [next, error] = std::from_chars(at, end, value);
-    if (error != std::errc()) return false;
-    at = next;
-    return then == '\0' ? at == end || *at == 'T' || *at == ' ' : at != end && *at++ == then;
-  };
-  if (!part(year, '-') || !part(month, '-') || !part(day, '\0')) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok() || year < 1900 || year > 9000) return std::nullopt;
-  const std::chrono::year_month_day later = std::chrono::sys_days(date) + std::chrono::days(days);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(later.year()), static_cast<unsigned>(later.month()),
-                     static_cast<unsigned>(later.day()));
+  const auto day = toolkit::day_of(iso);
+  if (!day) return std::nullopt;
+  return toolkit::day_text(*day + days);
 }
 
 }  // namespace gatehouse::sealed_zones
