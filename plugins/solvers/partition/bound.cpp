@@ -14,6 +14,7 @@ namespace gatehouse::solvers {
 namespace {
 
 constexpr std::size_t most_parts = 400000;                            ///< kept in memory
+constexpr std::size_t sorted_at_once = 20000;                         ///< parts, between two questions to the user
 constexpr std::size_t most_columns = 20000;                           ///< put before the set-partitioning program
 constexpr std::uint64_t short_search = 20000, long_search = 3000000;  ///< for plans made of given parts, in steps
 constexpr std::uint64_t all_branches = 3000000;                       ///< for all parts of any boundary
@@ -67,8 +68,7 @@ private:
       followed += branches;
       return stop_(branches) || parts.size() > most_parts;
     };
-    if (!small_parts(threshold, stopped, parts)) return false;
-    sort(parts);
+    if (!small_parts(threshold, stopped, parts) || !sort(parts)) return false;
     Master master(graph_, problem_, parts, threshold);
     if (!master.solve(out_of_time_)) return false;
     const double least = master.value();
@@ -137,7 +137,7 @@ private:
     if (!find_small_parts(graph_, problem_, std::numeric_limits<std::int64_t>::max() / 4, &*worth_, stopped, parts))
       return time_over ? std::optional<bool>(false) : std::nullopt;
     if (parts.size() > most_columns) return std::nullopt;
-    sort(parts);
+    if (!sort(parts)) return false;
     const Assembly a = assemble_all(parts, true, &prices, gap);
     if (a != Assembly::unknown) close();
     return false;
@@ -174,16 +174,31 @@ private:
       return stop_(branches) || left == 0 || parts.size() > most_columns;
     };
     if (!find_small_parts(graph_, problem_, everything, nullptr, stopped, parts)) return false;
-    sort(parts);
-    if (assemble_all(parts, true) == Assembly::unknown) return false;
+    if (!sort(parts) || assemble_all(parts, true) == Assembly::unknown) return false;
     close();
     return true;
   }
 
-  static void sort(std::vector<SmallPart>& parts) {
-    std::sort(parts.begin(), parts.end(), [](const SmallPart& a, const SmallPart& b) {
+  /// Those of the least boundary first; false where time is over. Run by run, since in one go hundreds of thousands
+  /// take longer than a user who cancels should wait.
+  bool sort(std::vector<SmallPart>& parts) const {
+    const auto before = [](const SmallPart& a, const SmallPart& b) {
       return a.boundary != b.boundary ? a.boundary < b.boundary : a.vertices < b.vertices;
-    });
+    };
+    const auto at = [&](std::size_t i) {
+      return parts.begin() + static_cast<std::ptrdiff_t>(std::min(i, parts.size()));
+    };
+    for (std::size_t i = 0; i < parts.size(); i += sorted_at_once) {
+      std::sort(at(i), at(i + sorted_at_once), before);
+      if (out_of_time_()) return false;
+    }
+    for (std::size_t run = sorted_at_once; run < parts.size(); run *= 2) {
+      for (std::size_t i = 0; i + run < parts.size(); i += 2 * run) {
+        std::inplace_merge(at(i), at(i + run), at(i + 2 * run), before);
+        if (out_of_time_()) return false;
+      }
+    }
+    return true;
   }
 
   const PartGraph& graph_;

