@@ -147,6 +147,7 @@ bool PlaneParts::find(std::int64_t threshold, const PartWorth* worth, const std:
   std::vector<Bond> kept;
   const std::size_t found = bonds_.size();
   for (std::size_t i = 0; i < found; ++i) {
+    if ((i & 255U) == 255U && stop(0)) return false;
     const Bond& b = bonds_[i];
     const std::size_t vertices = size_of(b.inside);
     const Counts in = counts(b.weight, vertices), out = counts(all - b.weight, n - vertices);
