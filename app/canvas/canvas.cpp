@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "canvas/render/chunk_renderer.hpp"
+#include "canvas/render/highlights.hpp"
 #include "canvas/render/image_renderer.hpp"
 #include "canvas/render/scene.hpp"
 #include "canvas/render/still.hpp"
@@ -62,6 +63,7 @@ struct Canvas::Content {
   ImageRenderer images;
   Still still;  ///< the map as last drawn, without what tools draw over it
   MapPtr map;
+  MapPtr preview_map;  ///< shown instead, where there is one
   std::vector<ImageLayer> image_layers;
   std::filesystem::path image_folder;
   bool changed = true;          ///< by a setter since the last draw
@@ -104,12 +106,13 @@ struct Canvas::Content {
   }
 
   void draw_map(const Camera& camera, const Envelope& view) {
-    if (!map) return;
+    const MapPtr& shown = preview_map ? preview_map : map;
+    if (!shown) return;
     // Level by level over all layers; in a layer all of one order before the next, whichever piece it is in.
     using Place = std::tuple<int, std::size_t, int>;
     std::vector<std::tuple<Place, GpuChunk*, const ChunkRun*>> runs;
-    for (std::size_t i = 0; i < map->layers.size(); ++i) {
-      const auto found = layers.find(map->layers[i]->definition.name);
+    for (std::size_t i = 0; i < shown->layers.size(); ++i) {
+      const auto found = layers.find(shown->layers[i]->definition.name);
       if (found == layers.end()) continue;
       for (auto& [number, chunk] : found->second) {
         if (!chunk.envelope().intersects(view)) continue;
@@ -197,7 +200,9 @@ void Canvas::set_images(const std::vector<ImageLayer>& images, const std::filesy
 }
 
 void Canvas::set_preview(MapPtr preview, std::vector<FeatureRef> changed) {
-  content_->scene.set_preview(std::move(preview), std::move(changed));
+  content_->preview_map = as_previewed(preview, changed);
+  content_->changed = true;
+  content_->scene.set_preview(content_->preview_map, std::move(changed));
 }
 
 void Canvas::set_selection(std::vector<FeatureRef> selection) {
@@ -206,6 +211,7 @@ void Canvas::set_selection(std::vector<FeatureRef> selection) {
   content_->changed = true;
 }
 
+void Canvas::set_focus(Focus focus) { content_->scene.set_focus(std::move(focus)); }
 void Canvas::set_language(Language language) { content_->scene.set_language(language); }
 
 Viewport& Canvas::viewport() { return content_->viewport; }

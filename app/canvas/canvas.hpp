@@ -38,6 +38,8 @@ public:
   void set_preview(MapPtr preview, std::vector<FeatureRef> changed);
   /// Also given to tools().
   void set_selection(std::vector<FeatureRef> selection);
+  /// What stands out from the others of its layer, which are drawn faintly; empty: nothing does.
+  void set_focus(Focus focus);
   void set_language(Language language);
 
   [[nodiscard]] Viewport& viewport();

@@ -73,7 +73,7 @@ std::vector<LayerDefinition> make_layers() {
             {number(), name(), word("head", "Head", "网格长").personal(),
              word("head_phone", "Head's phone", "网格长电话").personal(), whole("households", "Households", "户数"),
              whole("residents", "Residents", "居民人数"), whole("buildings", "Buildings", "楼栋数"),
-             real("area", "Area", "面积").unit("m²"), whole("tint", "Tint", "底色"), made_by(), note()}));
+             real("area", "Area", "面积").unit("m²"), whole("tint", "Colour", "颜色"), made_by(), note()}));
   layers.push_back(
       layer("open_ground", "Open ground", "空地", G::polygon,
             {name(),
@@ -135,13 +135,13 @@ std::vector<LayerDefinition> make_layers() {
        word("stop_list", "Stops in order", "配送顺序"), real("load", "Load", "载重").unit("kg"),
        real("length", "Length", "长度").unit("m"), real("start_minute", "Starts at minute", "出发分钟").unit("min"),
        real("minutes", "Minutes", "用时").unit("min"), whole("staff", "Staff id", "工作人员编码"),
-       moment("departs", "Starts at", "出发时间"), made_by(), note()}));
+       moment("departs", "Starts at", "出发时间"), whole("tint", "Colour", "颜色"), made_by(), note()}));
   layers.push_back(
       layer("patrol_routes", "Patrol routes", "巡逻路线", G::line,
             {number(), name(), word("patroller", "Patroller", "巡逻员").personal(), word("post", "From", "出发点"),
              word("starts", "Starts", "出发时间"), real("length", "Length", "长度").unit("m"),
              real("minutes", "Minutes", "用时").unit("min"), real("repeated", "Walked again", "重复行走").unit("m"),
-             word("passes", "Entrances passed", "经过出入口"), made_by(), note()}));
+             word("passes", "Entrances passed", "经过出入口"), whole("tint", "Colour", "颜色"), made_by(), note()}));
   layers.push_back(
       layer("doors", "Stair doors", "单元门", G::point,
             {number(), whole("building", "Building id", "楼栋编码"), name(), whole("households", "Households", "户数"),

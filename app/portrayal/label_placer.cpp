@@ -98,7 +98,9 @@ private:
       taken_.take({box.left - 0.4, box.top - 0.1, box.right + 0.4, box.bottom + 0.1});
       if (rule.repeat > 0) written_[label.layer->definition.name + '\n' + words].push_back(ground(x, y));
       DrawItem item;
-      item.shape = DrawText{p.at, p.dx, p.dy, words, rule.size, rule.bold, rule.colour, 0.6, p.align_x, p.align_y};
+      item.shape = DrawText{
+          p.at, p.dx,      p.dy,     words, rule.size, rule.bold, tinted(rule.colour, rule.tints, *label.feature),
+          0.6,  p.align_x, p.align_y};
       item.feature = {label.layer->definition.name, label.feature->id};
       item.level = highest_level;
       out.items.push_back(std::move(item));
@@ -207,7 +209,7 @@ DrawList place_labels(const Map& map, const PortrayalOptions& options, const Dra
     if (!shown(*layer, options)) continue;
     const LayerStyle& style = styles.back();
     for (const auto& [id, feature] : layer->features) {
-      if (!shown(*feature, options)) continue;
+      if (!shown(*feature, options) || faint({layer->definition.name, id}, options)) continue;
       const StyleRule* rule = rule_for(style, *feature);
       if (rule == nullptr || !shown_at(rule->max_scale, options)) continue;
       for (const LabelRule& label : style.labels) {

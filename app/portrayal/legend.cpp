@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "geometry/predicates.hpp"
 #include "portrayal/symbolize.hpp"
 
 namespace gatehouse {
@@ -41,8 +42,21 @@ DrawList sample(const StyleRule& rule, GeometryType type, bool besides, const Po
   const Geometry geometry = sample_geometry(besides ? GeometryType::point : type);
   std::vector<OrderedItem> items;
   for (Symbolizer symbolizer : rule.symbols) {
-    if (auto* line = std::get_if<LineSymbol>(&symbolizer.shape)) line->offset = 0;
-    symbolize(symbolizer, geometry, {}, sample_options, items);
+    auto* line = std::get_if<LineSymbol>(&symbolizer.shape);
+    if (line != nullptr) line->offset = 0;
+    if (line == nullptr || line->tints.empty()) {
+      symbolize(symbolizer, geometry, {}, sample_options, items);
+      continue;
+    }
+    // The first tints, one after the other: each feature has one of them.
+    const auto shown = static_cast<Millimetre>(std::min<std::size_t>(3, line->tints.size()));
+    for (Millimetre i = 0; i < shown; ++i) {
+      line->colour = line->tints[static_cast<std::size_t>(i)];
+      symbolize(symbolizer,
+                Geometry::line({{sample_width * i / shown, sample_height / 2},
+                                {sample_width * (i + 1) / shown - 400, sample_height / 2}}),
+                {}, sample_options, items);
+    }
   }
   for (OrderedItem& i : items) {
     if (auto* mark = std::get_if<DrawMark>(&i.item.shape)) {
@@ -55,7 +69,8 @@ DrawList sample(const StyleRule& rule, GeometryType type, bool besides, const Po
       }
       mark->halo = 0;
     } else if (auto* line = std::get_if<DrawLine>(&i.item.shape)) {
-      if (line->arrow_spacing > 0) line->arrow_spacing = 5;
+      if (line->arrow_spacing > 0)
+        line->arrow_spacing = std::min(5.0, distance(line->points.front(), line->points.back()) * 0.8);
     } else if (auto* area = std::get_if<DrawArea>(&i.item.shape)) {
       area->hatch_spacing *= 0.65;  // so that a hatch is seen as one in so small a box
     }

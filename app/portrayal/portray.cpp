@@ -13,8 +13,9 @@ DrawList portray_layer(const Map&, const Layer& layer, const PortrayalOptions& o
   for (const auto& [id, feature] : layer.features) {
     if (!shown(*feature, options)) continue;
     const FeatureRef ref{layer.definition.name, id};
-    for_each_rule(style, *feature, options, [&, &shape = feature->geometry](const StyleRule& rule) {
-      for (const Symbolizer& symbolizer : rule.symbols) symbolize(symbolizer, shape, ref, options, items);
+    for_each_rule(style, *feature, options, [&, &shape = feature->geometry, &feature = feature](const StyleRule& rule) {
+      for (const Symbolizer& symbolizer : rule.symbols)
+        symbolize(tinted(symbolizer, *feature), shape, ref, options, items);
     });
   }
   DrawList list = ordered(std::move(items));

@@ -15,6 +15,9 @@ namespace gatehouse {
 /// that labels are placed without this folder drawing.
 using MeasureText = std::function<std::pair<double, double>(const std::string& text, double points, bool bold)>;
 
+/// Layers of which only some features are to be read; the others stay as a faint ground, without marks and labels.
+using Focus = std::map<std::string, std::set<FeatureId>>;
+
 struct PortrayalOptions {
   double scale = 1000;  ///< 1:scale, for what shows at which scale and for label placement
   Language language = Language::en;
@@ -25,6 +28,7 @@ struct PortrayalOptions {
   bool personal = false;                ///< labels may show fields that are marked personal
   double ground_opacity = 1;            ///< of the fills of areas: lower where a picture below should be seen
   std::string scheme;                   ///< data/styles/<scheme>.json; empty: "default"
+  Focus focus;                          ///< what stands out from others of its layer
 };
 
 /// Portrays the visible layers, lowest first, labels last; labels that would overlap are moved or left out, the more

@@ -21,6 +21,14 @@ const StyleRule* rule_for(const LayerStyle& style, const Feature& feature) {
   return nullptr;
 }
 
+Colour tinted(Colour otherwise, const std::vector<Colour>& tints, const Feature& feature) {
+  if (tints.empty()) return otherwise;
+  const Value& value = feature.value("tint");
+  const auto* tint = std::get_if<std::int64_t>(&value);
+  if (tint == nullptr || *tint < 1) return otherwise;
+  return tints[static_cast<std::size_t>(*tint - 1) % tints.size()];
+}
+
 namespace {
 
 /// "kind" gives the value, "kind:label" the words for it.

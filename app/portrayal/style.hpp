@@ -25,6 +25,7 @@ struct AreaSymbol {
 
 struct LineSymbol {
   Colour colour;
+  std::vector<Colour> tints;  ///< instead of it for a feature whose field "tint" is 1, 2, …, from the first again
   double width = 0.3;
   std::vector<double> dash;
   double arrow_spacing = 0;
@@ -74,11 +75,12 @@ struct LabelRule {
   double size = 9;  ///< points
   bool bold = false;
   Colour colour;
-  int priority = 50;      ///< higher is placed first
-  double max_scale = 0;   ///< as in StyleRule
-  double clearance = 0;   ///< mm from the point to the text
-  double max_width = 60;  ///< mm; a longer text is not written: it would hide more than it says
-  double repeat = 0;      ///< mm within which the same text of the same layer is not written again
+  std::vector<Colour> tints;  ///< as in LineSymbol
+  int priority = 50;          ///< higher is placed first
+  double max_scale = 0;       ///< as in StyleRule
+  double clearance = 0;       ///< mm from the point to the text
+  double max_width = 60;      ///< mm; a longer text is not written: it would hide more than it says
+  double repeat = 0;          ///< mm within which the same text of the same layer is not written again
   LabelPlacement placement = LabelPlacement::point;
 };
 
@@ -95,6 +97,9 @@ struct LayerStyle {
 [[nodiscard]] bool fits(const std::vector<Condition>& conditions, const Feature& feature);
 /// The first rule that fits; null where none does.
 [[nodiscard]] const StyleRule* rule_for(const LayerStyle& style, const Feature& feature);
+
+/// `otherwise`, or that of `tints` which the feature's field "tint" names.
+[[nodiscard]] Colour tinted(Colour otherwise, const std::vector<Colour>& tints, const Feature& feature);
 
 /// Fills a label template; nothing where one of its fields is not set, holds the one before it, or is personal
 /// and `personal` is false.

@@ -66,6 +66,14 @@ Colour colour(const Json& object, const char* key, Colour otherwise, const std::
   return {part(0), part(2), part(4), digits.size() == 8 ? part(6) : std::uint8_t{255}};
 }
 
+std::vector<Colour> colours(const Json& object, const char* key, const std::string& where) {
+  std::vector<Colour> all;
+  if (!object.contains(key)) return all;
+  if (!object[key].is_array() || object[key].empty()) fail(where + "." + key, "a list of colours is wanted");
+  for (const Json& one : object[key]) all.push_back(colour(Json{{key, one}}, key, {}, where));
+  return all;
+}
+
 template <class T>
 T one_of(const Json& object, const char* key, T otherwise, const std::string& where,
          std::initializer_list<std::pair<const char*, T>> words) {
@@ -136,9 +144,10 @@ Symbolizer symbolizer(const Json& j, const std::string& where) {
   } else if (j.contains("line")) {
     const Json& l = j["line"];
     const std::string at = where + ".line";
-    only(l, at, {"colour", "width", "dash", "arrows", "doubled", "offset", "halo", "halo_colour"});
+    only(l, at, {"colour", "tints", "width", "dash", "arrows", "doubled", "offset", "halo", "halo_colour"});
     LineSymbol line;
     line.colour = colour(l, "colour", Colour{}, at);
+    line.tints = colours(l, "tints", at);
     line.width = number(l, "width", line.width, at, 0.05, 20);
     if (l.contains("dash")) {
       if (!l["dash"].is_array() || l["dash"].size() % 2 != 0 || l["dash"].size() > 16)
@@ -191,7 +200,7 @@ StyleRule style_rule(const Json& j, const std::string& where) {
 
 LabelRule label_rule(const Json& j, const std::string& where) {
   only(j, where,
-       {"when", "texts", "size", "bold", "colour", "priority", "max_scale", "clearance", "max_width", "repeat",
+       {"when", "texts", "size", "bold", "colour", "tints", "priority", "max_scale", "clearance", "max_width", "repeat",
         "placement"});
   LabelRule rule;
   rule.when = conditions(j, where);
@@ -203,6 +212,7 @@ LabelRule label_rule(const Json& j, const std::string& where) {
   rule.size = number(j, "size", rule.size, where, 7, 72);
   rule.bold = truth(j, "bold", false, where);
   rule.colour = colour(j, "colour", rule.colour, where);
+  rule.tints = colours(j, "tints", where);
   rule.priority = whole(j, "priority", rule.priority, where, 0, 100);
   rule.max_scale = number(j, "max_scale", 0, where, 0, 1e9);
   rule.clearance = number(j, "clearance", 0, where, 0, 50);

@@ -54,7 +54,42 @@ double ground_line_factor(double scale) {
   return scale <= 6000 ? 0.7 : 0.5;
 }
 
+bool faint(const FeatureRef& feature, const PortrayalOptions& options) {
+  const auto in_focus = options.focus.find(feature.layer);
+  return in_focus != options.focus.end() && !in_focus->second.contains(feature.id);
+}
+
+Symbolizer tinted(Symbolizer symbolizer, const Feature& feature) {
+  if (auto* line = std::get_if<LineSymbol>(&symbolizer.shape))
+    line->colour = tinted(line->colour, line->tints, feature);
+  return symbolizer;
+}
+
 namespace {
+
+constexpr double faint_share = 0.14;   ///< of the opacity
+constexpr int order_of_faint = -1000;  ///< below all that stands out
+
+Colour fainter(Colour c) { return {c.r, c.g, c.b, static_cast<std::uint8_t>(std::lround(c.a * faint_share))}; }
+
+/// From item `first` on: the ground that others stand out from. Marks would hide them.
+void make_faint(std::vector<OrderedItem>& items, std::size_t first) {
+  items.erase(std::remove_if(items.begin() + static_cast<std::ptrdiff_t>(first), items.end(),
+                             [](const OrderedItem& i) { return std::holds_alternative<DrawMark>(i.item.shape); }),
+              items.end());
+  for (std::size_t i = first; i < items.size(); ++i) {
+    items[i].order += order_of_faint;
+    if (auto* area = std::get_if<DrawArea>(&items[i].item.shape)) {
+      area->fill = fainter(area->fill);
+      area->hatch = Hatch::none;
+    } else if (auto* line = std::get_if<DrawLine>(&items[i].item.shape)) {
+      line->colour = fainter(line->colour);
+      line->arrow_spacing = 0;
+      line->doubled = false;
+      line->halo_width = 0;
+    }
+  }
+}
 
 /// The line `mm` of ground to the right of itself. Corners are mitred; where it turns back sharply, cut straight
 /// across.
@@ -97,6 +132,12 @@ void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& b
                     std::vector<OrderedItem>& out) {
   const bool closed = geometry.type == GeometryType::polygon;
   if (geometry.type == GeometryType::point) return;
+  if (line.doubled && scale > single_from_scale) {
+    line.doubled = false;
+    line.width *= 0.6;
+    line.offset *= 0.5;
+    line.arrow_spacing *= 1.5;
+  }
   if (base.level == 0) {
     line.width *= ground_line_factor(scale);
     for (double& dash : line.dash) dash *= ground_line_factor(scale);
@@ -136,6 +177,7 @@ void symbolize_mark(const MarkSymbol& mark, const Geometry& geometry, const Draw
 
 void symbolize(const Symbolizer& symbolizer, const Geometry& geometry, const FeatureRef& feature,
                const PortrayalOptions& options, std::vector<OrderedItem>& out) {
+  const std::size_t first = out.size();
   DrawItem base;
   base.feature = feature;
   base.level = symbolizer.level;
@@ -153,6 +195,7 @@ void symbolize(const Symbolizer& symbolizer, const Geometry& geometry, const Fea
   } else if (const auto* mark = std::get_if<MarkSymbol>(&symbolizer.shape)) {
     symbolize_mark(*mark, geometry, base, symbolizer.order, mark_factor(options.scale), out);
   }
+  if (faint(feature, options)) make_faint(out, first);
 }
 
 void for_each_rule(const LayerStyle& style, const Feature& feature, const PortrayalOptions& options,

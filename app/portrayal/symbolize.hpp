@@ -21,6 +21,11 @@ namespace gatehouse {
 /// So do the lines of the ground (level 0), which would run together; plans and edges of zones keep their width.
 [[nodiscard]] double ground_line_factor(double scale);
 
+/// Above 1:2500 the two lines of a doubled one close up: it is drawn as one, thinner, nearer to its way.
+inline constexpr double single_from_scale = 2500;
+/// Whether the options' focus is on others of the feature's layer.
+[[nodiscard]] bool faint(const FeatureRef& feature, const PortrayalOptions& options);
+
 /// A draw item and its place in the order of its layer.
 struct OrderedItem {
   DrawItem item;
@@ -29,6 +34,8 @@ struct OrderedItem {
 /// What one symbolizer draws for a geometry.
 void symbolize(const Symbolizer& symbolizer, const Geometry& geometry, const FeatureRef& feature,
                const PortrayalOptions& options, std::vector<OrderedItem>& out);
+/// The symbolizer in the feature's own tint.
+[[nodiscard]] Symbolizer tinted(Symbolizer symbolizer, const Feature& feature);
 /// Calls `use` for each rule that draws the feature at the options' scale.
 void for_each_rule(const LayerStyle& style, const Feature& feature, const PortrayalOptions& options,
                    const std::function<void(const StyleRule&)>& use);

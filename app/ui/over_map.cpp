@@ -93,17 +93,35 @@ void draw_empty_map_help(Ui& ui, Workspace& work, const Box& box, std::vector<Bo
   end_card(covered);
 }
 
+/// Which round is read on its own, and how to see all of them again.
+void draw_alone(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
+  const MapPtr& shown = work.plan.preview ? work.plan.preview : work.map();
+  const Layer* layer = shown->layer(work.alone->layer);
+  const Feature* round = shown->feature(*work.alone);
+  if (layer == nullptr || round == nullptr) return;
+  begin_card(ui, "alone", {box.x + box.width / 2, box.y + ui.px(12)}, {0.5F, 0}, 400, colour::raised);
+  const std::string words = tr("Shown alone: {}", display_name(*layer, *round));
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
+  ui.cut(words, ui.px(400 - 28 - 116), colour::text);
+  ImGui::SameLine(ui.px(400 - 14 - 110));
+  if (ui.button("alone.all", tr("Show all"), {.width = 110, .height = 32})) work.select({});
+  end_card(covered);
+}
+
 }  // namespace
 
 void draw_over_map(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
   if (work.map()) {
     draw_zoom(ui, work, box, covered);
+    if (work.alone) draw_alone(ui, work, box, covered);
     const bool empty =
         work.map()->envelope().empty() && work.canvas->tools().kind() == ToolKind::select && work.images.empty();
     if (empty && !work.session.long_work()) draw_empty_map_help(ui, work, box, covered);
   }
   ImVec2 at{box.x + box.width / 2, box.y + box.height - ui.px(18)};
-  if (const auto running = work.session.long_work(); running && !running->blocks) {
+  // The panel of plans tells of its own work.
+  const bool in_panel = work.tab == Tab::plans && work.plan.taken();
+  if (const auto running = work.session.long_work(); running && !running->blocks && !in_panel) {
     draw_long_work(ui, work, *running, at, covered);
     at.y = covered.back().y - ui.px(10);
   }

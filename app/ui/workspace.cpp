@@ -7,6 +7,7 @@
 
 #include "base/paths.hpp"
 #include "ui/import_check.hpp"
+#include "ui/round_focus.hpp"
 
 namespace gatehouse::ui {
 
@@ -35,6 +36,7 @@ bool Workspace::update() {
     }
     if (map()) settings.add_recent(session.file());
   }
+  if (alone && canvas) stand_alone(alone);  // as long as it is there
   if (canvas && (map() != seen_ || digest_language_ != language())) map_changed();
   if (auto fresh = digester_.take()) {
     digest = std::move(fresh);
@@ -270,7 +272,15 @@ void Workspace::take_draw(const DrawChoice& choice) {
                        choice.layer, choice.attributes);
 }
 
+void Workspace::stand_alone(std::optional<FeatureRef> round) {
+  const MapPtr& shown = plan.preview ? plan.preview : map();
+  const Focus focus = round && shown ? focus_on(*shown, *round) : Focus{};
+  alone = focus.empty() ? std::nullopt : std::move(round);
+  canvas->set_focus(focus);
+}
+
 void Workspace::select(std::vector<FeatureRef> selection) {
+  stand_alone(selection.size() == 1 ? std::optional(selection.front()) : std::nullopt);
   canvas->tools().set_selection(selection);
   canvas->set_selection(std::move(selection));
 }
@@ -281,7 +291,11 @@ void Workspace::zoom_to(const FeatureRef& ref) {
   if (feature == nullptr) return;
   const Envelope box = envelope_of(feature->geometry);
   if (!box.empty()) canvas->viewport().show(box.grown(to_millimetre(25)));
-  if (map()->feature(ref) != nullptr) select({ref});
+  if (map()->feature(ref) != nullptr) {
+    select({ref});
+  } else {
+    stand_alone(ref);
+  }
 }
 
 void Workspace::show(const FeatureRef& ref) {
@@ -329,7 +343,7 @@ void Workspace::follow(const ToolOutcome& outcome) {
   }
   if (outcome.selection) {
     if (plan.picking.empty()) {
-      canvas->set_selection(*outcome.selection);
+      select(*outcome.selection);
       if (!outcome.selection->empty()) tab = Tab::feature;
     } else {
       std::vector<FeatureId> ids;
@@ -368,9 +382,9 @@ void Workspace::accept_plan() {
   session.commit(plan.result->transaction);
   if (map() == before) return;  // refused: the reason is told, the preview stays
   plan.accepted = true;
+  map_changed();  // while the preview, which looks the same, is still shown
   plan.preview = plan.base = nullptr;
   canvas->set_preview(nullptr, {});
-  map_changed();
   say(tr("Accepted: {}", title));
 }
 

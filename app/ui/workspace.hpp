@@ -110,7 +110,8 @@ public:
   std::string exhibit;            ///< "plot." or "table." and the key of what Dialog::exhibit shows
   std::filesystem::path offered;  ///< the file that Dialog::offer_import asks about
   bool quit = false;
-  std::vector<ImageLayer> images;  ///< of the map, with an opacity that is still being pulled
+  std::optional<FeatureRef> alone;  ///< the round that is read on its own, the others being faint
+  std::vector<ImageLayer> images;   ///< of the map, with an opacity that is still being pulled
 
   /// Takes over what came from the background and tells the canvas. True where anything changed.
   bool update();
@@ -148,6 +149,8 @@ public:
   /// Shows what a plan speaks of: on the map, or the place it belongs to; a person or another row of a list that is
   /// nowhere on the map in the form on the right.
   void show(const FeatureRef& feature);
+  /// Reads a round on its own; nothing: all of them again.
+  void stand_alone(std::optional<FeatureRef> round);
   void show_table(const std::string& layer);
   void zoom_to_map();
   /// What can wait until the window stands: where on Earth the pointer is.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "toolkit/clock_time.hpp"
+#include "toolkit/tints.hpp"
 
 namespace gatehouse::delivery_routes {
 namespace {
@@ -91,8 +92,12 @@ void emit_stops(const gh::Run& run, const tk::Network& network, const Deliveries
 
 }  // namespace
 
-void emit_rounds(const gh::Run& run, const tk::Network& network, const Deliveries& d,
-                 const std::set<std::string>& taken) {
+std::vector<EmittedRound> emit_rounds(const gh::Run& run, const tk::Network& network, const Deliveries& d,
+                                      const std::set<std::string>& taken) {
+  std::vector<std::vector<tk::Polyline>> lines;
+  for (const Round& r : d.rounds) lines.push_back(r.legs);
+  const auto tints = tk::distinct_tints(lines);
+  std::vector<EmittedRound> emitted;
   int next = 0;
   for (const Round& r : d.rounds) {
     run.check_cancelled();
@@ -101,22 +106,25 @@ void emit_rounds(const gh::Run& run, const tk::Network& network, const Deliverie
     while (taken.count(number) > 0);
     const gh::Text note =
         gh::text({"{} parcels; back at {}", "{}件；{}返回"}, parcels_of(r), clock(d, r.start + r.minutes));
-    run.emit("delivery_routes", line_of(r, network.nodes[r.stops.front().node].at),
-             {{"number", number},
-              {"carrier", carrier_of(run, r)},
-              {"staff", r.staff != 0 ? gh::Value(r.staff) : gh::Value(nullptr)},
-              {"trip", r.trip},
-              {"drop_point", word(run, r.drop_point)},
-              {"stops", doors_of(r)},
-              {"stop_list", stop_list(run, d, r)},
-              {"load", rounded(r.kg, 1000)},
-              {"length", rounded(r.metres, 10)},
-              {"start_minute", rounded(r.start, 10)},
-              {"departs", moment(d, r.start)},
-              {"minutes", rounded(r.minutes, 10)},
-              {"note", run.chinese() ? note.zh : note.en}});
+    const std::int64_t id = run.emit("delivery_routes", line_of(r, network.nodes[r.stops.front().node].at),
+                                     {{"number", number},
+                                      {"carrier", carrier_of(run, r)},
+                                      {"staff", r.staff != 0 ? gh::Value(r.staff) : gh::Value(nullptr)},
+                                      {"trip", r.trip},
+                                      {"drop_point", word(run, r.drop_point)},
+                                      {"stops", doors_of(r)},
+                                      {"stop_list", stop_list(run, d, r)},
+                                      {"load", rounded(r.kg, 1000)},
+                                      {"length", rounded(r.metres, 10)},
+                                      {"start_minute", rounded(r.start, 10)},
+                                      {"departs", moment(d, r.start)},
+                                      {"minutes", rounded(r.minutes, 10)},
+                                      {"tint", tints[emitted.size()]},
+                                      {"note", run.chinese() ? note.zh : note.en}});
     emit_stops(run, network, d, r, number);
+    emitted.push_back({number, id});
   }
+  return emitted;
 }
 
 void say_zones(const gh::Run& run, const tk::Estate& estate, const tk::ZoneBars& bars, const Deliveries& d) {
@@ -265,23 +273,31 @@ void show_waits(const gh::Run& run, const Deliveries& d, double promise) {
   run.plot(plot);
 }
 
-void show_rounds(const gh::Run& run, const Deliveries& d) {
+void show_rounds(const gh::Run& run, const Deliveries& d, const std::vector<EmittedRound>& emitted) {
   gh::Table table;
   table.key = "rounds";
   table.title = {"Rounds", "配送趟次"};
-  table.columns = {{{"Carrier", "配送员"}, "", false}, {{"Trip", "趟次"}, "", true},   {{"From", "取货点"}, "", false},
-                   {{"Starts", "出发"}, "", false},    {{"Back", "返回"}, "", false},  {{"Doors", "门数"}, "", true},
-                   {{"Parcels", "件数"}, "", true},    {{"Load", "载重"}, "kg", true}, {{"Walk", "步行"}, "m", true}};
-  for (const Round& r : d.rounds)
-    table.rows.push_back({gh::Cell(carrier_of(run, r)), gh::Cell(r.trip), gh::Cell(text_of(r.drop_point)),
-                          gh::Cell(clock(d, r.start)), gh::Cell(clock(d, r.start + r.minutes)), gh::Cell(doors_of(r)),
-                          gh::Cell(parcels_of(r)), gh::Cell(rounded(r.kg, 10)), gh::Cell(std::round(r.metres))});
+  // What is asked first stands first: the window shows as many columns as its panel is wide.
+  table.columns = {{{"Round", "趟次"}, "", false},  {{"Carrier", "配送员"}, "", false},
+                   {{"Doors", "门数"}, "", true},   {{"Starts", "出发"}, "", false},
+                   {{"Back", "返回"}, "", false},   {{"From", "取货点"}, "", false},
+                   {{"Parcels", "件数"}, "", true}, {{"Load", "载重"}, "kg", true},
+                   {{"Walk", "步行"}, "m", true},   {{"Trip of the carrier", "该员第几趟"}, "", true}};
+  table.layer = "delivery_routes";
+  for (std::size_t i = 0; i < d.rounds.size(); ++i) {
+    const Round& r = d.rounds[i];
+    table.rows.push_back({gh::Cell(emitted[i].number), gh::Cell(carrier_of(run, r)), gh::Cell(doors_of(r)),
+                          gh::Cell(clock(d, r.start)), gh::Cell(clock(d, r.start + r.minutes)),
+                          gh::Cell(text_of(r.drop_point)), gh::Cell(parcels_of(r)), gh::Cell(rounded(r.kg, 10)),
+                          gh::Cell(std::round(r.metres)), gh::Cell(r.trip)});
+    table.ids.push_back(-emitted[i].id);
+  }
   run.table(table);
 }
 
 }  // namespace
 
-void show_figures(const gh::Run& run, const Deliveries& d, double promise) {
+void show_figures(const gh::Run& run, const Deliveries& d, const std::vector<EmittedRound>& emitted, double promise) {
   run.figure("rounds", {"Rounds", "配送趟数"}, static_cast<double>(d.rounds.size()));
   run.figure("people", {"People who carry", "配送人数"}, d.people);
   run.figure("parcels", {"Parcels delivered", "送达包裹"}, d.parcels);
@@ -297,7 +313,7 @@ void show_figures(const gh::Run& run, const Deliveries& d, double promise) {
              "min");
   run.figure("iterations", {"Search steps", "优化步数"}, static_cast<double>(d.iterations));
   show_waits(run, d, promise);
-  show_rounds(run, d);
+  show_rounds(run, d, emitted);
 }
 
 void CostCurve::add(double seconds, double minutes) {

@@ -4,15 +4,22 @@
 #include <gatehouse/plugin.hpp>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "delivery_routes/deliveries.hpp"
 #include "toolkit/accepted_zones.hpp"
 
 namespace gatehouse::delivery_routes {
 
+/// A round as it stands on the map.
+struct EmittedRound {
+  std::string number;
+  std::int64_t id = 0;
+};
+
 /// A line for each round and a point for each of its stops. `taken`: numbers of rounds that stay on the map.
-void emit_rounds(const gh::Run& run, const toolkit::Network& network, const Deliveries& deliveries,
-                 const std::set<std::string>& taken);
+std::vector<EmittedRound> emit_rounds(const gh::Run& run, const toolkit::Network& network, const Deliveries& deliveries,
+                                      const std::set<std::string>& taken);
 
 /// Which doors lie inside closed zones, and how they are reached.
 void say_zones(const gh::Run& run, const toolkit::Estate& estate, const toolkit::ZoneBars& bars,
@@ -26,7 +33,8 @@ void say_all(const gh::Run& run, const toolkit::Estate& estate, const toolkit::N
              const Deliveries& deliveries);
 
 /// Numbers, the share of parcels at their doors by time, and the rounds as a table.
-void show_figures(const gh::Run& run, const Deliveries& deliveries, double promise);
+void show_figures(const gh::Run& run, const Deliveries& deliveries, const std::vector<EmittedRound>& emitted,
+                  double promise);
 
 /// The objective against the seconds of search so far.
 class CostCurve {

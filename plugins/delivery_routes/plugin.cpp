@@ -106,13 +106,13 @@ void run_plan(const gh::Run& run) {
         {"There is nothing to deliver: no open request and no home.", "没有需要配送的内容：没有待办需求，也没有住宅。"},
         {"Add requests, or draw buildings with their households.", "请添加需求单，或绘制楼栋并填写户数。"});
   dr::emit_again(run, kept);
-  dr::emit_rounds(run, network, d, taken);
+  const auto emitted = dr::emit_rounds(run, network, d, taken);
   if (options.running) dr::say_changed_day(run, *options.running, d);
   const auto zone_remarks = tk::remarks_of(estate, bars);
   d.remarks.insert(d.remarks.begin(), zone_remarks.begin(), zone_remarks.end());
   dr::say_all(run, estate, network, d);
   dr::say_zones(run, estate, bars, d);
-  dr::show_figures(run, d, options.promise);
+  dr::show_figures(run, d, emitted, options.promise);
   curve.show();
   run.figure("seconds", {"Time to plan", "计算用时"}, seconds(), "s");
 }

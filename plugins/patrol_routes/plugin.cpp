@@ -11,6 +11,7 @@
 #include "toolkit/accepted_zones.hpp"
 #include "toolkit/clock_time.hpp"
 #include "toolkit/estate_reader.hpp"
+#include "toolkit/tints.hpp"
 
 namespace gatehouse::patrol_routes {
 namespace {
@@ -107,6 +108,9 @@ std::vector<double> starts_of(const PatrolOptions& o, const PatrolRound& r) {
 std::vector<std::int64_t> emit_rounds(const gh::Run& run, const tk::Estate& e, const PatrolOptions& o,
                                       const Patrols& p) {
   std::vector<std::int64_t> ids;
+  std::vector<std::vector<tk::Polyline>> lines;
+  for (const PatrolRound& r : p.rounds) lines.push_back({r.line});
+  const auto tints = tk::distinct_tints(lines);
   for (std::size_t i = 0; i < p.rounds.size(); ++i) {
     run.check_cancelled();
     const PatrolRound& r = p.rounds[i];
@@ -126,6 +130,7 @@ std::vector<std::int64_t> emit_rounds(const gh::Run& run, const tk::Estate& e, c
                             {"minutes", rounded(r.minutes)},
                             {"repeated", rounded(r.repeated)},
                             {"passes", passes_of(e, o, r, run.chinese())},
+                            {"tint", tints[i]},
                             {"note", run.chinese() ? note.zh : note.en}}));
   }
   return ids;
@@ -209,10 +214,12 @@ void say_all(const gh::Run& run, const tk::Estate& e, const tk::Network& n, cons
                      of_it));
   if (p.bound > 0) {
     const double gap = (p.longest - p.bound) / p.bound * 100;
-    run.note(gap < 0.005 ? gh::text({"No shorter round passes all this: proven.", "已证明没有更短的走法。"})
-                         : gh::text({"No way of sharing can bring the longest round below {} min ({} % less).",
-                                     "无论怎样分配，最长一轮都不会少于{}分钟（相差{}%）。"},
-                                    gh::fixed(p.bound, 1), gh::fixed((p.longest - p.bound) / p.longest * 100, 1)));
+    run.note(
+        gap < 0.005
+            ? gh::text({"No shorter round passes all this: proven.", "已证明没有更短的走法。"})
+            : gh::text({"No way of sharing can bring the longest round below {} min; this plan is {} % above that.",
+                        "无论怎样分配，最长一轮都不会少于{}分钟，本方案比它多{}%。"},
+                       gh::fixed(p.bound, 1), gh::fixed(gap, 1)));
   }
   auto remarks = p.remarks;
   const auto findings = tk::remarks(e, n.findings, 3);

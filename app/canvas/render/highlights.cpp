@@ -1,7 +1,9 @@
 #include "canvas/render/highlights.hpp"
 
 #include <algorithm>
-#include <map>
+#include <memory>
+#include <set>
+#include <string>
 
 namespace gatehouse {
 namespace {
@@ -9,8 +11,8 @@ namespace {
 constexpr Colour chosen{255, 122, 0, 255};
 constexpr Colour planned{150, 40, 200, 110};
 constexpr Colour leaving{190, 20, 40, 255};
-constexpr Colour washed_out{255, 255, 255, 190};
 constexpr double ring_size = 9;  // mm, around a mark
+constexpr std::size_t most_rings = 80;
 
 /// Every outline of a geometry, drawn like `look`; a ring around points.
 void outline(DrawList& list, const Geometry& geometry, const DrawLine& look, const FeatureRef& feature) {
@@ -45,8 +47,7 @@ DrawList selection_list(const Map& map, const std::vector<FeatureRef>& selection
   return list;
 }
 
-DrawList preview_list(const Map& map, const Map& preview, const std::vector<FeatureRef>& changed,
-                      const PortrayalOptions& options) {
+DrawList preview_list(const Map& map, const Map& preview, const std::vector<FeatureRef>& changed) {
   DrawList list;
   DrawLine glow;
   glow.colour = planned;
@@ -57,37 +58,41 @@ DrawList preview_list(const Map& map, const Map& preview, const std::vector<Feat
   struck.dash = {1.6, 1.2};
   struck.halo = {255, 255, 255, 230};
   struck.halo_width = 0.3;
-  std::map<std::string, Layer> shown;
+  std::set<std::string> renewed;  // layers that get something in the place of what goes
+  std::size_t points = 0;
   for (const FeatureRef& ref : changed) {
-    const Layer* layer = preview.layer(ref.layer);
-    const auto found = layer != nullptr ? layer->features.find(ref.id) : decltype(layer->features.end()){};
-    if (layer == nullptr || found == layer->features.end()) {
-      const Feature* before = map.feature(ref);
-      if (before == nullptr) continue;
-      if (before->geometry.type == GeometryType::polygon) {
-        for (const Part& part : before->geometry.parts)
-          list.items.push_back({DrawArea{part.rings, washed_out, Hatch::none, {}, 2, 0.2}, ref});
-      }
-      outline(list, before->geometry, struck, ref);
-      continue;
+    const Feature* after = preview.feature(ref);
+    if (after == nullptr) continue;
+    if (map.feature(ref) == nullptr) renewed.insert(ref.layer);
+    points += after->geometry.type == GeometryType::point ? 1 : 0;
+  }
+  for (const FeatureRef& ref : changed) {
+    const Feature* before = map.feature(ref);
+    const Feature* after = preview.feature(ref);
+    if (after == nullptr) {
+      if (before != nullptr && !renewed.contains(ref.layer)) outline(list, before->geometry, struck, ref);
+    } else if (after->geometry.type == GeometryType::point ? points <= most_rings : before != nullptr) {
+      outline(list, after->geometry, glow, ref);
     }
-    Layer& part = shown[ref.layer];
-    if (part.features.empty()) part.definition = layer->definition;
-    part.features.insert(*found);
-    outline(list, found->second->geometry, glow, ref);
   }
-  DrawList drawn;
-  for (const LayerPtr& layer : preview.layers) {
-    const auto part = shown.find(layer->definition.name);
-    if (part == shown.end()) continue;
-    part->second.definition.visible = true;  // a plan is seen though its layer is switched off
-    DrawList portrayed = portray_layer(preview, part->second, options);
-    std::move(portrayed.items.begin(), portrayed.items.end(), std::back_inserter(drawn.items));
-  }
-  std::stable_sort(drawn.items.begin(), drawn.items.end(),
-                   [](const DrawItem& a, const DrawItem& b) { return a.level < b.level; });
-  std::move(drawn.items.begin(), drawn.items.end(), std::back_inserter(list.items));
   return list;
+}
+
+MapPtr as_previewed(const MapPtr& preview, const std::vector<FeatureRef>& changed) {
+  std::set<std::string> of_plan;
+  for (const FeatureRef& ref : changed) of_plan.insert(ref.layer);
+  const auto hidden = [&](const LayerPtr& layer) {
+    return !layer->definition.visible && of_plan.contains(layer->definition.name);
+  };
+  if (!preview || std::none_of(preview->layers.begin(), preview->layers.end(), hidden)) return preview;
+  Map shown = *preview;
+  for (LayerPtr& layer : shown.layers) {
+    if (!hidden(layer)) continue;
+    Layer seen = *layer;
+    seen.definition.visible = true;
+    layer = std::make_shared<const Layer>(std::move(seen));
+  }
+  return std::make_shared<const Map>(std::move(shown));
 }
 
 }  // namespace gatehouse

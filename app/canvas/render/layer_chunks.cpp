@@ -40,6 +40,10 @@ void remove_member(BuiltLayer& built, const Feature& feature, std::set<PieceNumb
 ViewClass view_class(const LayerDefinition& definition, const PortrayalOptions& options) {
   ViewClass result;
   if (definition.geometry == GeometryType::polygon) result.ground_opacity = options.ground_opacity;
+  if (const auto focus = options.focus.find(definition.name); focus != options.focus.end()) {
+    result.focused = true;
+    result.in_focus = focus->second;
+  }
   const LayerStyle style = style_of(definition, *scheme_named({}));
   for (const auto* rules : {&style.rules, &style.besides}) {
     for (const StyleRule& rule : *rules) {
@@ -48,6 +52,11 @@ ViewClass view_class(const LayerDefinition& definition, const PortrayalOptions& 
         return std::holds_alternative<MarkSymbol>(s.shape);
       });
       if (has_mark) result.marks = mark_factor(options.scale);
+      const bool has_doubled = std::any_of(rule.symbols.begin(), rule.symbols.end(), [](const Symbolizer& s) {
+        const auto* line = std::get_if<LineSymbol>(&s.shape);
+        return line != nullptr && line->doubled;
+      });
+      if (has_doubled) result.single_lines = options.scale > single_from_scale;
     }
   }
   return result;

@@ -22,6 +22,9 @@ struct ViewClass {
   int hidden_rules = 0;
   double marks = 0;
   double ground_opacity = 1;
+  bool single_lines = false;  ///< doubled lines are drawn as one
+  bool focused = false;       ///< only some of its features are to be read:
+  std::set<FeatureId> in_focus = {};
   bool operator==(const ViewClass&) const = default;
 };
 [[nodiscard]] ViewClass view_class(const LayerDefinition& definition, const PortrayalOptions& options);

@@ -1,7 +1,6 @@
 #include "canvas/render/scene.hpp"
 
 #include <chrono>
-#include <cmath>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -25,6 +24,7 @@ struct Wanted {
   MapPtr preview;
   std::vector<FeatureRef> changed;
   std::vector<FeatureRef> selection;
+  Focus focus;
   Language language = Language::en;
   double scale = 1000;
   double pixels_per_mm = 96 / 25.4;
@@ -33,6 +33,8 @@ struct Wanted {
   double label_scale = 0;
   Clock::time_point labels_at{};
   std::filesystem::path kept_file;
+
+  [[nodiscard]] const MapPtr& shown() const { return preview ? preview : map; }
 };
 
 /// The worker's own side: what it made and with what.
@@ -58,8 +60,8 @@ public:
   }
 
   void place_labels(const Wanted& wanted) {
-    const MapPtr& map = wanted.preview ? wanted.preview : wanted.map;
-    const LabelState state{map, wanted.label_area, wanted.label_scale, wanted.language};
+    const MapPtr& map = wanted.shown();
+    const LabelState state{map, wanted.label_area, wanted.label_scale, wanted.language, wanted.focus};
     if (state == labels_ || !map || wanted.label_area.empty()) return;
     labels_ = state;
     PortrayalOptions how = options(wanted);
@@ -76,7 +78,6 @@ private:
     MapPtr map;
     MapPtr other;
     std::vector<FeatureRef> features;
-    double scale = 0;
     bool operator==(const Highlight&) const = default;
   };
   struct LabelState {
@@ -84,6 +85,7 @@ private:
     Envelope area;
     double scale = 0;
     Language language = Language::en;
+    Focus focus;
     bool operator==(const LabelState&) const = default;
   };
 
@@ -92,6 +94,7 @@ private:
     how.scale = wanted.scale;
     how.language = wanted.language;
     how.ground_opacity = wanted.ground_opacity;
+    how.focus = wanted.focus;
     return how;
   }
 
@@ -101,32 +104,29 @@ private:
   }
 
   void select(const Wanted& wanted) {
-    const Highlight state{wanted.selection.empty() ? nullptr : wanted.map, nullptr, wanted.selection, 0};
+    const Highlight state{wanted.selection.empty() ? nullptr : wanted.map, nullptr, wanted.selection};
     if (state == selection_) return;
     selection_ = state;
     give(ScenePart::selection, wanted.map ? selection_list(*wanted.map, wanted.selection) : DrawList{});
   }
 
   void preview(const Wanted& wanted) {
-    // Marks change their size at some scales; a plan is small enough to be made anew at each octave.
-    const double octave = wanted.preview ? std::floor(std::log2(wanted.scale) * 2) : 0;
-    const Highlight state{wanted.preview ? wanted.map : nullptr, wanted.preview, wanted.changed, octave};
+    const Highlight state{wanted.preview ? wanted.map : nullptr, wanted.preview, wanted.changed};
     if (state == preview_) return;
     preview_ = state;
     const bool some = wanted.map && wanted.preview;
-    give(ScenePart::preview,
-         some ? preview_list(*wanted.map, *wanted.preview, wanted.changed, options(wanted)) : DrawList{});
+    give(ScenePart::preview, some ? preview_list(*wanted.map, *wanted.preview, wanted.changed) : DrawList{});
   }
 
   void layers(const Wanted& wanted) {
     std::map<std::string, BuiltLayer> kept;
-    if (wanted.map) {
+    if (const MapPtr& map = wanted.shown()) {
       const PortrayalOptions how = options(wanted);
-      for (const LayerPtr& layer : wanted.map->layers) {
+      for (const LayerPtr& layer : map->layers) {
         if (layer->definition.geometry == GeometryType::none) continue;
         BuiltLayer built = std::move(layers_[layer->definition.name]);
         layers_.erase(layer->definition.name);
-        update(*wanted.map, layer, built, how);
+        update(*map, layer, built, how);
         kept.emplace(layer->definition.name, std::move(built));
       }
     }
@@ -280,6 +280,14 @@ void Scene::set_selection(std::vector<FeatureRef> selection) {
     if (w.selection == selection) return;
     w.selection = std::move(selection);
     content_->geometry_due = true;
+  });
+}
+
+void Scene::set_focus(Focus focus) {
+  content_->want([&](Wanted& w) {
+    if (w.focus == focus) return;
+    w.focus = std::move(focus);
+    content_->geometry_due = content_->labels_due = true;
   });
 }
 

@@ -35,8 +35,10 @@ public:
   void keep_pictures();
 
   void set_map(MapPtr map);
+  /// `preview` is drawn instead of the map, as what it would be; `changed` is marked where it would not be noticed.
   void set_preview(MapPtr preview, std::vector<FeatureRef> changed);
   void set_selection(std::vector<FeatureRef> selection);
+  void set_focus(Focus focus);
   void set_language(Language language);
   /// Of the fills of areas: below 1 where a picture is to show through.
   void set_ground_opacity(double opacity);

@@ -77,6 +77,36 @@ TEST_CASE("panning makes nothing anew, and a layer that is switched off is taken
   CHECK(gone == made);
 }
 
+TEST_CASE("what stands out makes its own layer anew and no other, and a plan is shown in the map's place") {
+  TransactionBuilder builder(shared(test::little_estate(6, 6)));
+  const Point centre = test::little_estate(6, 6).envelope().centre();
+  for (int i = 0; i < 3; ++i)
+    builder.add("patrol_routes", Geometry::line({centre, {centre.x + 40'000, centre.y + 9'000 * i}}), {});
+  const auto base = shared(test::little_estate(6, 6));
+  auto with_rounds = apply(*base, std::move(builder).finish({"rounds", "rounds"}));
+  REQUIRE(with_rounds.ok());
+  const MapPtr planned = shared(*with_rounds);
+  Scene scene;
+  scene.set_map(base);
+  scene.set_view(everywhere(*base), 2000, 4);
+  CHECK(layer_pieces(settled(scene), "patrol_routes") == 0);
+  scene.set_preview(planned, {{"patrol_routes", 1}, {"patrol_routes", 2}, {"patrol_routes", 3}});
+  auto pieces = settled(scene);
+  CHECK(layer_pieces(pieces, "patrol_routes") == layer_pieces(pieces));
+  CHECK(layer_pieces(pieces) > 0);
+  scene.set_focus({{"patrol_routes", {2}}});
+  pieces = settled(scene);
+  CHECK(layer_pieces(pieces, "patrol_routes") == layer_pieces(pieces));
+  CHECK(layer_pieces(pieces) > 0);
+  scene.set_focus({{"patrol_routes", {2}}});
+  CHECK(settled(scene).empty());
+  scene.set_preview(nullptr, {});
+  pieces = settled(scene);
+  CHECK(layer_pieces(pieces) > 0);
+  for (const ScenePiece& piece : pieces)
+    if (piece.part == ScenePart::layer) CHECK_FALSE(piece.chunk);
+}
+
 TEST_CASE("after random edits the pieces hold what they would hold if all were made anew") {
   std::mt19937 random(11);
   MapPtr map = shared(test::little_estate(12, 12));

@@ -2,7 +2,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
+#include <tuple>
 
 #include "geometry/predicates.hpp"
 #include "portrayal/portrayal.hpp"
@@ -165,6 +167,59 @@ TEST_CASE("a route keeps right: the way out and the way back lie beside each oth
   // Never further off than a mitred corner needs.
   for (const Point p : line.points)
     CHECK(distance(p, map.layer("delivery_routes")->features.begin()->second->geometry) < 1.5);
+}
+
+namespace {
+
+/// Three rounds and a stop of each, along lanes beside each other.
+Map three_rounds() {
+  test::EstateBuilder b(empty_map("EPSG:32651"));
+  for (int i = 0; i < 3; ++i) {
+    const std::string number = "D-" + std::to_string(i + 1);
+    const int y = 40 * i;
+    b.line("delivery_routes", {{0, 0}, {0, y}, {150, y}, {0, y}, {0, 0}},
+           {{"number", number}, {"tint", std::int64_t{i + 1}}});
+    b.point("delivery_stops", 150, y, {{"route", number}, {"position", std::int64_t{1}}});
+  }
+  return std::move(b).finish();
+}
+
+}  // namespace
+
+TEST_CASE("rounds have the colours of their tints, doubled near and single far away", "[portrayal]") {
+  const Map map = three_rounds();
+  check_golden("rounds_1000", portray(map, options(1000)));
+  check_golden("rounds_5000", portray(map, options(5000)));
+  std::set<std::tuple<int, int, int>> colours;
+  for (const DrawItem& item : portray_layer(map, *map.layer("delivery_routes"), options()).items) {
+    const Colour c = std::get<DrawLine>(item.shape).colour;
+    colours.emplace(c.r, c.g, c.b);
+  }
+  CHECK(colours.size() == 3);
+  std::size_t rows = 0;
+  for (const LegendEntry& entry : legend(map, options()))
+    rows += entry.key == "delivery_routes/route" ? entry.count : 0;
+  CHECK(rows == 3);
+}
+
+TEST_CASE("a round on its own: the others are faint, below it, without stops and numbers", "[portrayal]") {
+  const Map map = three_rounds();
+  PortrayalOptions alone = options();
+  alone.focus = {{"delivery_routes", {2}}, {"delivery_stops", {2}}};
+  const DrawList list = portray(map, alone);
+  check_golden("round_alone", list);
+  bool seen = false;
+  for (const DrawItem& item : list.items) {
+    const bool its_own = item.feature.id == 2;
+    if (const auto* line = std::get_if<DrawLine>(&item.shape)) {
+      CHECK((line->colour.a == 255) == its_own);
+      if (its_own) seen = true;
+      CHECK(seen == its_own);  // after all the others
+    } else {
+      CHECK(its_own);
+    }
+  }
+  CHECK(seen);
 }
 
 TEST_CASE("a label says a number once, and only where it is the same one", "[portrayal]") {
