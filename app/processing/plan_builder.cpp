@@ -115,6 +115,12 @@ void PlanBuilder::remove_earlier(TransactionBuilder& builder) const {
     if (layer == nullptr) continue;
     for (const auto& [id, feature] : layer->features)
       if (feature->text("made_by") == algorithm_.id) builder.remove(output.layer, id);
+    // What this run marks as its own, drawn by hand or by another plan, it takes the place of as well.
+    for (const auto& update : updates_)
+      if (update.feature.layer == output.layer && builder.current(output.layer, update.feature.id) != nullptr &&
+          std::any_of(update.attributes.begin(), update.attributes.end(),
+                      [&](const auto& a) { return a.first == "made_by" && a.second == Value(algorithm_.id); }))
+        builder.remove(output.layer, update.feature.id);
   }
 }
 

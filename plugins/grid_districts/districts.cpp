@@ -31,10 +31,14 @@ public:
       load_.push_back(options_.measure == Measure::households  ? workload_.households[b]
                       : options_.measure == Measure::residents ? workload_.residents[b]
                                                                : workload_.visits[b]);
-    for (const PresentDistrict& d : present_) plan_.by_hand += d.by_plan ? 0 : 1;
     ground_ = share_ground(estate_, cancelled_);
     if (stopped()) return std::move(plan_);
     was_ = present_district(estate_, present_);
+    for (std::size_t d = 0; d < present_.size(); ++d) {
+      if (present_[d].by_plan) continue;
+      plan_.by_hand.push_back(d);
+      plan_.by_hand_empty += std::find(was_.begin(), was_.end(), d) == was_.end() ? 1 : 0;
+    }
     build_graph();
     if (stopped() || graph_.weight.empty()) return std::move(plan_);
     plan_.found = true;

@@ -31,6 +31,7 @@ struct DistrictOptions {
   KeepWhole keep = KeepWhole::buildings;
   std::vector<std::int64_t> seeds;  ///< ids of buildings, each in a district of its own
   bool present = false;             ///< take the districts on the map as they are, in place of new ones
+  bool keep_drawn = false;          ///< districts drawn by hand stay on the map beneath the result, not removed
   std::int64_t move_building = 0;   ///< id; 0: none
   int move_to = 0;                  ///< the number of the district it goes to
   std::uint64_t iterations = 6'000'000, seed = 1;
@@ -88,7 +89,8 @@ struct DistrictPlan {
   std::vector<std::int64_t> unknown_seeds;   ///< ids
   std::size_t parts = 1;                     ///< pieces of the estate's ground
   std::vector<std::size_t> over_gap;         ///< districts that lie on both sides of a gap in the estate
-  std::size_t by_hand = 0;                   ///< districts drawn by hand that stay under the result
+  std::vector<std::size_t> by_hand;          ///< present districts drawn by hand: DistrictOptions::keep_drawn
+  std::size_t by_hand_empty = 0;             ///< of these: without a building
 };
 
 /// Never fails; a cancelled plan is to be thrown away.

@@ -94,6 +94,7 @@ gd::DistrictOptions read_options(const gh::Run& run, const tk::Estate& estate) {
   o.keep = keep == "walls" ? gd::KeepWhole::walls : keep == "roads" ? gd::KeepWhole::roads : gd::KeepWhole::buildings;
   o.seeds = read_seeds(run, estate);
   o.present = run.boolean("present");
+  o.keep_drawn = run.boolean("keep_drawn");
   const auto moved = run.features("move");
   o.move_building = moved.empty() ? 0 : moved.front();
   o.move_to = static_cast<int>(run.integer("move_to"));
@@ -247,6 +248,9 @@ void run_plan(const gh::Run& run) {
   run.progress(0.9, {"Writing districts", "正在生成网格"});
   name_heads(run, plan);
   const std::vector<std::int64_t> emitted = emit_districts(run, plan);
+  if (!options.keep_drawn)
+    for (const std::size_t d : plan.by_hand)
+      run.change("grid_districts", present[d].id, {{"made_by", std::string("grid_districts")}});
   for (const gd::Sentence& s : gd::sentences(estate, plan, options)) {
     const char* layer = s.district != tk::none ? "grid_districts" : s.building != tk::none ? "buildings" : nullptr;
     const std::int64_t id = s.district != tk::none   ? -emitted[s.district]
@@ -303,6 +307,12 @@ std::vector<gh::Parameter> parameters() {
                   {"Take them as they are, with proper borders, in place of new ones. With a building to move: change "
                    "only that.",
                    "不重新划分，只按现有网格整理边界；填写要调整的楼栋时，只调整该楼栋。"}),
+      gh::boolean(
+          "keep_drawn", false, {"Keep districts drawn by hand", "保留手绘网格"},
+          {"On: they stay on the map beneath the plan's. Off: accepting removes them, as the plan takes their "
+           "place; numbers and heads go on where most of a district was.",
+           "打开：手绘网格保留在方案网格之下。关闭：采纳方案时删除手绘网格；编号和网格长按原辖区占比最大的网格沿"
+           "用。"}),
       gh::features(
           "move", "buildings", {"Move a building", "调整楼栋"},
           {"The districts on the map stay, and only this building goes to another. Made only where both stay in "

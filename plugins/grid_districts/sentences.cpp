@@ -32,6 +32,7 @@ public:
     others();
     what_binds();
     border();
+    drawn_by_hand();
     about_ground();
     about_data();
     heads();
@@ -148,9 +149,26 @@ private:
           words("There are no paths and walls on the map: borders run midway between buildings. Draw the lanes, then "
                 "run the plan again.",
                 "图上没有道路和围墙：边界取楼栋之间的中线。请画出道路后重新运行。"));
-    if (plan_.by_hand > 0)
-      warn(words("{} districts drawn by hand stay on the map under the plan's. Delete them once you keep the plan.",
-                 "地图上有 {} 个手绘网格，会留在方案网格之下。采用方案后请删除。", plan_.by_hand));
+  }
+
+  /// What accepting does to districts that somebody has drawn.
+  void drawn_by_hand() {
+    if (plan_.by_hand.empty()) return;
+    if (options_.keep_drawn) {
+      warn(
+          words("Districts drawn by hand stay on the map beneath the plan's ({}): each building there then lies in two "
+                "districts.",
+                "手绘的 {} 个网格将保留在方案网格之下：其中的楼栋会同时属于两个网格。", plan_.by_hand.size()));
+      return;
+    }
+    warn(
+        words("Accepting removes the districts drawn by hand ({}): these take their place{}. Undo brings them back; to "
+              "keep them, turn on “Keep districts drawn by hand”.",
+              "采纳后将删除手绘的 {} 个网格，由本方案取代{}。可用撤销恢复；如需保留，请打开“保留手绘网格”。",
+              plan_.by_hand.size(),
+              plan_.by_hand_empty > 0 ? words(", also of those that hold no building ({})",
+                                              "（其中 {} 个没有楼栋，同样删除）", plan_.by_hand_empty)
+                                      : Words{}));
   }
 
   void about_data() {

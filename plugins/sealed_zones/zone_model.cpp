@@ -58,8 +58,8 @@ private:
 
   void add_path(std::size_t i) {
     const toolkit::Edge& edge = n_.edges[i];
-    if (!(edge.forward | edge.backward).has(Mode::foot)) return;
-    if (!n_.nodes[edge.from].passes.has(Mode::foot) || !n_.nodes[edge.to].passes.has(Mode::foot)) return;
+    // Who drives out carries as much as who walks, and who may not walk along a road can.
+    if (((edge.forward | edge.backward) & n_.nodes[edge.from].passes & n_.nodes[edge.to].passes).empty()) return;
     const std::size_t a = m_.vertex_of_node[edge.from], b = m_.vertex_of_node[edge.to];
     if (a == b) return;
     const bool vehicles = (edge.forward | edge.backward).has(Mode::vehicle);

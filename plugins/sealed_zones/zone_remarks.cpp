@@ -51,7 +51,8 @@ public:
     while (chosen < plan_.front.size() && !plan_.front[chosen].chosen) ++chosen;
     if (chosen == plan_.front.size()) return;
     const FrontRow& row = plan_.front[chosen];
-    if (o_.guards > 0)
+    if (plan_.front.size() == 1) say_why_no_choice(row);
+    if (o_.guards > 0 && plan_.front.size() > 1)
       plan_.remarks.push_back(
           {words(
                "This way to close was chosen by its guards ({} at a time). With a guard counted as {:.0f} residents it "
@@ -107,6 +108,20 @@ public:
                 "一并划入以减少值守（否则各通道均需设卡）：{}。", names(e_, to_save)));
   }
 
+  // The front has a single row: nothing to choose from.
+  void say_why_no_choice(const FrontRow& row) {
+    if (!plan_.front_complete) return;
+    plan_.remarks.push_back(
+        {row.buildings > 0
+             ? words("There is one way to close, with {} guards at a time: fewer buildings cannot be closed in, and "
+                     "closing in more would save no guard.",
+                     "只有一种封控方式，同时{}人值守：划入的楼栋不能再少，再多划入也不能减少值守。", row.guards)
+             : words("There is one way to close, with {} guards at a time: nobody is closed in but the buildings asked "
+                     "for, and closing in more would save no guard.",
+                     "只有一种封控方式，同时{}人值守：仅封控指定的楼栋，再多划入也不能减少值守。", row.guards),
+         false, "", 0});
+  }
+
   void say_what_was_assumed(const Blocks& blocks, const Residents& count, const std::vector<char>& sealed) {
     for (std::size_t b = 0; b < e_.buildings.size(); ++b) {
       if (sealed[b] == 0 || blocks.of_building[b] == none || blocks.blocks[blocks.of_building[b]].enclosed) continue;
@@ -150,9 +165,20 @@ public:
            true, "", 0});
   }
 
-  // How the order of release came about, where tests do not suffice for one day.
+  // How the order of release came about, where tests do not suffice for one day; else why there is none.
   void say_order_of_release() {
     const auto& blocks = plan_.release.blocks;
+    if (plan_.release.order.size() == 1)
+      plan_.remarks.push_back(
+          {words("Release has one row: all that is closed in is one block, and a block is released whole, on one day.",
+                 "解封只有一行：封闭范围是一个街块，街块整体在同一天解封。"),
+           false, "", 0});
+    else if (plan_.release.order.size() > 1 && o_.tests_a_day == 0)
+      plan_.remarks.push_back(
+          {words("Release: blocks of one ring are all tested on one day and released together, as no limit is set. "
+                 "Fill in “Tests a day at most” to release them one after another.",
+                 "解封：未设检测上限，同一圈层的街块在同一天检测、同时解封。如需逐块解封，请填写“每日检测人数上限”。"),
+           false, "", 0});
     if (std::all_of(blocks.begin(), blocks.end(), [](const ReleaseBlock& b) { return b.turn == Turn::together; }))
       return;
     plan_.remarks.push_back(

@@ -132,8 +132,7 @@ private:
       const std::vector<char>& set = choice.inside[g];
       for (std::size_t v = 0; v < set.size(); ++v)
         if (set[v] != 0) inside_[v] = 1;
-      auto ground = zone_ground(e_, n_, blocks_, model_, set, cancelled_);
-      auto gates = zone_gates(n_, model_, set, ground);
+      auto [ground, gates] = zone_shape(e_, n_, blocks_, model_, set, cancelled_);
       taken_.insert(taken_.end(), ground.begin(), ground.end());
       add_zones(std::move(ground), gates, buildings_in(set, {}), 0, g, false);
     }
@@ -165,10 +164,12 @@ private:
   void add_ring(std::size_t ring) {
     const RingRule& rule = o_.rules.rings[ring];
     const std::vector<char> before = inside_;
-    std::vector<Polygon> ground;
+    ZoneShape shape;
+    auto& [ground, gates] = shape;
     if (rule.extent == RingRule::Extent::rest) {
       for (std::size_t v = 0; v < inside_.size(); ++v) inside_[v] = model_.problem.must_be_outside[v] != 0 ? 0 : 1;
       ground = toolkit::estate_boundary(e_, {}, cancelled_);
+      gates = zone_gates(n_, model_, inside_, ground);
     } else {
       const std::vector<char> nobody(e_.buildings.size(), 0);
       solvers::CutProblem problem = problem_for(model_, blocks_, weights_, nobody, nobody);
@@ -184,10 +185,9 @@ private:
       const solvers::CutPoint cut = solvers::least_cut(problem, trade, cancelled_);
       if (!cut.allowed() || stopped()) return;
       inside_ = cut.inside;
-      ground = zone_ground(e_, n_, blocks_, model_, inside_, cancelled_);
+      shape = zone_shape(e_, n_, blocks_, model_, inside_, cancelled_);
       if (stopped()) return;
     }
-    auto gates = zone_gates(n_, model_, inside_, ground);
     const toolkit::Geos geos;
     auto outer = geos.plain(geos.on_grid(geos.difference(geos.polygons(ground), geos.polygons(taken_))));
     std::erase_if(outer, [](const Polygon& p) { return toolkit::area(p) < 4.0; });

@@ -174,6 +174,8 @@ private:
   void find_cuts(std::size_t zone, const Ground& ground, std::size_t index) {
     if (inside_[index].empty()) return;
     const Edge& edge = n_.edges[index];
+    if (((edge.forward | edge.backward) & n_.nodes[edge.from].passes & n_.nodes[edge.to].passes).empty())
+      return;  // closed already
     const double metres = length(edge.shape);
     const double least = std::min(2 * touching, metres / 4);
     if (edge.path == none && same_side(zone, ground, edge)) return;
@@ -262,28 +264,36 @@ private:
     return best.edge != none ? std::optional(best) : std::nullopt;
   }
 
+  // Each crossing has the gate that is nearest of those for which it is the nearest on their path; what is left of a
+  // gate's path has it too, where near enough.
   void open_gates() {
+    std::vector<std::vector<std::size_t>> stands_on(e_.zone_gates.size());
     for (std::size_t g = 0; g < e_.zone_gates.size(); ++g) {
       const Position at = e_.zone_gates[g].at;
-      bool opened = false;
+      const auto metres = [&](const Cut& cut) { return distance(at, cut.at); };
       double nearest = stray_reach;
       Cut* stray = nullptr;
       for (std::size_t i = 0; i < cuts_.size(); ++i) {
-        const bool stands_on_it = !cuts_[i].empty() && nearest_on_polyline(at, n_.edges[i].shape).distance <= on_path;
-        Cut* own = nullptr;  // the nearest of this path's
-        for (Cut& cut : cuts_[i]) {
-          const double metres = distance(at, cut.at);
-          if (stands_on_it && metres <= gate_reach) cut.gate = g;
-          if (own == nullptr || metres < distance(at, own->at)) own = &cut;
-          if (metres < nearest) nearest = metres, stray = &cut;
-        }
-        if (!stands_on_it || own == nullptr) continue;
-        opened = true;
-        own->gate = g;
+        if (cuts_[i].empty()) continue;
+        Cut& own = *std::min_element(cuts_[i].begin(), cuts_[i].end(),
+                                     [&](const Cut& a, const Cut& b) { return metres(a) < metres(b); });
+        if (metres(own) < nearest) nearest = metres(own), stray = &own;
+        if (nearest_on_polyline(at, n_.edges[i].shape).distance > on_path) continue;
+        stands_on[g].push_back(i);
+        for (Cut& cut : cuts_[i])  // two zones' edges may share a place
+          if (distance(cut.at, own.at) <= touching) give(cut, g);
       }
-      if (opened || stands_at_door(g)) continue;
-      if (stray != nullptr && stray->gate == none) stray->gate = g;
+      if (stands_at_door(g) || !stands_on[g].empty()) continue;
+      if (stray != nullptr && stray->gate == none) give(*stray, g);
     }
+    for (std::size_t g = 0; g < e_.zone_gates.size(); ++g)
+      for (const std::size_t i : stands_on[g])
+        for (Cut& cut : cuts_[i])
+          if (cut.gate == none && distance(e_.zone_gates[g].at, cut.at) <= gate_reach) cut.gate = g;
+  }
+  void give(Cut& cut, std::size_t gate) const {
+    if (cut.gate == none || distance(e_.zone_gates[gate].at, cut.at) < distance(e_.zone_gates[cut.gate].at, cut.at))
+      cut.gate = gate;
   }
 
   // A house whose door is on the zone's edge: the door is the gate.
@@ -336,13 +346,13 @@ private:
         continue;
       }
       if (from != whole.from && cut.along - begun < 1e-3) {  // two zones' edges at one place: one node for both
-        note(cut, from);
+        note(cut, from, whole.path != none);
         continue;
       }
       const std::size_t node = n_.nodes.size();
       n_.nodes.push_back({cut.at, all_modes});
       n_.arcs.emplace_back();
-      note(cut, node);
+      note(cut, node, whole.path != none);
       write(node, cut.along);
       if (piece == index) {
         for (Arc& a : n_.arcs[whole.from])
@@ -369,13 +379,13 @@ private:
   }
 
   // What a cut means for the node made at it.
-  void note(const Cut& cut, std::size_t node) {
+  void note(const Cut& cut, std::size_t node, bool way) {
     if (cut.hangs != none) {
       hang(cut.hangs, node);
       return;
     }
     if (cut.gate == none) n_.nodes[node].passes = {};
-    bars_.crossings.push_back({cut.zone, cut.gate, node});
+    bars_.crossings.push_back({cut.zone, cut.gate, node, way});
   }
 
   void hang(std::size_t connector, std::size_t node) {
@@ -463,7 +473,7 @@ std::vector<Remark> remarks_of(const Estate& estate, const ZoneBars& bars) {
       if (c.zone != z) continue;
       if (c.gate != none)
         gates.insert(c.gate);
-      else
+      else if (c.on_path)
         shut.insert(c.node);
     }
     if (gates.empty()) {

@@ -22,6 +22,7 @@ struct ZoneCrossing {
   std::size_t zone = none;  ///< index into Estate::zones
   std::size_t gate = none;  ///< index into Estate::zone_gates; none: closed
   std::size_t node = none;  ///< of the network, made for it
+  bool on_path = true;      ///< false: no path crosses, but the way from something outside to its path inside
 };
 
 struct ZoneBars {

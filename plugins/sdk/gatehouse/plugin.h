@@ -160,7 +160,7 @@ typedef struct gh_input {
 /* A layer the algorithm emits into. */
 typedef struct gh_output {
   uint32_t size;
-  uint32_t replaces; /* 1: accepting removes what an earlier accepted run of this algorithm left in the layer */
+  uint32_t replaces; /* 1: accepting removes what earlier runs left there, or change() gave this id as "made_by" */
   const char* layer;
   gh_text what; /* what is emitted */
 } gh_output;

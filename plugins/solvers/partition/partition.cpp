@@ -153,7 +153,8 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
       proven = prove(
           graph, problem, proof_over, [&] { return budget.out_of_time(); }, search, best);
     budget.allow(1, 0.45);
-    const auto done = [&] { return best.excess == 0 && proven.bound >= best.cut; };
+    // Proven, whether the best or that there is none.
+    const auto done = [&] { return proven.closed || (best.excess == 0 && proven.bound >= best.cut); };
     if (!done() && !budget.cancelled())
       anneal(
           graph, problem, random, {cycle, std::uint64_t{1} << 40, cycles},

@@ -20,7 +20,8 @@ int usage() {
   std::cerr
       << "plan-bench FAMILY FILE [--seconds S] [--seed K] [--threads T] [--solution OUT] [--best B]\n"
          "                       [--iterations N] [--parts K] [--deviation PERCENT] [--unrounded] [--cpu]\n"
-         "Prints one JSON line: instance, size, cost, bound, gap (percent above --best), seconds, feasible.\n"
+         "Prints one JSON line: instance, size, cost, bound, gap (percent above --best), seconds, feasible, why (if "
+         "not).\n"
          "--unrounded takes the distances of cvrp and vrptw to the thousandth, where best values were published so.\n"
          "--cpu counts the searching thread's processor time instead of the clock on the wall.\n\n";
   for (const auto& family : plan_bench::families()) std::cerr << "  " << family.name << "\t" << family.what << '\n';
@@ -98,6 +99,7 @@ nlohmann::ordered_json line_of(const Given& given, const plan_bench::Answer& ans
     line["gap"] = std::round((answer.cost - *given.best) / *given.best * 1e6) / 1e4;
   line["seconds"] = std::round(answer.seconds * 1e4) / 1e4;
   line["feasible"] = answer.feasible;
+  if (!answer.feasible) line["why"] = answer.impossible ? "proven impossible" : "not found in the time";
   line["seed"] = given.options.seed;
   return line;
 }

@@ -90,6 +90,9 @@ Answer solve_zones(const Options& options) {
   answer.cost = static_cast<double>(plan.cut);
   answer.bound = static_cast<double>(plan.bound);
   answer.feasible = plan.outcome == gatehouse::solvers::PartitionOutcome::found;
+  answer.impossible = plan.outcome == gatehouse::solvers::PartitionOutcome::proven_unbalanced ||
+                      plan.outcome == gatehouse::solvers::PartitionOutcome::impossible;
+  if (answer.impossible) answer.bound.reset();
   answer.seconds = plan.seconds;
   if (options.solution && !plan.part.empty()) write(options, zones, plan);
   return answer;
