@@ -206,6 +206,32 @@ private:
               rule.extent == RingRule::Extent::rest);
   }
 
+  // Pieces that hold parts of one building, cut by a path outside that runs through it, put together in the first.
+  void join_at_buildings(std::vector<Zone>& zones, const std::vector<std::size_t>& buildings) const {
+    for (const std::size_t b : buildings) {
+      Zone* first = nullptr;
+      for (Zone& z : zones) {
+        const bool holds = std::any_of(z.parts.begin(), z.parts.end(), [&](const Polygon& part) {
+          const toolkit::Box box = toolkit::box_of(part.shell).grown(0.01);
+          return std::any_of(e_.buildings[b].parts.begin(), e_.buildings[b].parts.end(), [&](const Polygon& p) {
+            return std::any_of(p.shell.begin(), p.shell.end(), [&](Position v) {
+              return box.intersects({v, v}) && toolkit::distance_to(part, v) <= 0.01;
+            });
+          });
+        });
+        if (!holds) continue;
+        if (first == nullptr) {
+          first = &z;
+          continue;
+        }
+        first->perimeter += z.perimeter;
+        first->parts.insert(first->parts.end(), z.parts.begin(), z.parts.end());
+        z = {};
+      }
+    }
+    std::erase_if(zones, [](const Zone& z) { return z.parts.empty(); });
+  }
+
   // One zone for each separate piece of ground with buildings in it, or one for all.
   void add_zones(std::vector<Polygon> ground, const std::vector<Gate>& gates, const std::vector<std::size_t>& buildings,
                  std::size_t ring, std::size_t group, bool together) {
@@ -216,6 +242,7 @@ private:
       z.perimeter += perimeter_of(ground[i]);
       z.parts.push_back(std::move(ground[i]));
     }
+    join_at_buildings(zones, buildings);
     const auto nearest = [&](Position p) {
       std::size_t best = 0;
       double least = toolkit::infinity;
