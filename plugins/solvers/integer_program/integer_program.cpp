@@ -34,7 +34,7 @@ CoinPackedMatrix matrix_of(const IntegerProgram& program) {
 
 }  // namespace
 
-IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled, double cutoff) {
+IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled, double cutoff, int nodes) {
   IntegerSolution result;
   const std::size_t n = program.cost.size();
   if (n == 0) {
@@ -68,20 +68,23 @@ IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled,
     std::snprintf(text.data(), text.size(), "%.17g", cutoff);
     options.insert(options.end(), {"-cutoff", text.data()});
   }
+  if (nodes != unlimited_nodes) options.insert(options.end(), {"-maxNodes", std::to_string(nodes)});
   branch_and_cut(model, options, stopper);
 
   if (stopper->stopped()) {
     result.outcome = Outcome::cancelled;
   } else if (model.isProvenInfeasible()) {
     result.outcome = Outcome::infeasible;
-  } else if (model.isProvenOptimal() && model.bestSolution() != nullptr) {
-    result.outcome = Outcome::optimal;
+  } else if (model.isNodeLimitReached() || (model.isProvenOptimal() && model.bestSolution() != nullptr)) {
+    result.outcome = model.isProvenOptimal() ? Outcome::optimal : Outcome::cancelled;
+    result.bound = model.getBestPossibleObjValue();
+    if (model.bestSolution() == nullptr) return result;
     result.values.resize(n);
     for (std::size_t i = 0; i < n; ++i) {
       result.values[i] = model.bestSolution()[i] > 0.5 ? 1 : 0;
       result.objective += result.values[i] != 0 ? program.cost[i] : 0;
     }
-    result.bound = std::min(result.objective, model.getBestPossibleObjValue());
+    result.bound = std::min(result.objective, result.bound);
   }
   return result;
 }

@@ -2,6 +2,7 @@
 // Lougee-Heimer 2005): one thread, no output, the same answer on every run.
 #pragma once
 
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -21,18 +22,21 @@ struct IntegerProgram {
   std::vector<Row> rows;
 };
 
+inline constexpr int unlimited_nodes = std::numeric_limits<int>::max();
+
 enum class Outcome { optimal, infeasible, cancelled, failed };
 
 struct IntegerSolution {
   Outcome outcome = Outcome::failed;
-  std::vector<char> values;  ///< 0 or 1 for each variable where optimal
+  std::vector<char> values;  ///< 0 or 1 for each variable where optimal, or found before the nodes ran out
   double objective = 0;
   double bound = 0;  ///< no solution costs less
 };
 
 /// `cancelled` is asked within LP iterations and between nodes; a cancelled solve gives no values. With a `cutoff` only
-/// solutions that cost less are looked for: infeasible then means that there is none so cheap.
+/// solutions that cost less are looked for: infeasible then means that there is none so cheap. After `nodes` nodes it
+/// ends as cancelled, with the best values found, if any, and the bound.
 [[nodiscard]] IntegerSolution solve(const IntegerProgram& program, const Cancelled& cancelled = {},
-                                    double cutoff = infinity);
+                                    double cutoff = infinity, int nodes = unlimited_nodes);
 
 }  // namespace gatehouse::solvers

@@ -1,6 +1,7 @@
 #include "solvers/median/p_center.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace gatehouse::solvers {
 
@@ -25,24 +26,38 @@ std::vector<double> radii(const MedianProblem& problem) {
   return costs;
 }
 
-MedianSolution within(const MedianProblem& problem, double radius, const Cancelled& cancelled) {
+using Within = std::function<MedianSolution(MedianProblem reach)>;
+
+/// The problem of serving all within the radius: as few unserved as can be.
+MedianProblem reach_of(const MedianProblem& problem, double radius) {
   MedianProblem reach;
   reach.sites = problem.sites;
   reach.open = problem.open;
+  reach.forced = problem.forced;
   for (const MedianDemand& d : problem.demands) {
     MedianDemand& demand = reach.demands.emplace_back();
     demand.otherwise = 1;
     for (const auto& w : d.ways)
       if (w.cost <= radius) demand.ways.push_back({w.site, 0});
   }
-  return solve(reach, cancelled);
+  return reach;
 }
 
-/// Fills in cost and site_of from the sites that are open.
+/// What it costs the demand served worst to go where `site_of` says.
+double worst(const MedianProblem& problem, const std::vector<std::size_t>& site_of) {
+  double cost = 0;
+  for (std::size_t i = 0; i < site_of.size(); ++i) {
+    for (const auto& w : problem.demands[i].ways) {
+      if (w.site == site_of[i]) cost = std::max(cost, w.cost);
+    }
+  }
+  return cost;
+}
+
+/// Fills in site_of from the sites that are open.
 void serve(const MedianProblem& problem, CenterSolution& solution) {
   std::vector<char> open(problem.sites, 0);
   for (const std::size_t s : solution.open) open[s] = 1;
-  solution.cost = 0;
   solution.site_of.clear();
   for (const MedianDemand& d : problem.demands) {
     double cost = infinity;
@@ -53,13 +68,11 @@ void serve(const MedianProblem& problem, CenterSolution& solution) {
       site = w.site;
     }
     solution.site_of.push_back(site);
-    solution.cost = std::max(solution.cost, cost);
   }
 }
 
-}  // namespace
-
-CenterSolution solve_center(const MedianProblem& problem, const Cancelled& cancelled) {
+/// Halves the radius. `nearest`: each demand goes where it costs least; else where the choice says.
+CenterSolution halve(const MedianProblem& problem, const Within& within, bool nearest) {
   CenterSolution solution;
   if (problem.demands.empty()) {
     solution.outcome = Outcome::optimal;
@@ -72,10 +85,12 @@ CenterSolution solve_center(const MedianProblem& problem, const Cancelled& cance
   while (low < high) {
     // The longest one first: whether all can be served at all.
     const std::size_t middle = high == all.size() ? high - 1 : low + (high - low) / 2;
-    const MedianSolution choice = within(problem, all[middle], cancelled);
+    const MedianSolution choice = within(reach_of(problem, all[middle]));
     if (choice.cost == 0 && choice.outcome != Outcome::failed) {
       solution.open = choice.open;
-      serve(problem, solution);
+      solution.site_of = choice.site_of;
+      if (nearest) serve(problem, solution);
+      solution.cost = worst(problem, solution.site_of);
       high = static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), solution.cost) - all.begin());
     } else if (choice.outcome == Outcome::optimal) {
       low = middle + 1;
@@ -88,6 +103,23 @@ CenterSolution solve_center(const MedianProblem& problem, const Cancelled& cance
   solution.outcome = high < all.size() ? Outcome::optimal : Outcome::infeasible;
   solution.bound = solution.cost;
   return solution;
+}
+
+}  // namespace
+
+CenterSolution solve_center(const MedianProblem& problem, const Cancelled& cancelled) {
+  return halve(
+      problem, [&](const MedianProblem& reach) { return solve(reach, cancelled); }, true);
+}
+
+CenterSolution solve_center(const CapacitatedMedian& problem, const CapacitatedEffort& effort,
+                            const Cancelled& cancelled) {
+  return halve(
+      problem.median,
+      [&](MedianProblem reach) {
+        return solve(CapacitatedMedian{std::move(reach), problem.load, problem.capacity}, effort, cancelled);
+      },
+      false);
 }
 
 }  // namespace gatehouse::solvers

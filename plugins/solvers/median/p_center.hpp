@@ -2,7 +2,7 @@
 // 1964), by halving the radius (Minieka 1970); each radius is decided as a p-median of costs 0 and "not within it".
 #pragma once
 
-#include "solvers/median/p_median.hpp"
+#include "solvers/median/capacitated_median.hpp"
 
 namespace gatehouse::solvers {
 
@@ -18,5 +18,9 @@ struct CenterSolution {
 /// Infeasible where no choice of so many sites serves all. When cancelled the best known; `open` is empty where there
 /// is none.
 [[nodiscard]] CenterSolution solve_center(const MedianProblem& problem, const Cancelled& cancelled = {});
+
+/// The same where a site holds only so much. Cancelled, with a bound, also where the effort did not decide a radius.
+[[nodiscard]] CenterSolution solve_center(const CapacitatedMedian& problem, const CapacitatedEffort& effort = {},
+                                          const Cancelled& cancelled = {});
 
 }  // namespace gatehouse::solvers

@@ -41,7 +41,10 @@ public:
       : problem_(problem), cancelled_(cancelled), whole_(whole(problem)), price_(problem.demands.size(), 0) {}
 
   MedianSolution run() {
-    Node root{MedianMatrix(problem_), {}, 0};
+    std::vector<Fate> fates(problem_.sites, Fate::free);
+    for (const std::size_t s : problem_.forced) fates[s] = Fate::open;
+    MedianMatrix matrix(problem_);
+    Node root{problem_.forced.empty() ? std::move(matrix) : matrix.part(fates), {}, 0};
     const SwapSearch swaps(root.left);
     Sites first = swaps.greedy(cancelled_);
     swaps.improve(first, cancelled_);

@@ -26,7 +26,8 @@ struct MedianDemand {
 
 struct MedianProblem {
   std::size_t sites = 0;
-  std::size_t open = 0;  ///< so many at most
+  std::size_t open = 0;             ///< so many at most
+  std::vector<std::size_t> forced;  ///< sites that are open in any case: distinct, no more than `open`
   std::vector<MedianDemand> demands;
 };
 

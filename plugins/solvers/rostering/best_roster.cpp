@@ -1,6 +1,7 @@
 #include "solvers/rostering/best_roster.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -9,10 +10,7 @@
 namespace gatehouse::solvers::rostering {
 namespace {
 
-constexpr int field_bits = 16;
-constexpr int fields_a_word = 4;
-constexpr int most_fields = 16;
-constexpr std::uint64_t high_bits = 0x8000800080008000ULL;
+constexpr int word_bits = 64;
 constexpr int most_in_field = 0x7fff;
 
 bool bars(const RosterProblem& p, int before, int after) {
@@ -44,19 +42,31 @@ BestRoster::BestRoster(const RosterProblem& p, const Person& person)
   runs_ = run_open_end_ ? min_run_ : std::max(person.max_run, 0);
   make_fields(p, person);
   make_kinds(p, person);
+  make_followers();
+  make_ranges(person);
   states_ = classes_ * runs_ + min_off_;
   if (weekend_field_ >= 0) weekend_slots_ = fields_[weekend_field_].most + 2;  // the last one is never reached
   row_length_ = static_cast<std::size_t>(max_units_ + 1) * weekend_slots_;
 }
 
 void BestRoster::make_fields(const RosterProblem& p, const Person& person) {
-  const auto add = [this](int most, double square) {
-    if (fields_.size() == most_fields) throw std::invalid_argument("more limits on one person than can be counted");
-    fields_.push_back({std::clamp(most, 0, most_in_field), square});
-    const std::size_t f = fields_.size() - 1;
-    limits_[f / fields_a_word] |= static_cast<std::uint64_t>(fields_.back().most) << field_bits * (f % fields_a_word);
-    used_words_ = static_cast<int>(f / fields_a_word) + 1;
-    return static_cast<int>(f);
+  // Counts up to `most`, and one step more before that is seen.
+  const auto add_field = [this](int most, double square, int step) {
+    Field f{std::clamp(most, 0, most_in_field), square};
+    const int bits = std::bit_width(static_cast<unsigned>(f.most + step)) + 1;
+    if (used_words_ == 0 || used_bits_ + bits > word_bits) {
+      if (used_words_ == words) throw std::invalid_argument("more limits on one person than can be counted");
+      ++used_words_;
+      used_bits_ = 0;
+    }
+    f.word = used_words_ - 1;
+    f.shift = used_bits_;
+    f.mask = (1ULL << bits) - 1;
+    used_bits_ += bits;
+    limits_[f.word] |= static_cast<std::uint64_t>(f.most) << f.shift;
+    high_bits_[f.word] |= 1ULL << (f.shift + bits - 1);
+    fields_.push_back(f);
+    return static_cast<int>(fields_.size()) - 1;
   };
   int weekends = 0;
   for (int d = 0; d < days_; ++d) {
@@ -64,7 +74,7 @@ void BestRoster::make_fields(const RosterProblem& p, const Person& person) {
     weekends += weekday == 5 || (weekday == 6 && d == 0) ? 1 : 0;
   }
   if (person.max_weekends < weekends || person.weekend_square != 0) {
-    weekend_field_ = add(std::min(person.max_weekends, weekends), person.weekend_square);
+    weekend_field_ = add_field(std::min(person.max_weekends, weekends), person.weekend_square, 1);
   }
   int longest = 0;
   for (const Shift& s : p.shifts) longest = std::max(longest, s.minutes);
@@ -72,13 +82,14 @@ void BestRoster::make_fields(const RosterProblem& p, const Person& person) {
   const int days_of_week = run_open_end_ ? 7 : 7 - 7 / (std::max(person.max_run, 0) + 1);
   if (person.max_minutes_week < days_of_week * longest ||
       (person.week_before > 0 && person.max_minutes_week != unlimited)) {
-    week_field_ = add(person.max_minutes_week / unit_, 0);
+    week_field_ = add_field(person.max_minutes_week / unit_, 0, longest / unit_);
     // What is left of the first week comes out right though what was worked is no multiple of the unit.
     const int left = std::max(0, person.max_minutes_week - person.week_before) / unit_;
     week_before_ = std::max(0, fields_[week_field_].most - left);
   }
   for (const ShiftLimit& limit : person.limits) {
-    if ((limit.most < days_ && limit.most > 0) || limit.square != 0) add(std::min(limit.most, days_), limit.square);
+    if ((limit.most < days_ && limit.most > 0) || limit.square != 0)
+      add_field(std::min(limit.most, days_), limit.square, 1);
   }
 }
 
@@ -103,7 +114,7 @@ void BestRoster::make_kinds(const RosterProblem& p, const Person& person) {
       const bool in = std::find(limit.shifts.begin(), limit.shifts.end(), static_cast<int>(s)) != limit.shifts.end();
       if (limit.most <= 0 && in) allowed = false;
       if (!((limit.most < days_ && limit.most > 0) || limit.square != 0)) continue;
-      if (in) kind.counted[field / fields_a_word] += 1ULL << field_bits * (field % fields_a_word);
+      if (in) add(kind.counted, field, 1);
       ++field;
     }
     if (!allowed) continue;
@@ -116,6 +127,45 @@ void BestRoster::make_kinds(const RosterProblem& p, const Person& person) {
     } else {
       same->shifts.push_back(static_cast<int>(s));
     }
+  }
+}
+
+void BestRoster::make_followers() {
+  std::vector<std::vector<std::size_t>> may_follow(static_cast<std::size_t>(classes_));
+  for (std::size_t c = 0; c < may_follow.size(); ++c) {
+    for (std::size_t k = 0; k < kinds_.size(); ++k) {
+      if (kinds_[k].after[c] != 0) may_follow[c].push_back(k);
+    }
+  }
+  std::vector<int> order(may_follow.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int a, int b) { return may_follow[a].size() < may_follow[b].size(); });
+  for (const int c : order) {
+    Followers f{c, -1, may_follow[c]};
+    for (const Followers& before : followers_) {
+      const auto& theirs = may_follow[before.of_class];
+      if (!std::includes(may_follow[c].begin(), may_follow[c].end(), theirs.begin(), theirs.end())) continue;
+      f.like = before.of_class;  // the last such one is the largest
+      f.more.clear();
+      std::set_difference(may_follow[c].begin(), may_follow[c].end(), theirs.begin(), theirs.end(),
+                          std::back_inserter(f.more));
+    }
+    followers_.push_back(std::move(f));
+  }
+}
+
+void BestRoster::make_ranges(const Person& person) {
+  int longest = 0;
+  for (const Kind& k : kinds_) longest = std::max(longest, k.units);
+  const auto most_in = [&](int days) {  // runs as long as they may be, days off as few
+    if (run_open_end_) return days * longest;
+    const int run = std::max(person.max_run, 0), cycle = run + min_off_;
+    return (days / cycle * run + std::min(days % cycle, run)) * longest;
+  };
+  for (int day = 0; day <= days_; ++day) {
+    const int least = std::max(0, min_units_ - most_in(days_ - day));
+    units_.emplace_back(least, std::max(least - 1, std::min(max_units_, most_in(day))));  // the latter: no way
   }
 }
 
@@ -157,10 +207,6 @@ bool BestRoster::counts_as_weekend(int state, int day) const {
   return weekend_field_ >= 0 && (weekday == 5 || (weekday == 6 && state >= classes_ * runs_));
 }
 
-int BestRoster::count(const Counts& counts, int field) const {
-  return static_cast<int>(counts[field / fields_a_word] >> field_bits * (field % fields_a_word) & 0xffff);
-}
-
 int BestRoster::best_count(int field, double toll) const {
   const Field& f = fields_[field];
   if (f.square == 0) return toll > 0 ? f.most : 0;
@@ -184,42 +230,79 @@ void BestRoster::complete(const PricedQuery& query, Work& work) const {
   std::vector<double>& c = work.completion;
   constexpr std::size_t entries_like_a_label = 16;
   work.effort += row(days_, 0) / entries_like_a_label;
-  c.assign(row(days_ + 1, 0), infinity);
+  c.resize(row(days_ + 1, 0));
   for (int state = 0; state < states_; ++state) {
     double* end = c.data() + row(days_, state);
-    for (int units = min_units_; units <= max_units_; ++units) {
+    for (int units = units_[days_].first; units <= units_[days_].second; ++units) {
       const double hours = units * unit_ / 60.0;
-      for (int w = 0; w + 1 < weekend_slots_ || w == 0; ++w) {
+      for (int w = 0; w < weekend_slots_; ++w) {
+        const bool beyond = weekend_slots_ > 1 && w + 1 == weekend_slots_;
         const double square = weekend_field_ >= 0 ? fields_[weekend_field_].square : 0;
-        end[units * weekend_slots_ + w] = hours_square_ * hours * hours + square * w * w;
+        end[units * weekend_slots_ + w] = beyond ? infinity : hours_square_ * hours * hours + square * w * w;
       }
     }
   }
-  for (int day = days_ - 1; day >= 0; --day) {
-    const Cheapest cheap = cheapest(query, day);
-    const double off_price = query.off_price.empty() ? 0 : query.off_price[day];
-    for (int state = 0; state < states_; ++state) {
-      double* here = c.data() + row(day, state);
-      const auto take = [&](int to, double price, std::size_t forward) {
-        if (to < 0 || price == infinity) return;
-        const double* there = c.data() + row(day + 1, to) + forward;
-        for (std::size_t i = 0; i + forward < row_length_; ++i) here[i] = std::min(here[i], price + there[i]);
-      };
-      take(state_off(state, day), off_price, 0);
-      const std::size_t weekend = counts_as_weekend(state, day) ? 1 : 0;
-      for (std::size_t k = 0; k < kinds_.size(); ++k) {
-        if (cheap[k] == off) continue;
-        take(state_working(state, day, kinds_[k]),
-             query.price[static_cast<std::size_t>(day) * shifts_ + cheap[k]] + toll_of(kinds_[k].counted, work),
-             static_cast<std::size_t>(kinds_[k].units) * weekend_slots_ + weekend);
-      }
-      if (weekend_field_ < 0) continue;
-      for (int units = 0; units <= max_units_; ++units) here[(units + 1) * weekend_slots_ - 1] = infinity;
+  for (int day = days_ - 1; day >= 0; --day) complete_day(query, day, work);
+}
+
+void BestRoster::complete_day(const PricedQuery& query, int day, Work& work) const {
+  double* const table = work.completion.data();
+  const Cheapest cheap = cheapest(query, day);
+  std::vector<double> kind_price(kinds_.size(), infinity);
+  for (std::size_t k = 0; k < kinds_.size(); ++k) {
+    if (cheap[k] == off) continue;
+    kind_price[k] = query.price[static_cast<std::size_t>(day) * shifts_ + cheap[k]] + toll_of(kinds_[k].counted, work);
+  }
+  const double off_price = query.off_price.empty() ? 0 : query.off_price[day];
+  const std::size_t begin = row_begin(day), end = row_end(day);
+  const auto take = [&](double* here, int to, double price, std::size_t forward) {
+    if (to < 0 || price == infinity || row_end(day + 1) <= forward) return;
+    const double* there = table + row(day + 1, to) + forward;
+    const std::size_t first = std::max(begin, std::max(row_begin(day + 1), forward) - forward);
+    const std::size_t last = std::min(end, row_end(day + 1) - forward);
+    for (std::size_t i = first; i < last; ++i) {
+      const double other = price + there[i];
+      here[i] = other < here[i] ? other : here[i];
     }
+  };
+  const auto take_kind = [&](double* here, int state, std::size_t k) {
+    const std::size_t weekend = counts_as_weekend(state, day) ? 1 : 0;
+    take(here, state_working(state, day, kinds_[k]), kind_price[k],
+         static_cast<std::size_t>(kinds_[k].units) * weekend_slots_ + weekend);
+  };
+  const auto end_row = [&](double* here) {
+    if (weekend_field_ < 0) return;
+    for (std::size_t i = begin + weekend_slots_ - 1; i < end; i += weekend_slots_) here[i] = infinity;
+  };
+  for (int run = 0; run < runs_; ++run) {
+    for (const Followers& f : followers_) {
+      const int state = f.of_class * runs_ + run;
+      double* here = table + row(day, state);
+      if (f.like < 0) {
+        std::fill(here + begin, here + end, infinity);
+        take(here, state_off(state, day), off_price, 0);
+      } else {
+        const double* like = table + row(day, f.like * runs_ + run);
+        std::copy(like + begin, like + end, here + begin);
+      }
+      for (const std::size_t k : f.more) take_kind(here, state, k);
+      end_row(here);
+    }
+  }
+  for (int state = classes_ * runs_; state < states_; ++state) {
+    double* here = table + row(day, state);
+    std::fill(here + begin, here + end, infinity);
+    take(here, state_off(state, day), off_price, 0);
+    for (std::size_t k = 0; k < kinds_.size(); ++k) take_kind(here, state, k);
+    end_row(here);
   }
 }
 
-double BestRoster::least(const Work& work) const { return work.completion[row(0, states_ - 1)] - work.refund; }
+double BestRoster::rest(const Work& work, int day, int state, std::size_t at) const {
+  return at < row_begin(day) || at >= row_end(day) ? infinity : work.completion[row(day, state) + at];
+}
+
+double BestRoster::least(const Work& work) const { return rest(work, 0, states_ - 1, 0) - work.refund; }
 
 std::vector<int> BestRoster::counts_of_relaxed(const PricedQuery& query, const Work& work) const {
   std::vector<int> counts(fields_.size(), 0);
@@ -232,8 +315,8 @@ std::vector<int> BestRoster::counts_of_relaxed(const PricedQuery& query, const W
     std::size_t best_at = 0;
     const Kind* best_kind = nullptr;
     const auto consider = [&](int to, double price, std::size_t to_at, const Kind* kind) {
-      if (to < 0 || to_at >= row_length_) return;
-      const double value = price + work.completion[row(day + 1, to) + to_at];
+      if (to < 0) return;
+      const double value = price + rest(work, day + 1, to, to_at);
       if (value >= best) return;
       best = value;
       best_state = to;
@@ -285,7 +368,7 @@ void BestRoster::choose_tolls(const PricedQuery& query, double scale, Work& work
 
 bool BestRoster::no_more(const Counts& a, const Counts& b) const {
   for (int w = 0; w < used_words_; ++w) {
-    if ((((b[w] | high_bits) - a[w]) & high_bits) != high_bits) return false;
+    if ((((b[w] | high_bits_[w]) - a[w]) & high_bits_[w]) != high_bits_[w]) return false;
   }
   return true;
 }
@@ -295,7 +378,7 @@ double BestRoster::squares(const Counts& counts) const {
   double value = 0;
   for (int f = 0; f < static_cast<int>(fields_.size()); ++f) {
     if (fields_[f].square == 0 || f == weekend_field_) continue;
-    const auto k = static_cast<double>(counts[f / fields_a_word] >> field_bits * (f % fields_a_word) & 0xffff);
+    const auto k = static_cast<double>(count(counts, f));
     value += fields_[f].square * k * k;
   }
   return value;
@@ -325,14 +408,13 @@ void BestRoster::extend(const PricedQuery& query, double threshold, int day, std
   from.before = index;
   from.next = -1;
   if (week_field_ >= 0 && (first_weekday_ + day) % 7 == 0) {
-    from.counts[week_field_ / fields_a_word] &= ~(0xffffULL << field_bits * (week_field_ % fields_a_word));
+    const Field& week = fields_[week_field_];
+    from.counts[week.word] &= ~(week.mask << week.shift);
   }
   const auto go = [&](Label to, int to_state, int to_units) {
-    std::size_t weekends = 0;
-    if (weekend_field_ == 0) weekends = to.counts[0] & 0xffff;
-    const double rest =
-        work.completion[row(day + 1, to_state) + static_cast<std::size_t>(to_units) * weekend_slots_ + weekends];
-    if (rest == infinity || to.value + rest + toll_of(to.counts, work) - work.refund > threshold) return;
+    const double left =
+        rest(work, day + 1, to_state, static_cast<std::size_t>(to_units) * weekend_slots_ + weekends(to.counts));
+    if (left == infinity || to.value + left + toll_of(to.counts, work) - work.refund > threshold) return;
     to.bucket = to_state * (max_units_ + 1) + to_units;
     put(to, work);
   };
@@ -352,11 +434,8 @@ void BestRoster::extend(const PricedQuery& query, double threshold, int day, std
     if (to_state < 0) continue;
     Label to = from;
     for (int w = 0; w < used_words_; ++w) to.counts[w] += kind.counted[w];
-    if (weekend) to.counts[0] += 1;
-    if (week_field_ >= 0) {
-      to.counts[week_field_ / fields_a_word] += static_cast<std::uint64_t>(kind.units)
-                                                << field_bits * (week_field_ % fields_a_word);
-    }
+    if (weekend) add(to.counts, weekend_field_, 1);
+    if (week_field_ >= 0) add(to.counts, week_field_, static_cast<std::uint64_t>(kind.units));
     if (!no_more(to.counts, limits_)) continue;
     to.value += query.price[static_cast<std::size_t>(day) * shifts_ + cheap[k]];
     to.shift = static_cast<std::int16_t>(cheap[k]);
@@ -367,10 +446,7 @@ void BestRoster::extend(const PricedQuery& query, double threshold, int day, std
 bool BestRoster::label_paths(const PricedQuery& query, double threshold, Work& work, const Cancelled& stop) const {
   work.labels.clear();
   work.labels.push_back({0, {}, -1, -1, (states_ - 1) * (max_units_ + 1), off, true});
-  if (week_field_ >= 0) {
-    work.labels.front().counts[week_field_ / fields_a_word] |= static_cast<std::uint64_t>(week_before_)
-                                                               << field_bits * (week_field_ % fields_a_word);
-  }
+  if (week_field_ >= 0) add(work.labels.front().counts, week_field_, static_cast<std::uint64_t>(week_before_));
   work.heads.assign(static_cast<std::size_t>(states_) * (max_units_ + 1), -1);
   std::size_t begin = 0;
   for (int day = 0; day < days_; ++day) {
@@ -398,8 +474,8 @@ std::vector<PricedRoster> BestRoster::best_ends(std::size_t most, const Work& wo
     const Label& label = work.labels[i];
     if (!label.alive) continue;
     const std::size_t units = static_cast<std::size_t>(label.bucket % (max_units_ + 1));
-    const std::size_t weekends = weekend_field_ == 0 ? label.counts[0] & 0xffff : 0;
-    const double end = work.completion[row(days_, label.bucket / (max_units_ + 1)) + units * weekend_slots_ + weekends];
+    const double end =
+        rest(work, days_, label.bucket / (max_units_ + 1), units * weekend_slots_ + weekends(label.counts));
     ends.push_back({label.value + squares(label.counts) + end, i});
   }
   const std::size_t wanted = std::min(most, ends.size());

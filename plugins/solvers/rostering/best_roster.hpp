@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "solvers/control.hpp"
@@ -32,7 +33,8 @@ public:
   /// Memory for a search; many persons may share one, on one thread.
   struct Work;
 
-  /// Throws std::invalid_argument where more limits are at work for the person than can be counted (14).
+  /// Throws std::invalid_argument where more limits are at work for the person than can be counted: each takes a bit or
+  /// two more than its number has, of 256 in all (four weeks: about 40 limits).
   BestRoster(const RosterProblem& problem, const Person& person);
 
   /// The cheapest first; the others end otherwise. Empty where no roster keeps the limits and `not_above`, or `stop`
@@ -41,7 +43,7 @@ public:
 
 private:
   static constexpr int words = 4;
-  /// Counts in fields of 16 bits, of which the highest stays 0.
+  /// Counts in fields just wide enough for each, of which the highest bit stays 0.
   using Counts = std::array<std::uint64_t, words>;
 
   struct Label {
@@ -64,12 +66,23 @@ private:
   struct Field {
     int most = 0;
     double square = 0;
+    int word = 0, shift = 0;
+    std::uint64_t mask = 0;  ///< at bit 0
+  };
+  /// A class of shifts by what may follow it: all that may follow `like`, which comes before it, and `more` kinds.
+  struct Followers {
+    int of_class = 0;
+    int like = -1;
+    std::vector<std::size_t> more;
   };
   /// The day's cheapest shift of each kind, off where none may be worked.
   using Cheapest = std::vector<int>;
 
   void make_fields(const RosterProblem& problem, const Person& person);
   void make_kinds(const RosterProblem& problem, const Person& person);
+  void make_followers();
+  /// How much can and must have been worked by each day.
+  void make_ranges(const Person& person);
   [[nodiscard]] Cheapest cheapest(const PricedQuery& query, int day) const;
   /// The state after working `kind` on `day`, or -1.
   [[nodiscard]] int state_working(int state, int day, const Kind& kind) const;
@@ -77,12 +90,24 @@ private:
   [[nodiscard]] int state_off(int state, int day) const;
   [[nodiscard]] bool counts_as_weekend(int state, int day) const;
   void complete(const PricedQuery& query, Work& work) const;
+  void complete_day(const PricedQuery& query, int day, Work& work) const;
   /// The least that any roster can come to, by the backward pass with its tolls.
   [[nodiscard]] double least(const Work& work) const;
   /// What the cheapest way of the backward pass counts in each field.
   [[nodiscard]] std::vector<int> counts_of_relaxed(const PricedQuery& query, const Work& work) const;
   void choose_tolls(const PricedQuery& query, double scale, Work& work) const;
-  [[nodiscard]] int count(const Counts& counts, int field) const;
+  [[nodiscard]] int count(const Counts& counts, int field) const {
+    const Field& f = fields_[field];
+    return static_cast<int>(counts[f.word] >> f.shift & f.mask);
+  }
+  void add(Counts& counts, int field, std::uint64_t more) const {
+    counts[fields_[field].word] += more << fields_[field].shift;
+  }
+  [[nodiscard]] std::size_t weekends(const Counts& counts) const {
+    return weekend_field_ >= 0 ? static_cast<std::size_t>(count(counts, weekend_field_)) : 0;
+  }
+  /// What the backward pass says the days from `day` on cost at least; `at` is units and weekends in a row.
+  [[nodiscard]] double rest(const Work& work, int day, int state, std::size_t at) const;
   /// The count in 0 … most of the field that gains most where each is worth `toll` and squares are paid.
   [[nodiscard]] int best_count(int field, double toll) const;
   [[nodiscard]] double toll_of(const Counts& counts, const Work& work) const;
@@ -96,6 +121,13 @@ private:
   [[nodiscard]] bool counts_more() const { return fields_.size() > (weekend_field_ >= 0 ? 1U : 0U); }
   [[nodiscard]] std::size_t row(int day, int state) const {
     return (static_cast<std::size_t>(day) * states_ + state) * row_length_;
+  }
+  /// The part of a row that is of use on `day`: [row_begin, row_end).
+  [[nodiscard]] std::size_t row_begin(int day) const {
+    return static_cast<std::size_t>(units_[day].first) * weekend_slots_;
+  }
+  [[nodiscard]] std::size_t row_end(int day) const {
+    return static_cast<std::size_t>(units_[day].second + 1) * weekend_slots_;
   }
 
   int days_, first_weekday_;
@@ -113,10 +145,12 @@ private:
   double hours_square_;
   std::vector<char> day_off_;
   std::vector<Kind> kinds_;
+  std::vector<Followers> followers_;        ///< of each class, in an order in which `like` comes first
+  std::vector<std::pair<int, int>> units_;  ///< of each day and the end: the least and most worked before it
   std::vector<Field> fields_;
-  int used_words_ = 0;
+  int used_words_ = 0, used_bits_ = 0;  ///< the latter of the last word
   int weekend_field_ = -1, week_field_ = -1;
-  Counts limits_{};
+  Counts limits_{}, high_bits_{};
 };
 
 struct BestRoster::Work {
