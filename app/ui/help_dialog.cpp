@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/version.hpp"
 #include "ui/commands.hpp"
 #include "ui/panels.hpp"
@@ -7,7 +9,7 @@ namespace gatehouse::ui {
 void draw_help_dialog(Ui& ui, Workspace& work) {
   bool open = work.dialog == Dialog::help;
   if (!ui.begin_dialog("help", tr("Help"), 720, open)) return;
-  ImGui::BeginChild("help_text", {0, ui.px(500)});
+  ImGui::BeginChild("help_text", {0, std::min(ui.px(500), ImGui::GetMainViewport()->Size.y - ui.px(190))});
   ui.text(tr("From nothing to a sheet"), colour::text, Face::strong);
   for (const std::string& step :
        {tr("1.  Start from a file (\"Import\") or draw: choose \"Building\", \"Entrance\" or \"Path\" on the left and "
@@ -61,7 +63,7 @@ void draw_command_palette(Ui& ui, Workspace& work) {
       ui.enter_pressed();
   const auto found = matching(commands(), work.command_typed);
   const Command* chosen = entered && !found.empty() ? &found.front() : nullptr;
-  ImGui::BeginChild("found", {0, ui.px(340)});
+  ImGui::BeginChild("found", {0, std::min(ui.px(340), ImGui::GetMainViewport()->Size.y - ui.px(190))});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   for (const Command& command : found) {
     if (command.needs_map && !work.map()) continue;

@@ -11,6 +11,7 @@ using Messages = std::vector<const PlanMessage*>;
 
 constexpr std::size_t warnings_above = 3;  ///< that stand above the question
 constexpr float room_of_warnings = 190;
+constexpr std::size_t reasons_shown = 5;  ///< the others are behind a fold: tables follow
 
 /// Warnings first, else in the plan's order.
 Messages in_order(const PlanResult& result) {
@@ -26,10 +27,14 @@ void draw_message(Ui& ui, Workspace& work, const PlanMessage& m, std::size_t num
     work.show(m.feature);
 }
 
+std::size_t warnings_in(const Messages& messages) {
+  return static_cast<std::size_t>(
+      std::count_if(messages.begin(), messages.end(), [](const PlanMessage* m) { return m->warning; }));
+}
+
 /// What must be known before accepting: the first warnings, as many as leave the buttons in sight. Gives how many.
 std::size_t draw_first_warnings(Ui& ui, Workspace& work, const Messages& messages) {
-  const auto warnings = static_cast<std::size_t>(
-      std::count_if(messages.begin(), messages.end(), [](const PlanMessage* m) { return m->warning; }));
+  const std::size_t warnings = warnings_in(messages);
   if (warnings == 0) return 0;
   ImDrawList* draw = ImGui::GetWindowDrawList();
   draw->ChannelsSplit(2);
@@ -102,11 +107,20 @@ void draw_plan_result(Ui& ui, Workspace& work) {
   const std::size_t above = work.plan.accepted ? 0 : draw_first_warnings(ui, work, messages);
   if (!draw_question(ui, work, result)) return;
   ui.space(4);
-  for (const Figure& figure : result.figures) draw_figure(ui, figure);
+  for (const Figure& figure : result.figures)
+    if (figure.key != "seconds") draw_figure(ui, figure);  // said below
   draw_plots(ui, work, result.plots, true);
   ui.rule();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-  for (std::size_t i = above; i < messages.size(); ++i) draw_message(ui, work, *messages[i], i);
+  const std::size_t warnings = warnings_in(messages);
+  const std::size_t first = std::max(warnings, above + reasons_shown);
+  for (std::size_t i = above; i < std::min(first, messages.size()); ++i) draw_message(ui, work, *messages[i], i);
+  if (first + 1 < messages.size()) {
+    if (ui.fold("plan.reasons", tr("More reasons: {}", messages.size() - first)))
+      for (std::size_t i = first; i < messages.size(); ++i) draw_message(ui, work, *messages[i], i);
+  } else if (first < messages.size()) {
+    draw_message(ui, work, *messages[first], first);
+  }
   ImGui::PopStyleVar();
   draw_plan_tables(ui, work, result.tables);
   ui.space(4);

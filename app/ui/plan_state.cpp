@@ -56,6 +56,7 @@ void PlanState::leave() {
   algorithm_.reset();
   arguments.clear();
   picking.clear();
+  unfolded.clear();
   result.reset();
   accepted = false;
   base = preview = nullptr;

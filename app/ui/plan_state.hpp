@@ -3,6 +3,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "processing/host.hpp"
 
@@ -29,8 +31,9 @@ public:
   /// of them is not to be found.
   [[nodiscard]] std::vector<FeatureId> meant(const Parameter& parameter, const Map& map) const;
 
-  std::string picking;  ///< the parameter for which features are picked on the map; empty: none
-  bool fresh = false;   ///< just taken up: its form is shown from the top
+  std::string picking;             ///< the parameter for which features are picked on the map; empty: none
+  std::set<std::string> unfolded;  ///< parameters that were shown below "More settings"
+  bool fresh = false;              ///< just taken up: its form is shown from the top
   std::optional<PlanResult> result;
   /// How the rows of a table are sorted, by the table's key.
   struct TableOrder {

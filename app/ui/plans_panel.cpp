@@ -8,6 +8,8 @@
 namespace gatehouse::ui {
 namespace {
 
+constexpr std::size_t parameters_shown = 6;
+
 /// A slider serves where the range can be seen at a glance; a distance of 1 to 100,000 is typed.
 bool slides(const Parameter& p) {
   const double span = p.maximum - p.minimum;
@@ -60,7 +62,7 @@ void draw_features(Ui& ui, Workspace& work, const Parameter& p, std::string& val
     if (feature != nullptr) names += (names.empty() ? "" : ", ") + display_name(*layer, *feature).str();
   }
   if (!names.empty()) ui.wrapped(tr("{} picked: {}", ids.size(), names), colour::text, Face::small);
-  ui.line("param." + p.name, p.label.str(), value, tr("or type names or numbers, with commas between"));
+  ui.line("param." + p.name, p.label.str(), value, tr("or type numbers: 3, 7, 12"));
 }
 
 void draw_parameter(Ui& ui, Workspace& work, const Parameter& p) {
@@ -91,6 +93,26 @@ void draw_parameter(Ui& ui, Workspace& work, const Parameter& p) {
   }
   if (!p.help.empty()) ui.wrapped(p.help.str(), colour::quiet, Face::small);
   ui.space(4);
+}
+
+/// The first ones, which matter most, and those that are needed or changed; the others behind a fold.
+void draw_parameters(Ui& ui, Workspace& work, const Algorithm& algorithm) {
+  std::vector<const Parameter*> rare;
+  std::size_t shown = 0;
+  for (const Parameter& p : algorithm.parameters) {
+    const bool changed = work.plan.arguments[p.name] != default_text(p) && !work.plan.unfolded.contains(p.name);
+    if (shown < parameters_shown || p.required || changed || algorithm.parameters.size() <= parameters_shown + 2) {
+      draw_parameter(ui, work, p);
+      ++shown;
+    } else {
+      rare.push_back(&p);
+    }
+  }
+  if (rare.empty() || !ui.fold("plan.rare", tr("More settings: {}", rare.size()))) return;
+  for (const Parameter* p : rare) {
+    work.plan.unfolded.insert(p->name);  // stays where it is while it is being changed
+    draw_parameter(ui, work, *p);
+  }
 }
 
 /// A plan that is offered, of a plugin that can be used.
@@ -226,7 +248,7 @@ void draw_plan_form(Ui& ui, Workspace& work) {
   if (alone) ImGui::BeginChild(("parameters." + algorithm.id).c_str(), {0, -below});
   if (alone && work.plan.fresh) ImGui::SetScrollY(0);
   work.plan.fresh = false;
-  for (const Parameter& p : algorithm.parameters) draw_parameter(ui, work, p);
+  draw_parameters(ui, work, algorithm);
   draw_background(ui, work, algorithm, checked);
   if (alone) ImGui::EndChild();
   if (!missing.words.empty()) ui.callout("warning", missing.words, colour::warning, colour::warning_soft);

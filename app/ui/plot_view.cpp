@@ -212,15 +212,38 @@ private:
       draw_->AddCircleFilled(p, ui_.px(5.5F), colour::warning);
     }
     const std::string text = tr("this plan");
-    const float wide = width_of(text), room = ui_.px(4);
-    // Beside the point, on the side and at the height where there is room; above a bar.
-    float x = bars() ? p.x - wide / 2 : p.x + ui_.px(11);
-    if (x + wide > at_.x + size_.x) x = bars() ? at_.x + size_.x - wide : p.x - ui_.px(11) - wide;
-    const float y = std::clamp(p.y - font_->FontSize - ui_.px(bars() ? 2.0F : 4.0F), origin_.y - high_ - ui_.px(6),
-                               origin_.y - font_->FontSize);
-    draw_->AddRectFilled({x - room, y}, {x + wide + room, y + font_->FontSize + ui_.px(1)}, rgb(0xFBFCFB, 225),
-                         ui_.px(3));
-    words(text, {x, y}, colour::warning);
+    const float room = ui_.px(4);
+    const ImVec2 words_size{width_of(text), font_->FontSize};
+    const ImVec2 at = place_beside(p, words_size, ui_.px(bars() ? 3.0F : 10.0F), bars(),
+                                   {at_.x, origin_.y - high_ - ui_.px(6)}, {at_.x + size_.x, origin_.y}, drawn());
+    draw_->AddRectFilled({at.x - room, at.y}, {at.x + words_size.x + room, at.y + words_size.y + ui_.px(1)},
+                         rgb(0xFBFCFB, 225), ui_.px(3));
+    words(text, at, colour::warning);
+  }
+
+  /// What a label should not lie on: points, and the line between them every few pixels.
+  [[nodiscard]] std::vector<ImVec2> drawn() const {
+    std::vector<ImVec2> all;
+    if (bars()) return all;
+    const auto walk = [&](ImVec2 a, ImVec2 b) {
+      const float far = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y)), step = ui_.px(6);
+      for (float way = step; way < far; way += step)
+        all.push_back({a.x + (b.x - a.x) * way / far, a.y + (b.y - a.y) * way / far});
+    };
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      const ImVec2 p = on_screen(places_[i]);
+      // A ring to be pressed weighs more than a piece of line.
+      for (int times = may_choose(i) ? 4 : 1; times > 0; --times) all.push_back(p);
+      if (i == 0 || plot_.kind == Kind::points) continue;
+      const ImVec2 before = on_screen(places_[i - 1]), corner{p.x, before.y};
+      if (plot_.kind == Kind::steps) {
+        walk(before, corner);
+        walk(corner, p);
+      } else {
+        walk(before, p);
+      }
+    }
+    return all;
   }
 
   /// The values of the point under the pointer, and which it is.
@@ -264,6 +287,32 @@ private:
 };
 
 }  // namespace
+
+ImVec2 place_beside(ImVec2 p, ImVec2 size, float gap, bool above, ImVec2 least, ImVec2 most,
+                    const std::vector<ImVec2>& drawn) {
+  std::vector<ImVec2> places{{p.x - size.x / 2, p.y - size.y - gap}};
+  if (!above) {
+    const float beside[] = {p.x + gap, p.x - gap - size.x, p.x - size.x / 2};
+    places.clear();
+    for (const float up : {0.35F, 1.5F, -0.9F, 2.8F, 4.5F})
+      for (const float x : beside) places.push_back({x, p.y - size.y * up - size.y / 2});
+  }
+  ImVec2 best{};
+  std::size_t fewest = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const ImVec2 at{std::clamp(places[i].x, least.x, std::max(least.x, most.x - size.x)),
+                    std::clamp(places[i].y, least.y, std::max(least.y, most.y - size.y))};
+    const float reach = gap * 0.7F;  // of a ring round a point
+    auto covered = static_cast<std::size_t>(std::count_if(drawn.begin(), drawn.end(), [&](ImVec2 d) {
+      return d.x > at.x - reach && d.x < at.x + size.x + reach && d.y > at.y - reach && d.y < at.y + size.y + reach;
+    }));
+    const bool on_itself =
+        p.x > at.x - reach && p.x < at.x + size.x + reach && p.y > at.y - reach / 2 && p.y < at.y + size.y + reach / 2;
+    if (on_itself && !above) covered += 100;
+    if (i == 0 || covered < fewest) best = at, fewest = covered;
+  }
+  return best;
+}
 
 std::optional<std::size_t> point_near(const PlanPlot& plot, const std::vector<ImVec2>& places, float x, float y) {
   std::optional<std::size_t> best;

@@ -10,6 +10,11 @@
 
 namespace gatehouse::ui {
 
+/// Where words of `size` stand beside a point (or above it), within least and most, on as little as can be of what is
+/// drawn; `gap` pixels away from it.
+[[nodiscard]] ImVec2 place_beside(ImVec2 point, ImVec2 size, float gap, bool above, ImVec2 least, ImVec2 most,
+                                  const std::vector<ImVec2>& drawn);
+
 /// Draws it, without its title, over the whole width that is left; `height` at scale 1. Gives the point that was
 /// clicked in this frame, of those that `may_choose` allows; empty: none may be.
 std::optional<std::size_t> draw_plot(Ui& ui, const PlanPlot& plot, float height,

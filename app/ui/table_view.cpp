@@ -197,8 +197,7 @@ bool draw_table_glimpse(Ui& ui, Workspace& work, const PlanTable& table, const s
   end_look();
   say_what_a_click_does(ui, table);
   if (rows == table.rows.size() && columns == table.columns.size()) return false;
-  return ui.button(id + ".all", tr("The whole table (rows: {}, columns: {})", table.rows.size(), table.columns.size()),
-                   {.icon = "table", .width = -1});
+  return ui.button(id + ".all", tr("The whole table, rows: {}", table.rows.size()), {.icon = "table", .width = -1});
 }
 
 void draw_whole_table(Ui& ui, Workspace& work, const PlanTable& table, float height, const std::string& id) {

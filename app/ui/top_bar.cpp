@@ -52,6 +52,10 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
     for (const auto& label : {tr("Undo"), tr("Redo")}) needed += width_of(ui, label) + ui.px(2);
   }
   const bool narrow = x + needed > box.width;
+  // On the smallest windows the words at the right go too, but those of the sheet.
+  float least = x + ui.px(size::padding + 36 + 4 + 5 * 42 + 14 + 8 + 6 + 10) + width_of(ui, sheet, Face::strong);
+  least += width_of(ui, other) + (open ? width_of(ui, data) : 0);
+  const bool very_narrow = least > box.width;
   const auto next = [&](const char* id, const std::string& label, const ButtonLook& look) {
     place(x);
     x += (narrow ? ui.px(40) : width_of(ui, label)) + ui.px(2);
@@ -95,9 +99,10 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
   if (ui.button("help", "", {.press = Press::quiet, .icon = "help", .width = 36, .tip = tr("Help and keys (F1)")})) {
     work.dialog = Dialog::help;
   }
-  right -= width_of(ui, other) + ui.px(4);
+  right -= (very_narrow ? ui.px(36) : width_of(ui, other)) + ui.px(4);
   place(right);
-  if (ui.button("language", other, {.press = Press::quiet, .icon = "language", .tip = "中文 / English"}))
+  if (ui.button("language", very_narrow ? "" : other,
+                {.press = Press::quiet, .icon = "language", .tip = "中文 / English"}))
     work.switch_language();
   if (open) {
     right -= width_of(ui, sheet, Face::strong) + ui.px(8);
@@ -106,9 +111,9 @@ void draw_top_bar(Ui& ui, Workspace& work, const Box& box) {
                   {.press = Press::main, .icon = "sheet", .tip = tr("Write the briefing sheet to print (Ctrl+E)")})) {
       work.dialog = Dialog::export_sheet;
     }
-    right -= width_of(ui, data) + ui.px(6);
+    right -= (very_narrow ? ui.px(36) : width_of(ui, data)) + ui.px(6);
     place(right);
-    if (ui.button("export_layers", data,
+    if (ui.button("export_layers", very_narrow ? "" : data,
                   {.press = Press::quiet,
                    .icon = "export",
                    .tip = tr("Write what is on the map for other programs and phones")})) {

@@ -176,7 +176,9 @@ private:
   /// Runs the first frame without showing it: then the characters on it are known, and no others need be drawn for it.
   void learn_first_characters() {
     if (language() == Language::en && !work_.map()) fonts_.need("中文");
-    ImGui::GetIO().DisplaySize = {1366, 768};
+    int width = 0, height = 0;
+    glfwGetWindowSize(window_, &width, &height);
+    ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
     ImGui::NewFrame();
     work_.update();
     draw_panels();
@@ -380,9 +382,15 @@ private:
   std::future<Prepared> prepared_;
 };
 
+constexpr float least_width = 900;  ///< of the window at scale 1, that the panels can be used in
+
 float content_scale(GLFWwindow* window) {
   float x = 1, y = 1;
   glfwGetWindowContentScale(window, &x, &y);
+  // A small screen that is said to be fine: the panels must leave room for a map.
+  int left = 0, top = 0, width = 0, height = 0;
+  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &left, &top, &width, &height);
+  if (width > 0) x = std::min(x, static_cast<float>(width) / least_width);
   return std::clamp(x, 1.0F, 4.0F);
 }
 
@@ -397,17 +405,27 @@ GLFWwindow* make_window() {
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "Gatehouse");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "gatehouse");
   int x = 0, y = 0, width = 1366, height = 768;
-  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+  float scale = 1, scale_y = 1;
+  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
+    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    glfwGetMonitorContentScale(monitor, &scale, &scale_y);
+  }
+  // A window of the size that a page is read at, on fine screens too, and never larger than the screen.
+  const auto scaled = [&](int pixels, int most) {
+    return std::min(static_cast<int>(static_cast<float>(pixels) * std::clamp(scale, 1.0F, 4.0F)), most);
+  };
   const auto make = [&](int api) {
     glfwWindowHint(GLFW_CONTEXT_CREATION_API, api);
-    return glfwCreateWindow(std::clamp(width, 640, 1680), std::clamp(height, 480, 1050), "Gatehouse", nullptr, nullptr);
+    return glfwCreateWindow(std::max(640, scaled(1680, width)), std::max(480, scaled(1050, height)), "Gatehouse",
+                            nullptr, nullptr);
   };
   // GLFW asks GLX for two dozen attributes of each of its hundreds of configurations: EGL gives a context in half the
   // time.
   GLFWwindow* window = make(GLFW_EGL_CONTEXT_API);
   if (window == nullptr) window = make(GLFW_NATIVE_CONTEXT_API);
   if (window == nullptr) return nullptr;
-  glfwSetWindowSizeLimits(window, 1024, 600, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowSizeLimits(window, scaled(1024, std::max(width, 640)), scaled(600, std::max(height, 480)),
+                          GLFW_DONT_CARE, GLFW_DONT_CARE);
   show_at_once(window);
   return window;
 }

@@ -330,9 +330,20 @@ void Workspace::learn_places() {
 }
 
 void Workspace::fit_where_wanted() {
-  if (!fit_wanted_ || !map()) return;
+  if (!map()) return;
+  const Viewport& view = canvas->viewport();
+  const auto seen = [&] {
+    return Fitted{view.width(), view.height(), view.scale(),
+                  view.to_map({view.x() + view.width() / 2, view.y() + view.height() / 2})};
+  };
+  // The window finds its size after the first frame: nobody has moved the map yet.
+  const Fitted now = seen();
+  const bool resized = fitted_ && (now.width != fitted_->width || now.height != fitted_->height);
+  const bool untouched = fitted_ && now.scale == fitted_->scale && now.centre == fitted_->centre;
+  if (!fit_wanted_ && !(resized && untouched)) return;
   fit_wanted_ = false;
   zoom_to_map();
+  fitted_ = seen();
 }
 
 void Workspace::follow(const ToolOutcome& outcome) {

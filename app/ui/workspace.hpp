@@ -180,6 +180,12 @@ private:
   unsigned opened_ = 0;
   unsigned images_of_ = 0;  ///< the opening that the images were taken from
   bool fit_wanted_ = false;
+  /// The view as the whole map was last shown of itself.
+  struct Fitted {
+    double width = 0, height = 0, scale = 0;
+    Point centre;
+  };
+  std::optional<Fitted> fitted_;
   std::string images_setting_;
 };
 

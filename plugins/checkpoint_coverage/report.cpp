@@ -46,15 +46,15 @@ void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageO
   if (!plan.solution.broken.empty()) {
     run.figure("given_up", {"Demands given up", "放弃的要求"}, static_cast<double>(plan.solution.broken.size()));
   }
-  run.figure("leaks", {"Leaks", "漏洞"}, static_cast<double>(plan.leaks.size()));
+  run.figure("leaks", {"Places to slip through", "可绕过的漏洞"}, static_cast<double>(plan.leaks.size()));
   run.figure("fire_ways", {"Ways in for fire engines", "消防车入口"}, static_cast<double>(plan.fire_open));
   run.figure("mean_detour", {"Homes' mean detour", "居民平均绕行"}, tenth(plan.mean_detour), "m");
   run.figure("most_detour", {"Longest detour", "最长绕行"}, tenth(plan.most_detour), "m");
-  run.figure("objective", {"What is made least", "目标值"}, objective);
-  run.figure("bound", {"Proven lower bound", "下界（已证明）"}, plan.solution.bound);
+  run.figure("objective", {"To be as few as possible", "要尽量少的数"}, objective);
+  run.figure("bound", {"Fewest possible (proven)", "最少可能（已证明）"}, plan.solution.bound);
   const double gap = objective > 0 ? std::max(0.0, 100 * (objective - plan.solution.bound) / objective) : 0;
-  run.figure("gap", {"Gap to the bound", "与下界差距"}, gap, "%");
-  run.figure("seconds", {"Solver's time", "求解用时"}, plan.seconds, "s");
+  run.figure("gap", {"Could be better by at most", "最多还能改进"}, gap, "%");
+  run.figure("seconds", {"Time to plan", "计算用时"}, plan.seconds, "s");
 }
 
 void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {

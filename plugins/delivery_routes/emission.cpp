@@ -308,10 +308,11 @@ void show_figures(const gh::Run& run, const Deliveries& d, const std::vector<Emi
   run.figure("longest_day", {"Longest work of one person", "一人最长用时"}, rounded(d.longest_day, 10), "min");
   run.figure("latest_arrival", {"Last door reached after", "最后一户送到用时"}, rounded(d.latest, 10), "min");
   run.figure("within_promise", {"Parcels within the promise", "承诺时间内送达"}, rounded(d.within_promise, 10), "%");
-  run.figure("objective", {"What is made least", "目标值"}, rounded(d.objective, 100), "min");
-  run.figure("objective_savings", {"The same before the search", "优化前目标值"}, rounded(d.savings_objective, 100),
+  run.figure("objective", {"Score of the plan (lower is better)", "方案评分（越低越好）"}, rounded(d.objective, 100),
              "min");
-  run.figure("iterations", {"Search steps", "优化步数"}, static_cast<double>(d.iterations));
+  run.figure("objective_savings", {"Score of the first plan found", "最初方案的评分"},
+             rounded(d.savings_objective, 100), "min");
+  run.figure("iterations", {"Improvements tried", "尝试改进次数"}, static_cast<double>(d.iterations));
   show_waits(run, d, promise);
   show_rounds(run, d, emitted);
 }
@@ -331,11 +332,11 @@ void CostCurve::show() {
   shown_ = 0;
   gh::Plot plot;
   plot.key = "search";
-  plot.title = {"The search", "优化过程"};
+  plot.title = {"How the plan gets better", "方案改进过程"};
   plot.kind = gh::Plot::Kind::steps;
   plot.x_label = {"Time", "用时"};
   plot.x_unit = "s";
-  plot.y_label = {"What is made least", "目标值"};
+  plot.y_label = {"Score, lower is better", "评分，越低越好"};
   plot.y_unit = "min";
   plot.points = points_;
   run_.plot(plot);

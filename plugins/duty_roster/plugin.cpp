@@ -101,8 +101,8 @@ void write_figures(const gh::Run& run, const dr::DutyPlan& plan) {
     run.figure((std::string(key) + "_most").c_str(), most, value(*high), unit);
   };
   run.figure("duties", {"Duties", "班次总数"}, plan.needed);
-  run.figure("missing", {"Duties of nobody", "无人的班次"}, plan.missing);
-  run.figure("missing_bound", {"Duties of nobody, at least (proven)", "无人班次下界（已证明）"}, plan.least_missing);
+  run.figure("missing", {"Duties that nobody has", "无人的班次"}, plan.missing);
+  run.figure("missing_bound", {"Of these cannot be filled (proven)", "其中确实排不出人（已证明）"}, plan.least_missing);
   run.figure("people", {"People", "人数"}, static_cast<double>(plan.guards.size()));
   least_and_most(
       "hours", {"Hours of a person, least", "每人工时，最少"}, {"Hours of a person, most", "每人工时，最多"},
@@ -114,9 +114,9 @@ void write_figures(const gh::Run& run, const dr::DutyPlan& plan) {
       "weekends", {"Weekends of a person, least", "每人上班周末，最少"},
       {"Weekends of a person, most", "每人上班周末，最多"},
       [](const dr::GuardCount& c) { return static_cast<double>(c.weekends); }, "");
-  run.figure("objective", {"What is made least (unevenness)", "目标值（不均衡程度）"}, plan.objective);
-  run.figure("bound", {"Proven lower bound", "下界（已证明）"}, plan.bound);
-  run.figure("gap", {"Gap to the bound", "与下界差距"},
+  run.figure("objective", {"Unevenness (lower is fairer)", "不均衡程度（越低越公平）"}, plan.objective);
+  run.figure("bound", {"Least possible", "理论最小值"}, plan.bound);
+  run.figure("gap", {"Could be better by at most", "最多还能改进"},
              plan.objective > 0 ? 100 * (plan.objective - plan.bound) / plan.objective : 0, "%");
   run.figure("seconds", {"Time to plan", "计算用时"}, plan.seconds, "s");
 }
@@ -126,7 +126,8 @@ void run_plan(const gh::Run& run) {
   const dr::DutyOptions options = options_from(run);
   if (run.layer("checkpoints").empty()) {
     run.fail(
-        {"There is no checkpoint on the map yet, so there is nobody to give shifts to.", "图上还没有卡口，无从排班。"},
+        {"There is no checkpoint on the map yet, so there is no post to fill with shifts.",
+         "图上还没有卡口，无从排班。"},
         {"Run the plan “Checkpoints: watch every entrance” and accept it first (for sealed zones, the plan “Sealed "
          "zones”), or draw checkpoints by hand.",
          "请先运行“卡口：看住每个出入口”方案并接受（封控区则运行“封控区划定”方案），或手工绘制卡口。"});

@@ -210,10 +210,11 @@ void give_figures(const gh::Run& run, const gd::DistrictPlan& plan, double secon
   run.figure("mean", {"Mean of a district", "每个网格平均"}, tenth(plan.mean));
   run.figure("widest", {"Farthest from the mean", "与平均值最大相差"}, tenth(plan.widest), "%");
   run.figure("border", {"Borders inside the estate", "小区内网格边界"}, std::round(plan.border_metres), "m");
-  run.figure("objective", {"What is made least (border, weighted)", "目标值（加权边界长度）"}, tenth(plan.border), "m");
+  run.figure("objective", {"Borders as counted (less along roads)", "计入的边界长度（沿道路的算得少）"},
+             tenth(plan.border), "m");
   if (plan.fairness != gd::Fairness::as_is) {
-    run.figure("bound", {"Proven lower bound", "已证明的下界"}, tenth(plan.bound), "m");
-    run.figure("gap", {"Gap to the bound", "与下界的差距"},
+    run.figure("bound", {"Least possible", "理论最小值"}, tenth(plan.bound), "m");
+    run.figure("gap", {"Could be better by at most", "最多还能改进"},
                plan.border > 0 ? tenth((plan.border - plan.bound) / plan.border * 100) : 0, "%");
   }
   run.figure("seconds", {"Time to plan", "计算用时"}, seconds, "s");

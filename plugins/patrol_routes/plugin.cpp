@@ -213,13 +213,11 @@ void say_all(const gh::Run& run, const tk::Estate& e, const tk::Network& n, cons
                      p.rounds.size(), gh::fixed(p.shortest, 1), gh::fixed(p.longest, 1), gh::fixed(p.metres, 0),
                      of_it));
   if (p.bound > 0) {
-    const double gap = (p.longest - p.bound) / p.bound * 100;
-    run.note(
-        gap < 0.005
-            ? gh::text({"No shorter round passes all this: proven.", "已证明没有更短的走法。"})
-            : gh::text({"No way of sharing can bring the longest round below {} min; this plan is {} % above that.",
-                        "无论怎样分配，最长一轮都不会少于{}分钟，本方案比它多{}%。"},
-                       gh::fixed(p.bound, 1), gh::fixed(gap, 1)));
+    const double gap = (p.longest - p.bound) / p.longest * 100;
+    run.note(gap < 0.005 ? gh::text({"No shorter round passes all this: proven.", "已证明没有更短的走法。"})
+                         : gh::text({"No way of sharing can bring the longest round below {} min: at most {} % less.",
+                                     "无论怎样分配，最长一轮都不会少于{}分钟，最多再少{}%。"},
+                                    gh::fixed(p.bound, 1), gh::fixed(gap, 1)));
   }
   auto remarks = p.remarks;
   const auto findings = tk::remarks(e, n.findings, 3);
@@ -243,8 +241,8 @@ void say_all(const gh::Run& run, const tk::Estate& e, const tk::Network& n, cons
   run.figure("entrances_left", {"Entrances not passed", "未经过出入口"}, static_cast<double>(p.entrances_left));
   run.figure("objective", {"Longest round", "最长一轮"}, std::round(p.longest * 100) / 100, "min");
   run.figure("bound", {"Least possible", "理论最小值"}, std::round(p.bound * 100) / 100, "min");
-  run.figure("gap", {"Above the least possible", "与理论最小值相差"},
-             p.bound > 0 ? rounded((p.longest - p.bound) / p.bound * 100) : 0, "%");
+  run.figure("gap", {"Could be better by at most", "最多还能改进"},
+             p.bound > 0 ? rounded((p.longest - p.bound) / p.longest * 100) : 0, "%");
   run.figure("shortest", {"Shortest round", "最短一轮"}, rounded(p.shortest), "min");
   if (p.entrances > 0)
     run.figure("interval", {"Between two passes of an entrance, at most", "同一出入口两次巡到最长间隔"},

@@ -330,8 +330,7 @@ void give_figures(const gh::Run& run, const ZonePlan& plan) {
   run.figure("households", {"Households inside", "区内户数"}, plan.households);
   run.figure("residents", {"Residents inside", "区内人数"}, plan.residents);
   run.figure("perimeter", {"Perimeter", "周长"}, std::round(plan.perimeter * 10) / 10, "m");
-  run.figure("objective",
-             {"What is made least (residents closed in besides + guards)", "目标值（额外封控人数＋值守折算）"},
+  run.figure("objective", {"Burden: residents closed in besides, and guards as set", "负担：额外封控人数加值守折算"},
              plan.objective);
   run.figure("bound", {"Least possible", "理论最小值"}, plan.bound);
   run.figure("choices", {"Ways to close, none worse than another", "可选方案数（互不劣于）"},

@@ -4,4 +4,4 @@ set -euo pipefail
 for tool in xvfb-run xdotool sqlite3; do
   command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; exit 77; }
 done
-exec xvfb-run -a -s "-screen 0 1366x768x24 -nolisten tcp" bash "$@"
+exec xvfb-run -a -s "-screen 0 1366x768x24 -nolisten tcp -noreset" bash "$@"

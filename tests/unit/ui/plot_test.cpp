@@ -68,4 +68,26 @@ TEST_CASE("the pointer finds the point that is meant") {
   CHECK_FALSE(point_near(plot, {}, 0, 0).has_value());
 }
 
+TEST_CASE("the words beside a point lie on no other point where there is room elsewhere") {
+  const ImVec2 size{60, 14}, least{0, 0}, most{300, 200};
+  const auto covers = [&](ImVec2 at, ImVec2 p) {
+    return p.x > at.x && p.x < at.x + size.x && p.y > at.y && p.y < at.y + size.y;
+  };
+  const ImVec2 point{100, 100};
+  const ImVec2 alone = place_beside(point, size, 10, false, least, most, {});
+  CHECK(alone.x > point.x);
+  for (const ImVec2 neighbour : {ImVec2{120, 92}, ImVec2{130, 95}, ImVec2{115, 105}}) {
+    const ImVec2 at = place_beside(point, size, 10, false, least, most, {neighbour});
+    CHECK_FALSE(covers(at, neighbour));
+    CHECK_FALSE(covers(at, point));
+  }
+  for (const ImVec2 corner : {ImVec2{0, 0}, ImVec2{300, 0}, ImVec2{0, 200}, ImVec2{300, 200}}) {
+    const ImVec2 at = place_beside(corner, size, 10, false, least, most, {});
+    CHECK(at.x >= 0);
+    CHECK(at.y >= 0);
+    CHECK(at.x + size.x <= 300);
+    CHECK(at.y + size.y <= 200);
+  }
+}
+
 }  // namespace gatehouse::ui
