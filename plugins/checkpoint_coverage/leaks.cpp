@@ -51,11 +51,13 @@ private:
   SegmentIndex index_;
 };
 
-/// Nodes that are certainly outside.
+/// Nodes that are certainly outside; not all of them once it is cancelled.
 std::vector<std::size_t> outside_nodes(const Network& network, const std::vector<Polygon>& boundary,
-                                       const EdgeDistance& distance_to_edge, double outside) {
+                                       const EdgeDistance& distance_to_edge, double outside,
+                                       const Cancelled& cancelled) {
   std::vector<std::size_t> nodes;
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    if (i % 512 == 0 && cancelled && cancelled()) return nodes;
     if (inside(boundary, network.nodes[i].at)) continue;
     const double far = distance_to_edge(network.nodes[i].at, outside + 1);
     const auto ways = std::count_if(network.arcs[i].begin(), network.arcs[i].end(), [&](const Arc& a) {
@@ -137,8 +139,9 @@ std::vector<Leak> find_leaks(const Estate& estate, const Network& network, const
     edges.push_back({edge.from, edge.to, capacity});
     origin.push_back(e);
   }
-  const MinCut cut = min_cut(network.nodes.size(), edges, building_nodes(estate, network),
-                             outside_nodes(network, boundary, distance_to_edge, outside), cancelled);
+  const std::vector<std::size_t> outer = outside_nodes(network, boundary, distance_to_edge, outside, cancelled);
+  if (cancelled && cancelled()) return leaks;
+  const MinCut cut = min_cut(network.nodes.size(), edges, building_nodes(estate, network), outer, cancelled);
   for (const std::size_t c : cut.edges) {
     const std::size_t e = origin[c];
     const Edge& edge = network.edges[e];

@@ -144,8 +144,9 @@ TEST_CASE("info lists a layer so that things can be named, and tells nobody's na
   REQUIRE(gatehouse({"import", folder / "staff.csv", map, "--layer", "staff"}).exit_code == 0);
   const Said staff = gatehouse({"info", map, "--layer", "staff", "--json"});
   REQUIRE(staff.exit_code == 0);
-  REQUIRE(staff.json().at("features").size() == 1);
-  for (const auto& row : staff.json().at("features")) {
+  const auto rows = staff.json().at("features");
+  REQUIRE(rows.size() == 1);
+  for (const auto& row : rows) {
     CHECK(row.contains("role"));
     CHECK_FALSE(row.contains("name"));
     CHECK_FALSE(row.contains("phone"));
@@ -163,8 +164,9 @@ TEST_CASE("export writes layers and the sheet by the ending, and never over the 
     const Said written = gatehouse({"export", map, folder / name, "--json"});
     CAPTURE(written.err);
     REQUIRE(written.exit_code == 0);
-    REQUIRE_FALSE(written.json().at("files").empty());
-    for (const auto& file : written.json().at("files")) CHECK(std::filesystem::file_size(file.get<std::string>()) > 0);
+    const auto files = written.json().at("files");
+    REQUIRE_FALSE(files.empty());
+    for (const auto& file : files) CHECK(std::filesystem::file_size(file.get<std::string>()) > 0);
   }
   CHECK(gatehouse({"export", map, map}).exit_code == 2);
   CHECK(gatehouse({"export", map, folder / "out.docx"}).exit_code != 0);
