@@ -1,7 +1,8 @@
 #version 330 core
 flat in vec4 colour;
 flat in uint kind;
-flat in int style;
+flat in vec4 how;
+flat in vec4 rest[3];
 flat in float piece;
 flat in float half_width;
 flat in vec2 turns;
@@ -9,20 +10,18 @@ flat in float along;
 in vec2 place;
 
 uniform float pixels_per_mm;
-uniform sampler2D styles;
 
 out vec4 result;
 
 const float free_end = 1e8;
 
-vec4 texel(int i) { return texelFetch(styles, ivec2(i, style), 0); }
 float covered(float distance_outside) { return clamp(0.5 - distance_outside, 0.0, 1.0); }
 vec4 premultiplied(vec4 c, float coverage) { return vec4(c.rgb, 1.0) * (c.a * coverage); }
 
 /// Distance to the nearest of parallel lines `spacing` apart.
 float to_lines(float at, float spacing) { return abs(mod(at + spacing * 0.5, spacing) - spacing * 0.5); }
 
-float hatch(vec4 how) {
+float hatch() {
   float spacing = how.y * pixels_per_mm;
   float half_line = max(how.z * pixels_per_mm, 0.8) * 0.5;
   if (how.x < 2.5) {
@@ -39,24 +38,20 @@ float hatch(vec4 how) {
 
 void fill() {
   result = premultiplied(colour, 1.0);
-  vec4 how = texel(0);
   if (how.x < 0.5) return;
-  vec4 over = premultiplied(texel(1), hatch(how));
+  vec4 over = premultiplied(rest[0], hatch());
   result = over + result * (1.0 - over.a);
 }
 
-float dashed(vec4 how, float at) {
-  float period = how.z * pixels_per_mm;
-  float s = mod(at, period);
-  float begin = 0.0;
-  float coverage = 0.0;
-  for (int i = 0; i + 1 < int(how.w); i += 2) {
-    float on = texel(1 + i / 4)[i % 4] * pixels_per_mm;
-    coverage = max(coverage, clamp(min(s - begin, on - s) + 0.5, 0.0, 1.0));
-    begin = texel(1 + (i + 1) / 4)[(i + 1) % 4] * pixels_per_mm;
-  }
-  // the next period's first dash begins softly here
-  return max(coverage, clamp(s - period + 0.5, 0.0, 1.0));
+/// No loop and no texture: software rendering runs every branch for every pixel. What a pattern does not have lies beyond
+/// all places, and its next dash, the first of the next period, begins softly where this period ends.
+float dashed(float at) {
+  float s = mod(at, how.z * pixels_per_mm) / pixels_per_mm;
+  vec3 within = min(vec3(s, s - rest[0].yw), vec3(rest[0].xz, rest[1].x) - s);
+  vec3 further = min(s - vec3(rest[1].yw, rest[2].y), vec3(rest[1].z, rest[2].xz) - s);
+  vec3 most = max(within, further);
+  float inside = max(max(most.x, most.y), max(most.z, s - how.z));
+  return clamp(inside * pixels_per_mm + 0.5, 0.0, 1.0);
 }
 
 void stroke() {
@@ -70,7 +65,6 @@ void stroke() {
     result = premultiplied(colour, clamp(1.0 - far, 0.0, 1.0));
     return;
   }
-  vec4 how = texel(0);
   // Thinner than a pixel: a pixel wide and fainter.
   float drawn = max(half_width, 0.5);
   float coverage = covered(far - drawn) * min(1.0, half_width / drawn + 0.15);
@@ -78,7 +72,7 @@ void stroke() {
   bool past_end = turns.y >= free_end && place.x > piece;
   bool flat_ends = (how.x > 0.0 || how.w > 0.5) && piece > 0.01;
   if (flat_ends && (past_start || past_end)) coverage = 0.0;
-  if (how.w > 0.5) coverage *= dashed(how, along + place.x);
+  if (how.w > 0.5) coverage *= dashed(along + place.x);
   vec4 ink = colour;
   if (how.x > 0.0) {
     float inner = half_width - max(how.x * pixels_per_mm, 1.0);

@@ -14,7 +14,8 @@ uniform sampler2D styles;
 
 flat out vec4 colour;
 flat out uint kind;
-flat out int style;
+flat out vec4 how;           // the style's texels: here a fetch a vertex, in the fragment shader one a pixel
+flat out vec4 rest[3];
 flat out float piece;        // pixels, length of this piece
 flat out float half_width;   // pixels
 flat out vec2 turns;
@@ -25,7 +26,9 @@ const float arrow_reach = 0.45;  // half an arrow head's width, by its length
 
 void main() {
   kind = bits >> 2u & 3u;
-  style = int(bits >> 8u);
+  int style = int(bits >> 8u);
+  how = texelFetch(styles, ivec2(0, style), 0);
+  for (int i = 0; i < 3; ++i) rest[i] = texelFetch(styles, ivec2(i + 1, style), 0);
   colour = vertex_colour;
   turns = line.zw;
   vec2 a = offset + scale * ends.xy;
@@ -43,7 +46,7 @@ void main() {
   half_width = line.y * pixels_per_mm;
   along = line.x * scale;
   float reach = half_width + 1.0;
-  if (kind == 1u && texelFetch(styles, ivec2(0, style), 0).y > 0.0) {
+  if (kind == 1u && how.y > 0.0) {
     reach = max(reach, arrow_reach * max(2.6 * pixels_per_mm, 2.2 * 2.0 * half_width) + 1.0);
   }
   float u = (bits & 1u) != 0u ? piece + reach : -reach;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
@@ -42,15 +41,15 @@ std::string header_of(std::string_view stamp, std::string_view content) {
 std::optional<std::string> read_kept_file(const std::filesystem::path& file, std::string_view stamp) {
   std::ifstream in(file, std::ios::binary | std::ios::ate);
   if (!in) return std::nullopt;
-  std::string all(static_cast<std::size_t>(std::max<std::streamoff>(0, in.tellg())), '\0');
+  const std::streamoff size = in.tellg();
   in.seekg(0);
-  if (!in.read(all.data(), static_cast<std::streamsize>(all.size()))) return std::nullopt;
-  const std::size_t line = all.find('\n');
-  if (line == std::string::npos) return std::nullopt;
-  const std::string_view content = std::string_view(all).substr(line + 1);
-  if (std::string_view(all).substr(0, line + 1) != header_of(stamp, content)) return std::nullopt;
-  all.erase(0, line + 1);
-  return all;
+  std::string header;
+  if (!std::getline(in, header) || in.eof()) return std::nullopt;
+  header += '\n';
+  std::string content(static_cast<std::size_t>(size) - header.size(), '\0');
+  if (!in.read(content.data(), static_cast<std::streamsize>(content.size()))) return std::nullopt;
+  if (header != header_of(stamp, content)) return std::nullopt;
+  return content;
 }
 
 void write_kept_file(const std::filesystem::path& file, std::string_view stamp, std::string_view content) {

@@ -1,6 +1,7 @@
 #include "canvas/canvas.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
@@ -14,7 +15,7 @@ namespace gatehouse {
 namespace {
 
 constexpr std::size_t upload_bytes_a_frame = std::size_t{12} << 20;
-constexpr float ground_colour[] = {0.961F, 0.953F, 0.933F};  // of the sheet's paper where there is no picture
+constexpr std::array<std::uint8_t, 4> paper_colour{245, 243, 238, 255};  // of the sheet, where there is no picture
 /// Of the fills of areas, so that what is drawn after a picture is seen together with it.
 constexpr double opacity_over_pictures = 0.45;
 /// Labels placed for another scale overlap or stand far apart: beyond this they are not shown until placed anew.
@@ -73,6 +74,7 @@ struct Canvas::Content {
 
   std::map<std::string, std::map<PieceNumber, GpuChunk>> layers;
   std::optional<GpuChunk> preview, labels, selection;
+  GlTexture paper;         ///< one pixel
   double label_scale = 0;  ///< of the view when labels were last taken
   Pictures overlay_pictures{96 / 25.4};
 
@@ -124,11 +126,27 @@ struct Canvas::Content {
     for (const auto& [place, chunk, run] : runs) chunks.draw(*chunk, *run, camera);
   }
 
+  /// Not glClear(), which within a part of the window is a shader of the driver's own, made anew at each start.
+  void draw_paper(const Camera& camera) {
+    glActiveTexture(GL_TEXTURE0);
+    const bool first = !paper.made();
+    glBindTexture(GL_TEXTURE_2D, paper.get());
+    if (first) {
+      glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+      glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+      glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+      glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+      glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, 1, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, paper_colour.data());
+    }
+    const float half_width = static_cast<float>(camera.width) / 2, half_height = static_cast<float>(camera.height) / 2;
+    chunks.pictures().draw_over(camera, {-half_width, -half_height, half_width, half_height}, {0, 0, 1, 1}, 1);
+  }
+
   void draw_all(const Camera& camera) {
     const Envelope view = viewport.envelope();
-    glClearColor(ground_colour[0], ground_colour[1], ground_colour[2], 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    images.draw(camera, view);
+    draw_paper(camera);
+    images.draw(camera, view, chunks.pictures());
+    glFlush();
     // Marks and wide lines reach beyond the ground they stand for.
     draw_map(camera, view.grown(static_cast<Millimetre>(15 * camera.pixels_per_mm / camera.scale)));
     if (preview) chunks.draw(*preview, camera);
@@ -164,7 +182,6 @@ Result<void> Canvas::connect() {
   }
   Result<ChunkRenderer> chunks = ChunkRenderer::make();
   if (!chunks) return chunks.error();
-  if (auto done = content_->images.connect(); !done) return done.error();
   content_->chunks = *std::move(chunks);
   content_->chunks.set_anchor(content_->anchor);
   return {};
@@ -254,9 +271,10 @@ void Canvas::draw() {
       c.draw_all(camera);
       c.still.end();
     }
-    c.still.draw(camera, c.images.shader());
+    c.still.draw(camera, c.chunks.pictures());
   }
   c.draw_overlay(camera);
+  glFlush();
 }
 
 bool Canvas::needs_frame() const {

@@ -155,7 +155,9 @@ void Fonts::keep(const std::filesystem::path& file) {
   if (problem_ || !atlas_ || kept_ == atlas_.get()) return;
   const bool square = !quotes_ || quotes_->square;
   set_quotes(true);  // as they were built
-  write_kept_file(file, stamp(), bytes_of_atlas(*atlas_, held_));
+  keeping_ = std::async(std::launch::async, [file, stamp = stamp(), bytes = bytes_of_atlas(*atlas_, held_)] {
+    write_kept_file(file, stamp, bytes);
+  });
   set_quotes(square);
   kept_ = atlas_.get();
 }

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 
@@ -37,8 +38,10 @@ public:
 
   /// Takes the atlas that an earlier start kept, where it is of this size, these fonts and this ImGui. Before all else.
   void take_kept(const std::filesystem::path& file);
-  /// Keeps the atlas for a later start, where it is not the kept one.
+  /// Keeps the atlas for a later start, where it is not the kept one; the file is written in the background.
   void keep(const std::filesystem::path& file);
+  /// Waits until what keep() writes is written.
+  void wait_until_kept() { keeping_ = {}; }
   /// Where something is lacking, builds an atlas with what is needed so far: now, or takes the one that update() has
   /// begun. For the first frame.
   void build_now();
@@ -71,6 +74,7 @@ private:
   std::unique_ptr<Quotes> quotes_;
   std::unique_ptr<ImFontAtlas> former_;  ///< ImGui still points to it until its texture is exchanged
   std::unique_ptr<Build> building_;
+  std::future<void> keeping_;
 };
 
 }  // namespace gatehouse::ui

@@ -12,7 +12,8 @@
 namespace gatehouse::ui {
 namespace {
 
-constexpr int atlas_size = 1024;
+/// Small: a start waits for the texture to be cleared, and shows a few dozen icons.
+constexpr int usual_page = 256;
 
 /// The picture within a rim of nothing, one pixel wide, that its edges blend with.
 std::vector<std::uint8_t> rimmed(const IconPicture& picture) {
@@ -28,19 +29,22 @@ std::vector<std::uint8_t> rimmed(const IconPicture& picture) {
 }  // namespace
 
 Icons::Icons(std::filesystem::path icons, std::filesystem::path symbols, std::future<Pictures> ahead)
-    : icons_(std::move(icons)), symbols_(std::move(symbols)), coming_(std::move(ahead)) {
-  glGenTextures(1, &texture_);
-  glBindTexture(GL_TEXTURE_2D, texture_);
+    : icons_(std::move(icons)), symbols_(std::move(symbols)), coming_(std::move(ahead)) {}
+
+Icons::~Icons() { glDeleteTextures(static_cast<GLsizei>(pages_.size()), pages_.data()); }
+
+void Icons::add_page(int picture_side) {
+  page_side_ = std::max(usual_page, picture_side + 2);
+  shelf_x_ = shelf_y_ = 1;
+  shelf_height_ = 0;
+  glGenTextures(1, &pages_.emplace_back());
+  glBindTexture(GL_TEXTURE_2D, pages_.back());
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, atlas_size, atlas_size, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, page_side_, page_side_, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
 }
-
-Icons::~Icons() { glDeleteTextures(1, &texture_); }
-
-ImTextureID Icons::texture() const { return (ImTextureID)(std::intptr_t)texture_; }  // NOLINT: ImGui's own convention
 
 const Icon& Icons::icon(const std::string& name, float pixels) {
   return find({icons_ / (name + ".svg"), static_cast<int>(std::lround(pixels)), true});
@@ -68,21 +72,24 @@ Icon Icons::draw(const PictureKey& key) {
       known != ahead_.end() ? Result<IconPicture>(std::move(known->second)) : draw_svg(key.file, key.pixels, key.mask);
   if (!picture) return {};
   const int width = picture->width, height = picture->height;
-  if (shelf_x_ + width + 1 > atlas_size) {
+  if (shelf_x_ + width + 1 > page_side_) {
     shelf_x_ = 1;
     shelf_y_ += shelf_height_ + 1;
     shelf_height_ = 0;
   }
-  if (width + 2 > atlas_size || shelf_y_ + height + 1 > atlas_size) return {};
-  glBindTexture(GL_TEXTURE_2D, texture_);
+  const int side = std::max(width, height);
+  if (pages_.empty() || side + 2 > page_side_ || shelf_y_ + height + 1 > page_side_) add_page(side);
+  glBindTexture(GL_TEXTURE_2D, pages_.back());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   glTexSubImage2D(GL_TEXTURE_2D, 0, shelf_x_ - 1, shelf_y_ - 1, width + 2, height + 2, GL_RGBA, GL_UNSIGNED_BYTE,
                   rimmed(*picture).data());
-  const auto uv = [](int x, int y) {
-    return ImVec2{static_cast<float>(x) / atlas_size, static_cast<float>(y) / atlas_size};
+  const auto page_side = static_cast<float>(page_side_);
+  const auto uv = [page_side](int x, int y) {
+    return ImVec2{static_cast<float>(x) / page_side, static_cast<float>(y) / page_side};
   };
-  const Icon icon{uv(shelf_x_, shelf_y_), uv(shelf_x_ + width, shelf_y_ + height), static_cast<float>(width),
+  const auto texture = (ImTextureID)(std::intptr_t)pages_.back();  // NOLINT: ImGui's own convention
+  const Icon icon{texture, uv(shelf_x_, shelf_y_), uv(shelf_x_ + width, shelf_y_ + height), static_cast<float>(width),
                   static_cast<float>(height)};
   shelf_x_ += width + 1;
   shelf_height_ = std::max(shelf_height_, height);

@@ -1,4 +1,4 @@
-// Small pictures from SVG files, drawn by librsvg when first asked for and kept in one texture.
+// Small pictures from SVG files, drawn by librsvg when first asked for and kept side by side in textures.
 #pragma once
 
 #include <imgui.h>
@@ -6,13 +6,15 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "ui/first_frame.hpp"
 
 namespace gatehouse::ui {
 
-/// Where a picture stands in the texture; `width` and `height` in pixels, 0 where the file could not be drawn.
+/// Where a picture stands in which texture; `width` and `height` in pixels, 0 where the file could not be drawn.
 struct Icon {
+  ImTextureID texture = {};
   ImVec2 uv0, uv1;
   float width = 0, height = 0;
 };
@@ -30,15 +32,16 @@ public:
   const Icon& icon(const std::string& name, float pixels);
   /// The map symbol data/symbols/<name>.svg, `pixels` high.
   const Icon& symbol(const std::string& name, float pixels);
-  [[nodiscard]] ImTextureID texture() const;
   [[nodiscard]] std::vector<PictureKey> drawn() const;  ///< so far
 
 private:
   const Icon& find(const PictureKey& key);
   Icon draw(const PictureKey& key);
   std::filesystem::path icons_, symbols_;
-  unsigned texture_ = 0;
-  int shelf_x_ = 1, shelf_y_ = 1, shelf_height_ = 0;  // the free place in the texture: rows filled left to right
+  void add_page(int picture_side);
+  std::vector<unsigned> pages_;  ///< textures, the last one with room
+  int page_side_ = 0;
+  int shelf_x_ = 1, shelf_y_ = 1, shelf_height_ = 0;  ///< the free place in it: rows filled left to right
   std::map<PictureKey, Icon> drawn_;
   std::future<Pictures> coming_;
   Pictures ahead_;

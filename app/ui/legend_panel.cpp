@@ -48,7 +48,7 @@ public:
     const Icon& picture = icons_.symbol(mark.symbol, mm(mark.size));
     const ImVec2 p = on_screen(mark.at);
     const ImVec2 a{std::round(p.x - picture.width / 2), std::round(p.y - picture.height / 2)};
-    draw_->AddImage(icons_.texture(), a, {a.x + picture.width, a.y + picture.height}, picture.uv0, picture.uv1);
+    draw_->AddImage(picture.texture, a, {a.x + picture.width, a.y + picture.height}, picture.uv0, picture.uv1);
   }
 
   void operator()(const DrawText&) {}  // samples have no labels

@@ -93,7 +93,7 @@ void Ui::edge(ImVec2 a, ImVec2 b) {
 void Ui::icon_at(const std::string& name, ImVec2 place, float pixels, ImU32 tint) {
   const Icon& picture = icons_.icon(name, pixels);
   const ImVec2 a{std::floor(place.x), std::floor(place.y)};
-  ImGui::GetWindowDrawList()->AddImage(icons_.texture(), a, {a.x + picture.width, a.y + picture.height}, picture.uv0,
+  ImGui::GetWindowDrawList()->AddImage(picture.texture, a, {a.x + picture.width, a.y + picture.height}, picture.uv0,
                                        picture.uv1, tint);
 }
 

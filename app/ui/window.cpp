@@ -19,6 +19,7 @@
 #include <tuple>
 
 #include "base/paths.hpp"
+#include "ui/font_texture.hpp"
 #include "ui/frame_log.hpp"
 #include "ui/graphics_libraries.hpp"
 #include "ui/map_input.hpp"
@@ -84,6 +85,7 @@ public:
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
   ~Application() {
+    font_texture_.reset();
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplGlfw_Shutdown();
     ImGui::DestroyContext();
@@ -171,6 +173,8 @@ private:
     apply_theme(scale_);
     ImGui_ImplGlfw_InitForOpenGL(window_, true);
     ImGui_ImplOpenGL3_Init("#version 330 core");
+    font_texture_.emplace();
+    font_texture_->show(*fonts_.atlas());
   }
 
   /// Runs the first frame without showing it: then the characters on it are known, and no others need be drawn for it.
@@ -202,11 +206,7 @@ private:
     loop_.wake();
   }
 
-  void use_new_atlas() {
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui::GetIO().Fonts = fonts_.atlas();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
-  }
+  void use_new_atlas() { font_texture_->show(*fonts_.atlas()); }
 
   /// `still`: no other frame follows unless something happens.
   void frame(bool still) {
@@ -305,6 +305,7 @@ private:
   ScriptRecord record_;
   FrameLog log_;
   Fonts& fonts_;
+  std::optional<FontTexture> font_texture_;
   Icons icons_;
   Ui ui_;
   MapInput input_;

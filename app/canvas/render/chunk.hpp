@@ -29,7 +29,8 @@ inline constexpr float free_end = 1e9F;
 struct ChunkStyle {
   /// Fill: hatch, spacing, width, 0; stroke: doubled, arrow spacing, dash period, number of dash edges. All in mm.
   std::array<float, 4> first{};
-  /// Fill: colour of the hatch, 0..1. Stroke: where dashes begin and end along the period.
+  /// Fill: colour of the hatch, 0..1. Stroke: where dashes begin and end along the period,
+  /// beyond all places after the last.
   std::array<float, 12> rest{};
   bool operator==(const ChunkStyle&) const = default;
 };

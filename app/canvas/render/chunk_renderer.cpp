@@ -57,20 +57,20 @@ GpuChunk::GpuChunk(const Chunk& chunk) : origin_(chunk.origin), envelope_(chunk.
                  chunk.styles.data());
   }
   if (!chunk.sprites.empty()) {
-    constexpr std::size_t stride = sizeof(SpriteVertex);
     glBindVertexArray(sprite_array_.get());
     fill_buffer(GL_ARRAY_BUFFER, sprites_.get(), chunk.sprites);
     fill_buffer(GL_ELEMENT_ARRAY_BUFFER, sprite_indices_.get(), chunk.sprite_indices);
-    attribute(0, 2, stride, offsetof(SpriteVertex, x));
-    attribute(1, 2, stride, offsetof(SpriteVertex, dx));
-    attribute(2, 2, stride, offsetof(SpriteVertex, u));
+    describe_sprite_vertices();
   }
   glBindVertexArray(0);
   for (const Bitmap& sheet : chunk.sheets) {
     glBindTexture(GL_TEXTURE_2D, sheets_.emplace_back().get());
     texture_defaults(GL_LINEAR);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, sheet.width, sheet.height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
-                 sheet.pixels.data());
+    // Asked for as the tiles of pictures are: a driver that chooses its own order of bytes chooses the same for both,
+    // and software rendering makes one piece of machine code instead of two.
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, sheet.width, sheet.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, sheet.width, sheet.height, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
+                    sheet.pixels.data());
   }
 }
 
@@ -78,10 +78,10 @@ Result<ChunkRenderer> ChunkRenderer::make() {
   ChunkRenderer result;
   Result<ShaderProgram> ground = ShaderProgram::load("ground");
   if (!ground) return ground.error();
-  Result<ShaderProgram> sprite = ShaderProgram::load("sprite");
-  if (!sprite) return sprite.error();
+  Result<PictureShader> pictures = PictureShader::load();
+  if (!pictures) return pictures.error();
   result.ground_ = *std::move(ground);
-  result.sprite_ = *std::move(sprite);
+  result.pictures_ = *std::move(pictures);
   return result;
 }
 
@@ -92,26 +92,22 @@ void ChunkRenderer::draw(GpuChunk& chunk, const Camera& camera) {
 void ChunkRenderer::draw(GpuChunk& chunk, const ChunkRun& run, const Camera& camera) {
   const auto x = static_cast<float>(camera.x(chunk.origin_.x));
   const auto y = static_cast<float>(camera.y(chunk.origin_.y));
-  const auto scale = static_cast<float>(camera.scale);
-  const float half_width = static_cast<float>(camera.width) / 2;
-  const float half_height = static_cast<float>(camera.height) / 2;
   glActiveTexture(GL_TEXTURE0);
-  ShaderProgram& shader = run.sprites ? sprite_ : ground_;
-  shader.use();
-  glUniform2f(shader.uniform("offset"), x, y);
-  glUniform1f(shader.uniform("scale"), scale);
-  glUniform2f(shader.uniform("half_size"), half_width, half_height);
   if (run.sprites) {
-    glUniform1i(shader.uniform("sheet"), 0);
-    glUniform1f(shader.uniform("opacity"), 1);
+    pictures_.use_for_sprites(camera, x, y);
     glBindTexture(GL_TEXTURE_2D, chunk.sheets_[run.sheet].get());
     glBindVertexArray(chunk.sprite_array_.get());
   } else {
-    glUniform1f(shader.uniform("pixels_per_mm"), static_cast<float>(camera.pixels_per_mm));
-    glUniform2f(shader.uniform("hatch_offset"),
+    ground_.use();
+    glUniform2f(ground_.uniform("offset"), x, y);
+    glUniform1f(ground_.uniform("scale"), static_cast<float>(camera.scale));
+    glUniform2f(ground_.uniform("half_size"), static_cast<float>(camera.width) / 2,
+                static_cast<float>(camera.height) / 2);
+    glUniform1f(ground_.uniform("pixels_per_mm"), static_cast<float>(camera.pixels_per_mm));
+    glUniform2f(ground_.uniform("hatch_offset"),
                 static_cast<float>(static_cast<double>(chunk.origin_.x - anchor_.x) * camera.scale),
                 static_cast<float>(static_cast<double>(chunk.origin_.y - anchor_.y) * camera.scale));
-    glUniform1i(shader.uniform("styles"), 0);
+    glUniform1i(ground_.uniform("styles"), 0);
     glBindTexture(GL_TEXTURE_2D, chunk.styles_.get());
     glBindVertexArray(chunk.ground_array_.get());
   }

@@ -3,7 +3,7 @@
 
 #include "canvas/render/camera.hpp"
 #include "canvas/render/chunk.hpp"
-#include "canvas/render/shader_program.hpp"
+#include "canvas/render/picture_shader.hpp"
 
 namespace gatehouse {
 
@@ -36,9 +36,11 @@ public:
   void draw(GpuChunk& chunk, const Camera& camera);
   /// Draws one of the chunk's runs.
   void draw(GpuChunk& chunk, const ChunkRun& run, const Camera& camera);
+  [[nodiscard]] PictureShader& pictures() { return pictures_; }
 
 private:
-  ShaderProgram ground_, sprite_;
+  ShaderProgram ground_;
+  PictureShader pictures_;
   Point anchor_;
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float double_line = 0.45F;  // mm, each of the two lines of a doubled line; as on the sheet
 constexpr std::size_t most_dash_edges = 12;
+constexpr float no_edge = 1e9F;  // mm, beyond every place of a period
 
 Envelope extent_of(const DrawList& list) {
   Envelope e;
@@ -166,6 +167,7 @@ private:
       wanted.rest[edges++] = static_cast<float>(reached);
     }
     edges -= edges % 2;
+    std::fill(wanted.rest.begin() + static_cast<std::ptrdiff_t>(edges), wanted.rest.end(), no_edge);
     if (edges > 0 && reached > 0.05) {
       wanted.first[2] = wanted.rest[edges - 1];
       wanted.first[3] = static_cast<float>(edges);

@@ -7,13 +7,6 @@ namespace {
 constexpr std::size_t uploads_a_frame = 8;
 }
 
-Result<void> ImageRenderer::connect() {
-  Result<ShaderProgram> shader = ShaderProgram::load("image");
-  if (!shader) return shader.error();
-  shader_ = *std::move(shader);
-  return {};
-}
-
 void ImageRenderer::keep_tiles() {
   std::vector<TileName> shown;
   for (const auto& [name, tile] : tiles_)
@@ -56,7 +49,8 @@ void ImageRenderer::forget_oldest() {
   }
 }
 
-void ImageRenderer::draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity) {
+void ImageRenderer::draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity,
+                              PictureShader& shader) {
   TileName name = cell;
   auto found = tiles_.find(name);
   while (found == tiles_.end() && name.level < grid.top_level()) {
@@ -72,14 +66,13 @@ void ImageRenderer::draw_cell(const TileGrid& grid, const TileName& cell, const 
     return static_cast<float>(static_cast<double>(part) / static_cast<double>(of));
   };
   glBindTexture(GL_TEXTURE_2D, found->second.texture.get());
-  glUniform4f(shader_.uniform("box"), static_cast<float>(camera.x(ground.min.x)),
-              static_cast<float>(camera.y(ground.min.y)), static_cast<float>(camera.x(ground.max.x)),
-              static_cast<float>(camera.y(ground.max.y)));
-  glUniform4f(shader_.uniform("part"), share(ground.min.x - whole.min.x, whole.width()),
-              share(whole.max.y - ground.max.y, whole.height()), share(ground.max.x - whole.min.x, whole.width()),
-              share(whole.max.y - ground.min.y, whole.height()));
-  glUniform1f(shader_.uniform("opacity"), opacity);
-  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+  const PictureShader::Box place{static_cast<float>(camera.x(ground.min.x)), static_cast<float>(camera.y(ground.min.y)),
+                                 static_cast<float>(camera.x(ground.max.x)),
+                                 static_cast<float>(camera.y(ground.max.y))};
+  const PictureShader::Box part{
+      share(ground.min.x - whole.min.x, whole.width()), share(whole.max.y - ground.min.y, whole.height()),
+      share(ground.max.x - whole.min.x, whole.width()), share(whole.max.y - ground.max.y, whole.height())};
+  shader.draw_over(camera, place, part, opacity);
 }
 
 std::vector<TileName> ImageRenderer::cells(std::size_t image, const TileGrid& grid, const Camera& camera,
@@ -107,22 +100,16 @@ void ImageRenderer::prepare(const Camera& camera, const Envelope& view) {
   reader_->want(std::move(missing));
 }
 
-void ImageRenderer::draw(const Camera& camera, const Envelope& view) {
+void ImageRenderer::draw(const Camera& camera, const Envelope& view, PictureShader& shader) {
   ++frame_;
   glActiveTexture(GL_TEXTURE0);
   for (ReadTile& tile : reader_->take(uploads_a_frame)) upload(std::move(tile));
-  shader_.use();
-  glUniform1i(shader_.uniform("tile"), 0);
-  glUniform2f(shader_.uniform("half_size"), static_cast<float>(camera.width) / 2,
-              static_cast<float>(camera.height) / 2);
-  glBindVertexArray(no_vertices_.get());
   for (std::size_t i = 0; i < images_.size(); ++i) {
     const auto grid = reader_->grid(i);
     if (!images_[i].visible || !grid) continue;
     for (const TileName& cell : grid->tiles_in(view, grid->level_for(1 / camera.scale)))
-      draw_cell(*grid, cell, camera, static_cast<float>(images_[i].opacity));
+      draw_cell(*grid, cell, camera, static_cast<float>(images_[i].opacity), shader);
   }
-  glBindVertexArray(0);
   prepare(camera, view);
   forget_oldest();
 }

@@ -4,20 +4,18 @@
 #include <map>
 
 #include "canvas/render/camera.hpp"
-#include "canvas/render/shader_program.hpp"
+#include "canvas/render/picture_shader.hpp"
 #include "canvas/render/tile_reader.hpp"
 
 namespace gatehouse {
 
-/// For one thread, which connect() and draw() need the context in.
+/// For one thread; draw() needs the context in it, and until then pictures are opened and tiles of them read.
 class ImageRenderer {
 public:
   /// Tiles on the graphics card stay below this, or below what one view needs.
   static constexpr std::size_t most_tiles = 160;  // of 1 MiB
 
   ImageRenderer() : reader_(std::make_unique<TileReader>()) {}
-  /// Needs a current context. Until then pictures are opened and tiles of them read, but nothing is drawn.
-  Result<void> connect();
   /// As TileReader has it.
   void set_kept_file(std::filesystem::path file) { reader_->set_kept_file(std::move(file)); }
   /// Keeps the tiles of the last view for the next start.
@@ -29,8 +27,7 @@ public:
   /// Asks for what a view needs and is not there.
   void prepare(const Camera& camera, const Envelope& view);
   /// Takes what was read, asks for what is missing, draws what there is.
-  void draw(const Camera& camera, const Envelope& view);
-  [[nodiscard]] ShaderProgram& shader() { return shader_; }
+  void draw(const Camera& camera, const Envelope& view, PictureShader& shader);
   [[nodiscard]] bool has_news() const { return reader_->has_news(); }
   [[nodiscard]] bool working() const { return reader_->working(); }
   [[nodiscard]] std::vector<Error> take_errors() { return reader_->take_errors(); }
@@ -46,11 +43,10 @@ private:
   void upload(ReadTile tile);
   void forget_oldest();
   /// Draws the tile, or the part of a coarser one that covers it.
-  void draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity);
+  void draw_cell(const TileGrid& grid, const TileName& cell, const Camera& camera, float opacity,
+                 PictureShader& shader);
 
   std::unique_ptr<TileReader> reader_;
-  ShaderProgram shader_;
-  GlVertexArray no_vertices_;
   std::vector<ImageLayer> images_;
   std::vector<std::filesystem::path> files_;
   std::string crs_;

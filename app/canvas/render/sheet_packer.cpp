@@ -1,6 +1,7 @@
 #include "canvas/render/sheet_packer.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace gatehouse {
 namespace {
@@ -40,7 +41,8 @@ SheetPacker::Place SheetPacker::place(const PicturePtr& picture) {
 void SheetPacker::finish() {
   if (sheets_.empty()) return;
   Bitmap& last = sheets_.back();
-  last.height = std::clamp(y_ + shelf_, 1, side);
+  // A power of two, as the tiles of pictures are: see GpuChunk.
+  last.height = static_cast<int>(std::bit_ceil(static_cast<unsigned>(std::clamp(y_ + shelf_, 1, side))));
   last.pixels.resize(static_cast<std::size_t>(last.height) * side);
 }
 

@@ -28,20 +28,13 @@ void Still::end() {
   glEnable(GL_SCISSOR_TEST);
 }
 
-void Still::draw(const Camera& camera, ShaderProgram& shader) {
+void Still::draw(const Camera& camera, PictureShader& shader) {
   const float half_width = static_cast<float>(camera.width) / 2;
   const float half_height = static_cast<float>(camera.height) / 2;
-  shader.use();
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, texture_.get());
-  glBindVertexArray(no_vertices_.get());
-  glUniform1i(shader.uniform("tile"), 0);
-  glUniform2f(shader.uniform("half_size"), half_width, half_height);
-  glUniform4f(shader.uniform("box"), -half_width, -half_height, half_width, half_height);
-  glUniform4f(shader.uniform("part"), 0, 1, 1, 0);  // drawn upside down, as framebuffers are
-  glUniform1f(shader.uniform("opacity"), 1);
-  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-  glBindVertexArray(0);
+  // What was drawn into a texture has its first row below.
+  shader.draw_over(camera, {-half_width, -half_height, half_width, half_height}, {0, 0, 1, 1}, 1);
 }
 
 }  // namespace gatehouse

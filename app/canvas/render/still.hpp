@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "canvas/render/camera.hpp"
-#include "canvas/render/shader_program.hpp"
+#include "canvas/render/picture_shader.hpp"
 
 namespace gatehouse {
 
@@ -17,13 +17,12 @@ public:
   /// From here to end() all that is drawn goes into the picture.
   void begin(const Camera& camera);
   void end();
-  /// Draws the picture over the viewport's rectangle, with the shader of pictures.
-  void draw(const Camera& camera, ShaderProgram& shader);
+  /// Draws the picture over the viewport's rectangle.
+  void draw(const Camera& camera, PictureShader& shader);
 
 private:
   GlTexture texture_;
   GlFramebuffer buffer_;
-  GlVertexArray no_vertices_;
   std::optional<Camera> shown_;
   int width_ = 0, height_ = 0;
   GLint window_buffer_ = 0;

@@ -84,7 +84,7 @@ struct TileReader::Content {
     kept_then.clear();
     const std::filesystem::path kept_in = kept_file;
     lock.unlock();
-    const KeptTiles from_before = kept_in.empty() ? KeptTiles{} : read_kept_tiles(kept_in);
+    KeptTiles from_before = kept_in.empty() ? KeptTiles{} : read_kept_tiles(kept_in);
     lock.lock();
     for (std::size_t i = 0; i < paths.size() && opened == generation && !stop; ++i) {
       Image& image = images[i];
@@ -107,17 +107,18 @@ struct TileReader::Content {
   }
 
   /// Takes what was kept of image `i`. False where nothing was, or the file has changed since.
-  bool take_kept(const KeptTiles& from_before, std::size_t i) {
+  bool take_kept(KeptTiles& from_before, std::size_t i) {
     const auto& pictures = from_before.pictures;
     const auto picture = std::find_if(pictures.begin(), pictures.end(),
                                       [&](const KeptPicture& p) { return p.stamp == images[i].stamp; });
     if (picture == pictures.end()) return false;
     images[i].extent = picture->extent;
     images[i].mm_per_pixel = picture->mm_per_pixel;
-    for (const auto& [name, pixels] : from_before.tiles) {
+    for (auto& [name, pixels] : from_before.tiles) {
       if (name.image != static_cast<std::size_t>(picture - pictures.begin())) continue;
+      if (pixels.rgba.empty() && pixels.width > 0) continue;  // taken already, where an image is shown twice
       const TileName here{i, name.level, name.column, name.row};
-      kept.emplace(here, pixels);
+      kept.emplace(here, std::move(pixels));
       kept_then.insert(here);
     }
     return true;

@@ -53,6 +53,7 @@ TEST_CASE("a kept font atlas is the one that was built") {
   built.build_now();
   built.set_quotes(false);  // as an English window has them
   built.keep(file);
+  built.wait_until_kept();
 
   Fonts taken(1, nothing);
   taken.take_kept(file);
@@ -82,6 +83,7 @@ TEST_CASE("a font atlas of another size, or a damaged one, is not taken") {
   if (built.problem()) return;
   built.build_now();
   built.keep(file);
+  built.wait_until_kept();
   Fonts larger(1.5F, nothing);
   larger.take_kept(file);
   CHECK(larger.atlas() == nullptr);

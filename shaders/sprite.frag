@@ -1,7 +1,0 @@
-#version 330 core
-in vec2 uv;
-uniform sampler2D sheet;
-uniform float opacity;
-out vec4 result;
-
-void main() { result = texture(sheet, uv) * opacity; }
