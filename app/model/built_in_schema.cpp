@@ -162,7 +162,7 @@ std::vector<LayerDefinition> make_layers() {
                           v("pharmacy", "Pharmacy", "药店"), v("office", "Office", "居委会"), v("shop", "Shop", "商店"),
                           v("clinic", "Clinic", "诊所"), v("waste", "Waste point", "垃圾投放点"),
                           v("other", "Other", "其他")}),
-             word("phone", "Phone", "电话"), source(), note()}));
+             word("phone", "Phone", "电话"), made_by(), source(), note()}));
   layers.push_back(
       layer("entrances", "Entrances", "出入口", G::point,
             {number(), name(),

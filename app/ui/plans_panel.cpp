@@ -124,8 +124,9 @@ struct Offer {
 
 /// In the order in which the work is done, then plugins of others by name. The example is for who writes plugins: it
 /// stands behind "More".
-constexpr std::array<std::string_view, 6> order_of_work{"checkpoint_coverage", "duty_roster",   "sealed_zones",
-                                                        "delivery_routes",     "patrol_routes", "grid_districts"};
+constexpr std::array<std::string_view, 8> order_of_work{"checkpoint_coverage", "duty_roster",   "sealed_zones",
+                                                        "drop_points",         "test_sites",    "delivery_routes",
+                                                        "patrol_routes",       "grid_districts"};
 constexpr std::size_t for_writers = order_of_work.size() + 1;
 
 std::vector<Offer> offers(const std::vector<PluginInfo>& plugins) {

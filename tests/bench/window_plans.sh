@@ -15,7 +15,7 @@ shift
 set -- "$program_file" "" "$@"
 . "$(dirname "${BASH_SOURCE[0]}")/../window/hand.sh"
 shift 2
-plans="${PLANS:-checkpoint_coverage sealed_zones delivery_routes patrol_routes grid_districts duty_roster}"
+plans="${PLANS:-checkpoint_coverage sealed_zones drop_points delivery_routes patrol_routes grid_districts duty_roster}"
 export GATEHOUSE_FRAME_LOG="$work/frames"
 
 # frames SINCE: the frames after SINCE from the first one that has a plan running.

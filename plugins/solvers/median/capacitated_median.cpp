@@ -55,7 +55,7 @@ private:
 
   void take(std::vector<std::size_t> open, bool swap = false) {
     Shares shares = sharing_.share(std::move(open), cancelled_);
-    if (swap) sharing_.swap_sites(shares, cancelled_);
+    if (swap) sharing_.swap_sites(shares, effort_.swaps, cancelled_);
     if (shares.cost < best_.cost - room_for_rounding) best_ = std::move(shares);
   }
 

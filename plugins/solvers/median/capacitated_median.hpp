@@ -18,6 +18,7 @@ struct CapacitatedMedian {
 
 struct CapacitatedEffort {
   int steps = 400;             ///< up the dual
+  std::size_t swaps = 60;      ///< open sites tried to swap in one descent
   int nodes = 200;             ///< of the integer program at the end; 0: none
   std::size_t choices = 3000;  ///< yes-or-no choices that such a program may have; with more there is none
 };

@@ -72,7 +72,7 @@ void serve(const MedianProblem& problem, CenterSolution& solution) {
 }
 
 /// Halves the radius. `nearest`: each demand goes where it costs least; else where the choice says.
-CenterSolution halve(const MedianProblem& problem, const Within& within, bool nearest) {
+CenterSolution halve(const MedianProblem& problem, const Within& within, bool nearest, const Cancelled& cancelled) {
   CenterSolution solution;
   if (problem.demands.empty()) {
     solution.outcome = Outcome::optimal;
@@ -82,6 +82,7 @@ CenterSolution halve(const MedianProblem& problem, const Within& within, bool ne
   const std::vector<double> all = radii(problem);
   // Radii before `low` are too short; at `high` and after all can be served, unless it is the end.
   std::size_t low = 0, high = all.size();
+  std::size_t undecided = all.size();  // the first radius of which that is not known
   while (low < high) {
     // The longest one first: whether all can be served at all.
     const std::size_t middle = high == all.size() ? high - 1 : low + (high - low) / 2;
@@ -92,13 +93,17 @@ CenterSolution halve(const MedianProblem& problem, const Within& within, bool ne
       if (nearest) serve(problem, solution);
       solution.cost = worst(problem, solution.site_of);
       high = static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), solution.cost) - all.begin());
-    } else if (choice.outcome == Outcome::optimal) {
-      low = middle + 1;
     } else {
-      solution.outcome = Outcome::cancelled;
-      if (low < all.size()) solution.bound = all[low];
-      return solution;
+      const bool stopped = cancelled && cancelled();
+      if (choice.outcome != Outcome::optimal || stopped) undecided = std::min(undecided, stopped ? low : middle);
+      if (stopped) break;
+      low = middle + 1;
     }
+  }
+  if (undecided < all.size()) {
+    solution.outcome = Outcome::cancelled;
+    solution.bound = all[undecided];
+    return solution;
   }
   solution.outcome = high < all.size() ? Outcome::optimal : Outcome::infeasible;
   solution.bound = solution.cost;
@@ -109,7 +114,7 @@ CenterSolution halve(const MedianProblem& problem, const Within& within, bool ne
 
 CenterSolution solve_center(const MedianProblem& problem, const Cancelled& cancelled) {
   return halve(
-      problem, [&](const MedianProblem& reach) { return solve(reach, cancelled); }, true);
+      problem, [&](const MedianProblem& reach) { return solve(reach, cancelled); }, true, cancelled);
 }
 
 CenterSolution solve_center(const CapacitatedMedian& problem, const CapacitatedEffort& effort,
@@ -119,7 +124,7 @@ CenterSolution solve_center(const CapacitatedMedian& problem, const CapacitatedE
       [&](MedianProblem reach) {
         return solve(CapacitatedMedian{std::move(reach), problem.load, problem.capacity}, effort, cancelled);
       },
-      false);
+      false, cancelled);
 }
 
 }  // namespace gatehouse::solvers

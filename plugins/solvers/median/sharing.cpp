@@ -31,7 +31,7 @@ Shares Sharing::share(std::vector<std::size_t> open, const Cancelled& cancelled)
   Shares shares{std::move(open), std::vector<std::size_t>(n, unserved), 0};
   std::vector<double> room = problem_.capacity;
   struct Wish {
-    double regret;
+    double regret, load;
     std::size_t demand;
   };
   std::vector<Wish> wishes;
@@ -46,10 +46,11 @@ Shares Sharing::share(std::vector<std::size_t> open, const Cancelled& cancelled)
         second = std::min(second, c);
       }
     }
-    wishes.push_back({(second - first) / std::max(problem_.load[i], 1e-9), i});
+    wishes.push_back({second - first, problem_.load[i], i});
   }
   std::sort(wishes.begin(), wishes.end(), [](const Wish& a, const Wish& b) {
-    return a.regret != b.regret ? a.regret > b.regret : a.demand < b.demand;
+    if (a.regret != b.regret) return a.regret > b.regret;
+    return a.load != b.load ? a.load > b.load : a.demand < b.demand;
   });
   for (const Wish& w : wishes) {
     std::size_t best = unserved;
@@ -98,12 +99,12 @@ void Sharing::improve(Shares& shares, std::vector<double>& room, const Cancelled
   }
 }
 
-void Sharing::swap_sites(Shares& shares, const Cancelled& cancelled) const {
+void Sharing::swap_sites(Shares& shares, std::size_t most, const Cancelled& cancelled) const {
   const std::size_t sites = problem_.median.sites, n = shares.site_of.size();
   std::vector<char> forced(sites, 0);
   for (const std::size_t s : problem_.median.forced) forced[s] = 1;
   std::size_t idle = 0;
-  for (std::size_t k = 0; idle < shares.open.size() && k < 4 * shares.open.size() + 40; ++k, ++idle) {
+  for (std::size_t k = 0; idle < shares.open.size() && k < most; ++k, ++idle) {
     const std::size_t place = k % shares.open.size(), out = shares.open[place];
     if (forced[out] != 0) continue;
     // The closed sites that would serve this one's demands for least, by themselves.

@@ -15,11 +15,12 @@ class Sharing {
 public:
   explicit Sharing(const CapacitatedMedian& problem);
 
-  /// The demand that would lose most by its second choice goes first; then single moves and exchanges of two as long
-  /// as they help.
+  /// The demand that would lose most by its second choice goes first, of equals the heavier; then single moves and
+  /// exchanges of two as long as they help.
   [[nodiscard]] Shares share(std::vector<std::size_t> open, const Cancelled& cancelled) const;
-  /// Swaps an open site, not a forced one, for a closed one near its demands, as long as that helps.
-  void swap_sites(Shares& shares, const Cancelled& cancelled) const;
+  /// Swaps an open site, not a forced one, for a closed one near its demands, as long as that helps, `most` times at
+  /// most.
+  void swap_sites(Shares& shares, std::size_t most, const Cancelled& cancelled) const;
   [[nodiscard]] double cost_at(std::size_t demand, std::size_t site) const {
     return cost_[demand * (problem_.median.sites + 1) + site];
   }

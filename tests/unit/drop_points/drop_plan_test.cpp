@@ -1,0 +1,163 @@
+#include "drop_points/drop_plan.hpp"
+
+#include "drop_points/sentences.hpp"
+#include "support/catch.hpp"
+
+using namespace gatehouse;
+using namespace gatehouse::drop_points;
+using toolkit::none;
+
+namespace {
+
+toolkit::Polygon box(double x, double y, double width, double height) {
+  return {{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}}, {}};
+}
+
+/// Ten houses of ten households in a row along one lane, a green at either end, a gate in the middle.
+toolkit::Estate row() {
+  toolkit::Estate e;
+  for (int i = 0; i < 10; ++i) {
+    toolkit::Building b;
+    b.id = i + 1;
+    b.number = std::to_string(i + 1);
+    b.use = "residential";
+    b.households = 10;
+    b.parts = {box(30.0 * i, 5, 20, 10)};
+    e.buildings.push_back(b);
+  }
+  toolkit::Path lane;
+  lane.id = 1;
+  lane.kind = toolkit::PathKind::lane;
+  lane.lines = {{{-40, 0}, {340, 0}}};
+  e.paths = {lane};
+  e.open_ground = {{1, "West green", "green", {box(-40, -20, 20, 15)}},
+                   {2, "East green", "green", {box(320, -20, 20, 15)}},
+                   {3, "A flower bed", "green", {box(100, -8, 2, 2)}}};
+  toolkit::Entrance gate;
+  gate.id = 1;
+  gate.number = "7";
+  gate.at = {150, 0};
+  e.entrances = {gate};
+  return e;
+}
+
+DropPlan plan_of(const toolkit::Estate& e, const DropOptions& o) {
+  return plan_drop_points(e, toolkit::build_network(e), o, {});
+}
+
+}  // namespace
+
+TEST_CASE("one place comes to the middle of the row, and everybody goes there") {
+  const toolkit::Estate e = row();
+  DropOptions o;
+  o.placing.count = 1;
+  const DropPlan plan = plan_of(e, o);
+  REQUIRE(plan.trouble == Trouble::none);
+  CHECK(plan.places.size() == 3);  // two greens and the gate: the flower bed is too small
+  REQUIRE(plan.chosen.size() == 1);
+  CHECK(plan.places[plan.chosen[0].place].kind == Place::Kind::entrance);
+  CHECK(plan.chosen[0].households == 100);
+  CHECK(plan.chosen[0].buildings == 10);
+  CHECK(plan.placing.proven);
+  const auto labels = labels_of(e, plan, Service::drop_point);
+  CHECK(labels[0].en == "Drop point 1");
+  CHECK(labels[0].zh == "投放点1");
+  for (const Sentence& s : sentences(e, plan, o, Service::drop_point, labels)) {
+    CHECK_FALSE(s.severe);
+    CHECK_FALSE(s.words.en.empty());
+    CHECK_FALSE(s.words.zh.empty());
+  }
+}
+
+TEST_CASE("a site that is kept is used where it stands, by its name, and one that is replaced is not") {
+  toolkit::Estate e = row();
+  e.sites = {{11, "Drop point 1", "drop_point", {330, 0}}, {12, "Old one", "drop_point", {160, 0}}};
+  DropOptions o;
+  o.placing.count = 2;
+  o.asked.keep = {11};
+  o.asked.replaced = {12};
+  o.asked.candidates = Candidates::usual;
+  const DropPlan plan = plan_of(e, o);
+  REQUIRE(plan.trouble == Trouble::none);
+  CHECK(plan.places.size() == 4);
+  const auto labels = labels_of(e, plan, Service::drop_point);
+  bool kept = false;
+  for (std::size_t i = 0; i < plan.chosen.size(); ++i) {
+    const Place& p = plan.places[plan.chosen[i].place];
+    if (p.kind == Place::Kind::site) {
+      kept = p.index == 0;
+      CHECK(p.on_map);
+      CHECK(p.stays);
+    } else {
+      CHECK(labels[i].en == "Drop point 2");  // the first is on the map
+    }
+  }
+  CHECK(kept);
+}
+
+TEST_CASE("what is wrong with the map is told apart") {
+  const toolkit::Estate e = row();
+  DropOptions o;
+  toolkit::Estate without = e;
+  without.buildings.clear();
+  CHECK(plan_of(without, o).trouble == Trouble::no_homes);
+  without = e;
+  without.paths.clear();
+  CHECK(plan_of(without, o).trouble == Trouble::no_paths);
+  without = e;
+  without.open_ground.clear();
+  without.entrances[0].state = toolkit::EntranceState::closed;
+  CHECK(plan_of(without, o).trouble == Trouble::no_places);
+  // Two lanes that do not meet, the homes on one and the only place on the other.
+  without.entrances.clear();
+  toolkit::Path apart = e.paths[0];
+  apart.id = 2;
+  apart.lines = {{{-40, 900}, {340, 900}}};
+  without.paths.push_back(apart);
+  without.sites = {{9, "Far", "drop_point", {100, 900}}};
+  CHECK(plan_of(without, o).trouble == Trouble::no_way);
+  CHECK(plan_drop_points(e, toolkit::build_network(e), o, [] { return true; }).trouble == Trouble::cancelled);
+}
+
+TEST_CASE("homes beyond the walk, without room and without a way are warned of") {
+  toolkit::Estate e = row();
+  toolkit::Building island = e.buildings[0];
+  island.id = 99;
+  island.number = "99";
+  island.parts = {box(0, 5000, 20, 10)};
+  e.buildings.push_back(island);
+  DropOptions o;
+  o.placing.count = 1;
+  o.placing.capacity = 40;
+  o.placing.largest_walk = 40;
+  const DropPlan plan = plan_of(e, o);
+  REQUIRE(plan.trouble == Trouble::none);
+  CHECK(plan.placing.no_way == 10);
+  CHECK(plan.placing.no_room == 60);
+  CHECK(plan.needed.proven);
+  int severe = 0;
+  const auto labels = labels_of(e, plan, Service::test_site);
+  CHECK(labels[0].en == "Test site 1");
+  for (const Sentence& s : sentences(e, plan, o, Service::test_site, labels)) severe += s.severe ? 1 : 0;
+  CHECK(severe >= 3);
+}
+
+TEST_CASE("where paths meet is a place too, if that is asked for") {
+  toolkit::Estate e = row();
+  for (int i = 0; i < 4; ++i) {
+    toolkit::Path side;
+    side.id = 10 + i;
+    side.kind = toolkit::PathKind::footway;
+    side.lines = {{{25.0 + 60 * i, 0}, {25.0 + 60 * i, 60}}};
+    e.paths.push_back(side);
+  }
+  DropOptions o;
+  o.asked.candidates = Candidates::anywhere;
+  o.placing.count = 3;
+  const DropPlan plan = plan_of(e, o);
+  REQUIRE(plan.trouble == Trouble::none);
+  CHECK(plan.places.size() == 6);  // four corners, of which one is by the gate
+  o.asked.candidates = Candidates::open_ground;
+  CHECK(plan_of(e, o).places.size() == 2);
+  CHECK(plan.placing.mean <= plan_of(e, o).placing.mean);
+}
