@@ -94,7 +94,7 @@ void run_plan(const gh::Run& run, const char* algorithm, const char* site_kind, 
   const dp::DropPlan plan = dp::plan_drop_points(estate, network, options, cancelled);
   if (plan.trouble != dp::Trouble::none) refuse(run, plan.trouble);
   run.progress(0.9, {"Writing the plan", "写出方案"});
-  const std::vector<tk::Words> labels = dp::labels_of(estate, plan, service);
+  const std::vector<tk::Words> labels = dp::labels_of(estate, plan, options, service);
   const std::vector<std::int64_t> ids = emit_places(run, estate, plan, options, labels);
   for (const dp::Sentence& s : dp::sentences(estate, plan, options, service, labels)) {
     const char* layer = s.chosen != tk::none ? "sites" : s.building != tk::none ? "buildings" : nullptr;

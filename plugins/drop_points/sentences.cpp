@@ -128,19 +128,15 @@ void say_needed(const DropPlan& plan, const DropOptions& options, std::vector<Se
 
 }  // namespace
 
-std::vector<Words> labels_of(const toolkit::Estate& estate, const DropPlan& plan, Service service) {
+std::vector<Words> labels_of(const toolkit::Estate& estate, const DropPlan& plan, const DropOptions& options,
+                             Service service) {
   const Words thing = service == Service::drop_point ? Words{"Drop point", "投放点"} : Words{"Test site", "采样点"};
-  std::vector<bool> gone(estate.sites.size(), false);
-  for (const Place& p : plan.places) {
-    if (p.kind == Place::Kind::site && !p.on_map) gone[p.index] = true;
-  }
+  const std::vector<std::int64_t>& replaced = options.asked.replaced;
   const auto taken = [&](const Words& label) {
-    for (std::size_t s = 0; s < estate.sites.size(); ++s) {
-      if (gone[s]) continue;
-      const std::string& name = estate.sites[s].name;
-      if (name.ends_with(label.en) || name.starts_with(label.zh)) return true;
-    }
-    return false;
+    return std::any_of(estate.sites.begin(), estate.sites.end(), [&](const toolkit::Site& s) {
+      return std::find(replaced.begin(), replaced.end(), s.id) == replaced.end() &&
+             (s.name.ends_with(label.en) || s.name.ends_with(label.zh));
+    });
   };
   std::vector<Words> labels;
   std::size_t number = 0;

@@ -21,7 +21,7 @@ enum class Service { drop_point, test_site };
 /// What each place chosen is called: a site on the map by its name, the others "Drop point 1" and so on, past numbers
 /// that sites on the map have.
 [[nodiscard]] std::vector<toolkit::Words> labels_of(const toolkit::Estate& estate, const DropPlan& plan,
-                                                    Service service);
+                                                    const DropOptions& options, Service service);
 /// Where a place is: the open ground, entrance or site, else the building it is nearest to.
 [[nodiscard]] toolkit::Words where(const toolkit::Estate& estate, const Place& place);
 /// Why the place is there, for the map and the list.

@@ -52,6 +52,12 @@ std::size_t LinearProgram::add_columns(const std::vector<Column>& columns) {
   return first;
 }
 
+void LinearProgram::delete_columns(const std::vector<std::size_t>& columns) {
+  std::vector<int> which;
+  for (const std::size_t c : columns) which.push_back(static_cast<int>(c));
+  if (!which.empty()) simplex_->clp.deleteColumns(static_cast<int>(which.size()), which.data());
+}
+
 void LinearProgram::set_column_bounds(std::size_t column, double lower, double upper) {
   simplex_->bounds_changed = true;
   simplex_->clp.setColumnBounds(static_cast<int>(column), clp_bound(lower), clp_bound(upper));
@@ -74,6 +80,7 @@ LinearOutcome LinearProgram::solve(const Cancelled& cancelled) {
 
 double LinearProgram::objective() const { return simplex_->clp.objectiveValue(); }
 double LinearProgram::value(std::size_t column) const { return simplex_->clp.primalColumnSolution()[column]; }
+double LinearProgram::reduced_cost(std::size_t column) const { return simplex_->clp.dualColumnSolution()[column]; }
 double LinearProgram::dual(std::size_t row) const { return simplex_->clp.dualRowSolution()[row]; }
 
 WholeSolution LinearProgram::solve_whole(const std::vector<char>& whole, const WholeLimits& limits,

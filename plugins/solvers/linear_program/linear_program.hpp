@@ -48,6 +48,8 @@ public:
   std::size_t add_row(double lower, double upper);
   /// Gives the first one's index; the others follow it.
   std::size_t add_columns(const std::vector<Column>& columns);
+  /// The columns after them move up.
+  void delete_columns(const std::vector<std::size_t>& columns);
   void set_column_bounds(std::size_t column, double lower, double upper);
   [[nodiscard]] std::size_t columns() const;
 
@@ -56,6 +58,7 @@ public:
   [[nodiscard]] double objective() const;
   [[nodiscard]] double value(std::size_t column) const;
   /// What the objective grows by when the row's bounds grow by one.
+  [[nodiscard]] double reduced_cost(std::size_t column) const;
   [[nodiscard]] double dual(std::size_t row) const;
 
   /// The same program where every column with whole[column] != 0 takes a whole value. The program stays as it is.

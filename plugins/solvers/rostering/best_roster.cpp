@@ -11,6 +11,7 @@ namespace gatehouse::solvers::rostering {
 namespace {
 
 constexpr int word_bits = 64;
+constexpr int few_labels = 8;  ///< in a bucket, where what is found need only be near the cheapest
 constexpr int most_in_field = 0x7fff;
 
 bool bars(const RosterProblem& p, int before, int after) {
@@ -384,9 +385,12 @@ double BestRoster::squares(const Counts& counts) const {
   return value;
 }
 
-/// Keeps the label unless another of its bucket is no dearer and has counted no more; drops those it is better than.
-void BestRoster::put(const Label& label, Work& work) const {
+/// Keeps the label unless another of its bucket is no dearer and has counted no more; drops those it is better than,
+/// and the dearest where there are `most`.
+void BestRoster::put(const Label& label, int most, Work& work) const {
   std::int32_t* link = &work.heads[label.bucket];
+  std::int32_t* dearest = nullptr;
+  int length = 0;
   while (*link >= 0) {
     Label& other = work.labels[*link];
     if (other.value <= label.value && no_more(other.counts, label.counts)) return;
@@ -394,15 +398,25 @@ void BestRoster::put(const Label& label, Work& work) const {
       other.alive = false;
       *link = other.next;
     } else {
+      ++length;
+      if (dearest == nullptr || other.value >= work.labels[*dearest].value) dearest = link;
       link = &other.next;
     }
+  }
+  if (length >= most) {
+    work.cut = true;
+    Label& worst = work.labels[*dearest];
+    if (worst.value <= label.value) return;
+    worst.alive = false;
+    if (link == &worst.next) link = dearest;
+    *dearest = worst.next;
   }
   *link = static_cast<std::int32_t>(work.labels.size());  // before push_back: it may move what `link` points into
   work.labels.push_back(label);
 }
 
 void BestRoster::extend(const PricedQuery& query, double threshold, int day, std::int32_t index, const Cheapest& cheap,
-                        Work& work) const {
+                        int most, Work& work) const {
   Label from = work.labels[index];  // a copy: the labels grow meanwhile
   const int state = from.bucket / (max_units_ + 1), units = from.bucket % (max_units_ + 1);
   from.before = index;
@@ -416,7 +430,7 @@ void BestRoster::extend(const PricedQuery& query, double threshold, int day, std
         rest(work, day + 1, to_state, static_cast<std::size_t>(to_units) * weekend_slots_ + weekends(to.counts));
     if (left == infinity || to.value + left + toll_of(to.counts, work) - work.refund > threshold) return;
     to.bucket = to_state * (max_units_ + 1) + to_units;
-    put(to, work);
+    put(to, most, work);
   };
   const double off_price = query.off_price.empty() ? 0 : query.off_price[day];
   const int rested = state_off(state, day);
@@ -443,7 +457,9 @@ void BestRoster::extend(const PricedQuery& query, double threshold, int day, std
   }
 }
 
-bool BestRoster::label_paths(const PricedQuery& query, double threshold, Work& work, const Cancelled& stop) const {
+bool BestRoster::label_paths(const PricedQuery& query, double threshold, int most, Work& work,
+                             const Cancelled& stop) const {
+  work.cut = false;
   work.labels.clear();
   work.labels.push_back({0, {}, -1, -1, (states_ - 1) * (max_units_ + 1), off, true});
   if (week_field_ >= 0) add(work.labels.front().counts, week_field_, static_cast<std::uint64_t>(week_before_));
@@ -454,7 +470,7 @@ bool BestRoster::label_paths(const PricedQuery& query, double threshold, Work& w
     const Cheapest cheap = cheapest(query, day);
     const std::size_t end = work.labels.size();
     for (std::size_t i = begin; i < end; ++i) {
-      if (work.labels[i].alive) extend(query, threshold, day, static_cast<std::int32_t>(i), cheap, work);
+      if (work.labels[i].alive) extend(query, threshold, day, static_cast<std::int32_t>(i), cheap, most, work);
     }
     begin = end;
     for (std::size_t i = begin; i < work.labels.size(); ++i) work.heads[work.labels[i].bucket] = -1;
@@ -511,16 +527,22 @@ std::vector<PricedRoster> BestRoster::find(const PricedQuery& query, Work& work,
   // Where the backward pass leaves nothing out, what it found is what there is.
   const bool exact = !counts_more() && query.most == 1;
   double known = infinity;  // the value of a roster found
+  int most = query.nearly ? few_labels : unlimited;
   for (double above = scale * (exact ? 1e-9 : query.most == 1 ? 1e-3 : 5e-3);; above *= 4) {
     const double highest = std::min(query.not_above, known);
     const double threshold = above > 1e4 * scale ? highest : std::min(least(work) + above, highest);
-    if (!label_paths(query, threshold, work, stop)) return {};
+    if (!label_paths(query, threshold, most, work, stop)) return {};
     std::vector<PricedRoster> found = best_ends(query.most, work);
     // Tolls are lower than what counts cost in the end: only what is within the threshold itself is the best for sure.
     std::erase_if(found, [&](const PricedRoster& f) { return f.value > query.not_above; });
     if (!found.empty()) known = std::min(known, found.front().value);
-    work.at_least = std::min(threshold, known);
+    work.at_least = work.cut ? least(work) : std::min(threshold, known);
     if (query.nearly && !found.empty()) return found;
+    if (work.cut && threshold >= query.not_above && query.not_above == infinity) {
+      most = unlimited;  // there may be one yet
+      above /= 4;
+      continue;
+    }
     if (known <= threshold || threshold >= query.not_above) return found;
   }
 }

@@ -25,7 +25,7 @@ struct PricedQuery {
   std::vector<double> off_price;  ///< of each day off; infinite: one has to work
   std::size_t most = 1;           ///< so many rosters
   double not_above = infinity;    ///< only rosters of at most this value are of interest
-  bool nearly = false;            ///< the first found will do: near the cheapest, in a fraction of the time
+  bool nearly = false;            ///< the first found will do, cheaper ones may be missed: in a fraction of the time
 };
 
 class BestRoster {
@@ -111,10 +111,12 @@ private:
   /// The count in 0 … most of the field that gains most where each is worth `toll` and squares are paid.
   [[nodiscard]] int best_count(int field, double toll) const;
   [[nodiscard]] double toll_of(const Counts& counts, const Work& work) const;
-  [[nodiscard]] bool label_paths(const PricedQuery& query, double threshold, Work& work, const Cancelled& stop) const;
-  void extend(const PricedQuery& query, double threshold, int day, std::int32_t index, const Cheapest& cheap,
+  /// `most` labels in a bucket.
+  [[nodiscard]] bool label_paths(const PricedQuery& query, double threshold, int most, Work& work,
+                                 const Cancelled& stop) const;
+  void extend(const PricedQuery& query, double threshold, int day, std::int32_t index, const Cheapest& cheap, int most,
               Work& work) const;
-  void put(const Label& label, Work& work) const;
+  void put(const Label& label, int most, Work& work) const;
   [[nodiscard]] std::vector<PricedRoster> best_ends(std::size_t most, const Work& work) const;
   [[nodiscard]] double squares(const Counts& counts) const;
   [[nodiscard]] bool no_more(const Counts& a, const Counts& b) const;
@@ -160,6 +162,7 @@ struct BestRoster::Work {
   /// relaxation; for weekends and the week always 0), and what all of that can charge too much.
   std::vector<double> tolls;
   double refund = 0;
+  bool cut = false;                ///< labels were left out besides those that others are better than
   std::vector<double> completion;  ///< [day][state][units][weekends]: the least that the days from `day` on can cost
   std::vector<Label> labels;
   std::size_t last_day = 0;         ///< where the last day's labels begin

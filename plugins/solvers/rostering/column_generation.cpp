@@ -6,7 +6,9 @@
 namespace gatehouse::solvers::rostering {
 namespace {
 
-constexpr double nearly_whole = 0.8;
+constexpr double nearly_whole = 0.8, rather = 0.5;
+constexpr int many_people = 40;  ///< of so many several are fixed at a time
+constexpr std::size_t people_a_fixing = 10;
 constexpr double helps = 1e-6;  ///< a roster whose reduced cost is below minus this
 
 double roster_value(const std::vector<double>& cell_price, const Roster& roster, std::size_t shifts) {
@@ -92,6 +94,7 @@ void ColumnGeneration::solve_root(double enough) {
   best_duals_.assign(crew_.cells.size(), 0);
   double smoothing = 0.7;
   while (master_.solve(stop) == LinearOutcome::optimal) {
+    if (master_.forget_dear()) continue;
     const std::vector<double> own = master_.cell_duals();
     for (double alpha = bound_ == -infinity ? 0 : smoothing;; alpha = alpha < 0.1 ? 0 : alpha / 2) {
       std::vector<double> duals(own.size());
@@ -124,6 +127,7 @@ std::optional<double> ColumnGeneration::solve_node(double enough) {
     const LinearOutcome outcome = master_.solve(stop);
     if (outcome == LinearOutcome::infeasible) return infinity;
     if (outcome != LinearOutcome::optimal) return std::nullopt;
+    if (master_.forget_dear()) continue;
     const double objective = master_.objective();
     for (const bool nearly : {true, false}) {
       const double here = price(master_.cell_duals(), 2, nearly);
@@ -142,6 +146,7 @@ bool ColumnGeneration::generate_after_fixing(int rounds) {
   for (int round = 0; round <= rounds; ++round) {
     if (master_.solve(stop) != LinearOutcome::optimal) return false;
     if (round == rounds) break;
+    if (master_.forget_dear()) continue;
     price(master_.cell_duals(), 2, true);
     if (budget_.over()) return false;
     if (added_ == 0) break;
@@ -159,7 +164,7 @@ std::vector<Roster> ColumnGeneration::dive(std::mt19937_64& random) {
     std::size_t roster;
   };
   while (people_left > 0) {
-    if (!generate_after_fixing(people_left > 6 ? 4 : 8)) {
+    if (!generate_after_fixing(people_left > many_people ? 2 : people_left > 6 ? 4 : 8)) {
       people_left = -1;
       break;
     }
@@ -190,9 +195,13 @@ std::vector<Roster> ColumnGeneration::dive(std::mt19937_64& random) {
         ++pick;
       }
       std::swap(candidates[0], candidates[pick]);
+      const std::size_t at_a_time =
+          people_left > many_people ? static_cast<std::size_t>(people_left) / people_a_fixing : 0;
       for (std::size_t c = 0; c < candidates.size(); ++c) {
         const std::size_t r = candidates[c].roster, g = master_.group(r);
-        if ((c > 0 && candidates[c].fraction < nearly_whole) || left[g] <= 0) continue;
+        // Of many people several at a time: what is fixed wrongly the search puts right.
+        const bool near = candidates[c].fraction >= nearly_whole || (c < at_a_time && candidates[c].fraction >= rather);
+        if ((c > 0 && !near) || left[g] <= 0) continue;
         --left[g];
         --people_left;
         master_.fix(r, master_.fixed(r) + 1);

@@ -79,6 +79,32 @@ void Master::unfix_all() {
   }
 }
 
+bool Master::forget_dear() {
+  constexpr std::size_t kept_a_row = 6, too_many_a_row = 12;
+  const std::size_t rows = crew_.groups.size() + crew_.problem.demands.size();
+  if (!waiting_.empty() || columns_.size() < too_many_a_row * rows) return false;
+  std::vector<double> reduced;
+  for (const Known& k : columns_) reduced.push_back(program_.reduced_cost(k.column));
+  std::vector<double> sorted = reduced;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(kept_a_row * rows), sorted.end());
+  const double dearest = std::max(sorted[kept_a_row * rows], 1e-6);
+  std::vector<std::size_t> gone;
+  std::vector<Known> kept;
+  for (std::size_t r = 0; r < columns_.size(); ++r) {
+    Known& k = columns_[r];
+    if (reduced[r] > dearest && k.fixed == 0 && !k.forbidden && value(r) < 1e-9) {
+      gone.push_back(k.column);
+      known_[k.group].erase(k.roster);
+      continue;
+    }
+    kept.push_back(std::move(k));
+    kept.back().column -= gone.size();  // rosters stand in the order of their columns, behind all others
+  }
+  columns_ = std::move(kept);
+  program_.delete_columns(gone);
+  return !gone.empty();
+}
+
 void Master::forbid(std::size_t roster) {
   columns_[roster].forbidden = true;
   fix(roster, 0);

@@ -34,6 +34,10 @@ public:
   /// The roster is worked at least so often.
   void fix(std::size_t roster, int times);
   void unfix_all();
+  /// Forgets rosters that are far from being worked, once there are many more than rows: by the duals of the last
+  /// solve, straight after it. True where any went: numbers of rosters have changed then, and it is to be solved anew,
+  /// which costs nothing.
+  bool forget_dear();
   /// Bounds that a node of a search tree sets; release() takes all of them off.
   void bound_under(std::size_t demand, double lower, double upper);
   void bound_over(std::size_t demand, double lower, double upper) { bound(slacks_[demand].over, lower, upper); }

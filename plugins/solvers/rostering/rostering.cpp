@@ -134,7 +134,7 @@ private:
     search(4 * n);
   }
 
-  static constexpr double before_bound = 0.5;  // of a time limit: the rest is for the bound, and what it leads to
+  static constexpr double before_bound = 0.1;  // of a time limit: the rest is for the bound, and what it leads to
 
   const RosterOptions& options_;
   Crew crew_;

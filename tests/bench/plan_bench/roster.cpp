@@ -1,4 +1,6 @@
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <stdexcept>
 
 #include "plan_bench/family.hpp"
@@ -31,6 +33,10 @@ Answer solve_roster(const Options& options) {
   o.iterations = options.iterations.value_or(UINT64_MAX);
   o.seed = options.seed;
   o.clock = options.clock;
+  if (std::getenv("GATEHOUSE_CURVE") != nullptr)
+    o.on_better = [](double cost, double bound, double seconds) {
+      std::cerr << seconds << ' ' << cost << ' ' << bound << '\n';
+    };
   const rs::RosterSolution s = rs::solve(file.problem, o);
   Answer answer;
   answer.size = file.problem.people.size();

@@ -59,7 +59,7 @@ TEST_CASE("one place comes to the middle of the row, and everybody goes there") 
   CHECK(plan.chosen[0].households == 100);
   CHECK(plan.chosen[0].buildings == 10);
   CHECK(plan.placing.proven);
-  const auto labels = labels_of(e, plan, Service::drop_point);
+  const auto labels = labels_of(e, plan, o, Service::drop_point);
   CHECK(labels[0].en == "Drop point 1");
   CHECK(labels[0].zh == "投放点1");
   for (const Sentence& s : sentences(e, plan, o, Service::drop_point, labels)) {
@@ -71,7 +71,7 @@ TEST_CASE("one place comes to the middle of the row, and everybody goes there") 
 
 TEST_CASE("a site that is kept is used where it stands, by its name, and one that is replaced is not") {
   toolkit::Estate e = row();
-  e.sites = {{11, "Drop point 1", "drop_point", {330, 0}}, {12, "Old one", "drop_point", {160, 0}}};
+  e.sites = {{11, "Drop point 1", "drop_point", {330, 0}}, {12, "Drop point 2", "drop_point", {160, 0}}};
   DropOptions o;
   o.placing.count = 2;
   o.asked.keep = {11};
@@ -80,7 +80,7 @@ TEST_CASE("a site that is kept is used where it stands, by its name, and one tha
   const DropPlan plan = plan_of(e, o);
   REQUIRE(plan.trouble == Trouble::none);
   CHECK(plan.places.size() == 4);
-  const auto labels = labels_of(e, plan, Service::drop_point);
+  const auto labels = labels_of(e, plan, o, Service::drop_point);
   bool kept = false;
   for (std::size_t i = 0; i < plan.chosen.size(); ++i) {
     const Place& p = plan.places[plan.chosen[i].place];
@@ -89,7 +89,7 @@ TEST_CASE("a site that is kept is used where it stands, by its name, and one tha
       CHECK(p.on_map);
       CHECK(p.stays);
     } else {
-      CHECK(labels[i].en == "Drop point 2");  // the first is on the map
+      CHECK(labels[i].en == "Drop point 2");  // the first is on the map, the other one goes
     }
   }
   CHECK(kept);
@@ -136,7 +136,7 @@ TEST_CASE("homes beyond the walk, without room and without a way are warned of")
   CHECK(plan.placing.no_room == 60);
   CHECK(plan.needed.proven);
   int severe = 0;
-  const auto labels = labels_of(e, plan, Service::test_site);
+  const auto labels = labels_of(e, plan, o, Service::test_site);
   CHECK(labels[0].en == "Test site 1");
   for (const Sentence& s : sentences(e, plan, o, Service::test_site, labels)) severe += s.severe ? 1 : 0;
   CHECK(severe >= 3);
