@@ -22,6 +22,7 @@ flat out vec2 turns;
 flat out float along;        // pixels along the line up to a
 out vec2 place;              // of a fill: pixels from the hatch's fixed point; of a stroke: along and left of the piece
 
+const float free_end = 1e8;  // of turns: the line ends there
 const float arrow_reach = 0.45;  // half an arrow head's width, by its length
 
 void main() {
@@ -49,7 +50,11 @@ void main() {
   if (kind == 1u && how.y > 0.0) {
     reach = max(reach, arrow_reach * max(2.6 * pixels_per_mm, 2.2 * 2.0 * half_width) + 1.0);
   }
-  float u = (bits & 1u) != 0u ? piece + reach : -reach;
+  // Where the line goes on, the piece ends on the bisector: a line of many short pieces is not drawn many times over.
+  bool at_b = (bits & 1u) != 0u;
+  float turn = abs(at_b ? turns.y : turns.x);
+  float beyond = turn < free_end ? min(reach, reach * turn + 1.0) : reach;
+  float u = at_b ? piece + beyond : -beyond;
   float v = (bits & 2u) != 0u ? reach : -reach;
   place = vec2(u, v);
   gl_Position = vec4((a + direction * u + left * v) / half_size, 0.0, 1.0);

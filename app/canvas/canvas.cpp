@@ -263,7 +263,8 @@ void Canvas::draw() {
   const bool moved = c.drawn != camera;
   c.drawn = camera;
   if (anew) c.still.forget();
-  if (anew || moved) {
+  const bool more_to_come = c.scene.working() || c.images.working();
+  if (moved || (anew && more_to_come)) {
     c.draw_all(camera);
   } else {
     if (!c.still.holds(camera)) {

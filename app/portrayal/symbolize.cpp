@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "geometry/predicates.hpp"
 
@@ -128,6 +129,39 @@ Vertices beside(const Vertices& line, double mm) {
   return out;
 }
 
+/// The line without corners that lie within so many metres of what is left (Douglas, Peucker 1973).
+Vertices without_details(const Vertices& line, double metres) {
+  if (line.size() < 3) return line;
+  std::vector<bool> kept(line.size(), false);
+  kept.front() = kept.back() = true;
+  std::vector<std::pair<std::size_t, std::size_t>> open{{0, line.size() - 1}};
+  while (!open.empty()) {
+    const auto [from, to] = open.back();
+    open.pop_back();
+    double most = 0;
+    std::size_t farthest = from;
+    for (std::size_t i = from + 1; i < to; ++i) {
+      const double away = distance_to_segment(line[i], line[from], line[to]);
+      if (away > most) std::tie(most, farthest) = std::pair(away, i);
+    }
+    if (most <= metres) continue;
+    kept[farthest] = true;
+    open.emplace_back(from, farthest);
+    open.emplace_back(farthest, to);
+  }
+  Vertices out;
+  for (std::size_t i = 0; i < line.size(); ++i)
+    if (kept[i]) out.push_back(line[i]);
+  return out;
+}
+
+/// Where the line is drawn: beside its features or on them. What runs beside is made for this scale alone, and without
+/// what is not seen at it: rounds follow the network from door to door, a corner every few metres.
+Vertices drawn_vertices(const Vertices& ring, const LineSymbol& line, double scale) {
+  constexpr double unseen = 0.05;  // mm of screen or paper
+  return line.offset != 0 ? beside(without_details(ring, unseen * scale / 1000), line.offset * scale) : ring;
+}
+
 void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& base, int order, double scale,
                     std::vector<OrderedItem>& out) {
   const bool closed = geometry.type == GeometryType::polygon;
@@ -145,7 +179,7 @@ void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& b
   for (const Part& part : geometry.parts) {
     for (const Vertices& ring : part.rings) {
       DrawItem item = base;
-      item.shape = DrawLine{line.offset != 0 ? beside(ring, line.offset * scale) : ring,
+      item.shape = DrawLine{drawn_vertices(ring, line, scale),
                             closed,
                             line.colour,
                             line.width,

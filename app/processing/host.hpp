@@ -160,6 +160,7 @@ struct PlanResult {
 struct RunOptions {
   double time_limit = 0;    ///< seconds until the worker is ended; 0: none
   double memory_limit = 0;  ///< MiB of memory the worker may ask for; 0: half of the computer's, but 2 GiB at least
+  int niceness = 0;         ///< 0..19: how far the worker stands back where others want the processor too
   /// Called with each plot as it comes, also while the run goes on; from the thread that runs, returns at once.
   std::function<void(const PlanPlot&)> on_plot = {};
 };

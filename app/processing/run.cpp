@@ -199,7 +199,7 @@ Result<PlanResult> run_algorithm(const PluginInfo& plugin, const Algorithm& algo
 
   Hearing hearing{PlanBuilder(algorithm, map), {}, {}};
   Listener listener(algorithm, hearing, progress, options);
-  const Job job{{"run"}, to_frame(*request), options.time_limit};
+  const Job job{{"run"}, to_frame(*request), options.time_limit, options.niceness};
   const Ending ending = run_worker(
       job, [&](const Frame& frame) { return listener(frame); }, progress);
 

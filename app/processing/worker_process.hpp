@@ -35,6 +35,7 @@ struct Job {
   std::vector<std::string> arguments;  ///< after "--worker"
   std::optional<Frame> request;
   double time_limit = 0;  ///< seconds; 0: none
+  int niceness = 0;       ///< added to that of this process
 };
 
 /// What the listener wants after a frame: more, no more since all has been said, or no more of this nonsense.

@@ -258,7 +258,7 @@ void Session::step_to(std::int64_t sequence) {
 }
 
 std::vector<Notice> Session::take_notices() { return std::exchange(notices_, {}); }
-std::optional<PlanResult> Session::take_plan() { return std::exchange(plan_, std::nullopt); }
+std::optional<Session::FoundPlan> Session::take_plan() { return std::exchange(plan_, std::nullopt); }
 std::optional<Import> Session::take_import() { return std::exchange(import_, std::nullopt); }
 
 }  // namespace gatehouse::ui

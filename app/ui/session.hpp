@@ -99,6 +99,7 @@ public:
     JobProgress::View progress;
   };
   [[nodiscard]] std::optional<LongWork> long_work() const;
+  /// A plan is given up at once, and its process ends beside; other work stops where it can and then says so.
   void cancel();
 
   /// Finds plugins, once; the list is empty until they are found.
@@ -108,7 +109,13 @@ public:
 
   // Taken by who shows them -----------------------------------------------------------------------------------------
   [[nodiscard]] std::vector<Notice> take_notices();
-  [[nodiscard]] std::optional<PlanResult> take_plan();
+  struct FoundPlan {
+    PlanResult result;
+    MapPtr base;                      ///< the map it was worked out for
+    MapPtr preview;                   ///< `base` as accepting makes it; null where that is refused
+    std::vector<FeatureRef> changed;  ///< by accepting
+  };
+  [[nodiscard]] std::optional<FoundPlan> take_plan();
   /// An import that waits for an answer; it is dropped when another map is opened.
   [[nodiscard]] const std::optional<FarImport>& far_import() const { return far_import_; }
   void answer_far_import(bool into_this_map);
@@ -125,7 +132,9 @@ private:
     std::filesystem::path file;
   };
   void on_file(std::function<Finish()> task);  ///< task runs on the file's thread, its result on the frame's
-  void start_long(Text name, bool blocks, std::function<Finish(JobProgress&)> work);
+  enum class OnCancel { wait, leave };         ///< whether a cancelled work's end is still of interest
+  void start_long(Text name, bool blocks, std::function<Finish(JobProgress&)> work,
+                  OnCancel on_cancel = OnCancel::wait);
   void deliver(Finish finish);
   [[nodiscard]] State state_of(const Project& project) const;
   void take_over(State state);
@@ -153,9 +162,10 @@ private:
   std::shared_ptr<JobProgress> long_progress_;
   Text long_name_;
   bool long_blocks_ = false;
+  OnCancel long_on_cancel_ = OnCancel::wait;
   std::vector<PluginInfo> plugins_;
   std::vector<Notice> notices_;
-  std::optional<PlanResult> plan_;
+  std::optional<FoundPlan> plan_;
   std::optional<Import> import_;
   std::optional<FarImport> far_import_;
 

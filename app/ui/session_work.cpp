@@ -46,10 +46,14 @@ std::optional<Session::LongWork> Session::long_work() const {
 }
 
 void Session::cancel() {
-  if (long_progress_) long_progress_->cancel();
+  if (!long_progress_) return;
+  long_progress_->cancel();
+  if (long_on_cancel_ == OnCancel::wait) return;
+  long_progress_.reset();
+  fail(long_name_, Error{ErrorKind::cancelled, {}, {}, {}});
 }
 
-void Session::start_long(Text name, bool blocks, std::function<Finish(JobProgress&)> work) {
+void Session::start_long(Text name, bool blocks, std::function<Finish(JobProgress&)> work, OnCancel on_cancel) {
   if (long_progress_) {
     notices_.push_back({true,
                         name,
@@ -64,9 +68,11 @@ void Session::start_long(Text name, bool blocks, std::function<Finish(JobProgres
   long_progress_ = progress;
   long_name_ = std::move(name);
   long_blocks_ = blocks;
+  long_on_cancel_ = on_cancel;
   long_thread_.post([this, progress, work = std::move(work)] {
     Finish finish = work(*progress);
-    deliver([this, finish = std::move(finish)] {
+    deliver([this, progress, finish = std::move(finish)] {
+      if (long_progress_ != progress) return;  // given up
       long_progress_.reset();
       if (finish) finish();
     });
@@ -202,15 +208,22 @@ void Session::write_table(const DataTable& table, const std::filesystem::path& f
 
 void Session::run(const PluginInfo& plugin, const Algorithm& algorithm, const Arguments& arguments) {
   if (!shown_) return;
-  start_long(algorithm.title, false,
-             [this, plugin, algorithm, arguments, map = shown_](JobProgress& progress) -> Finish {
-               RunOptions options;
-               options.on_plot = [&progress](const PlanPlot& plot) { progress.show(plot); };
-               auto result = run_algorithm(plugin, algorithm, arguments, map, progress, options);
-               if (!result) return [this, name = algorithm.title, error = result.error()] { fail(name, error); };
-               auto shared = std::make_shared<PlanResult>(*std::move(result));
-               return [this, shared] { plan_ = std::move(*shared); };
-             });
+  const auto work = [this, plugin, algorithm, arguments, map = shown_](JobProgress& progress) -> Finish {
+    RunOptions options;
+    options.niceness = 3;  // the window stays fluent while it runs
+    options.on_plot = [&progress](const PlanPlot& plot) { progress.show(plot); };
+    auto result = run_algorithm(plugin, algorithm, arguments, map, progress, options);
+    if (!result) return [this, name = algorithm.title, error = result.error()] { fail(name, error); };
+    auto found = std::make_shared<FoundPlan>(FoundPlan{*std::move(result), map, nullptr, {}});
+    if (auto next = apply(*map, found->result.transaction))
+      found->preview = std::make_shared<const Map>(*std::move(next));
+    for (const Change& change : found->result.transaction.changes) {
+      if (const auto* feature = std::get_if<FeatureChange>(&change))
+        found->changed.push_back({feature->layer, feature->id});
+    }
+    return [this, found] { plan_ = std::move(*found); };
+  };
+  start_long(algorithm.title, false, work, OnCancel::leave);
 }
 
 void Session::find_plugins() {

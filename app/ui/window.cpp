@@ -119,8 +119,9 @@ public:
       const bool changed = work_.update();
       if (glfwWindowShouldClose(window_) && !work_.may_quit()) glfwSetWindowShouldClose(window_, 0);
       if (news || changed) settling = 3;  // ImGui needs a frame to notice and one to answer
+      const bool running = work_.session.long_work().has_value(), result = work_.plan.result.has_value();  // as drawn
       frame(settling <= 1);
-      log_.end(work_.session.long_work().has_value(), work_.plan.result.has_value(), settled());
+      log_.end(running, result, settled());
       whole = whole_since(whole, monotonic_seconds());
       if (--settling > 0 || !whole || all_known) continue;
       all_known = true;

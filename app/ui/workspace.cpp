@@ -84,20 +84,18 @@ void Workspace::take_notices() {
     fit_wanted_ = fit_wanted_ || !seen_ || seen_->envelope().empty();
     seen_ = nullptr;
   }
-  if (auto result = session.take_plan()) {
-    plan.base = map();
+  if (auto found = session.take_plan()) {
     plan.accepted = false;
-    plan.result = std::move(result);
+    plan.result = std::move(found->result);
     plan.orders.clear();
-    auto next = map() ? apply(*map(), plan.result->transaction) : Result<Map>(Error{});
-    if (next) {
-      plan.preview = std::make_shared<const Map>(*std::move(next));
-      std::vector<FeatureRef> changed;
-      for (const Change& change : plan.result->transaction.changes) {
-        if (const auto* feature = std::get_if<FeatureChange>(&change)) changed.push_back({feature->layer, feature->id});
-      }
-      canvas->set_preview(plan.preview, std::move(changed));
+    if (found->base != map()) {  // edited meanwhile
+      found->preview = nullptr;
+      if (auto next = map() ? apply(*map(), plan.result->transaction) : Result<Map>(Error{}))
+        found->preview = std::make_shared<const Map>(*std::move(next));
     }
+    plan.base = map();
+    plan.preview = found->preview;
+    if (plan.preview) canvas->set_preview(plan.preview, std::move(found->changed));
     tab = Tab::plans;
   }
 }

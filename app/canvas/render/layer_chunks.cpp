@@ -1,6 +1,7 @@
 #include "canvas/render/layer_chunks.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "portrayal/scheme.hpp"
@@ -57,6 +58,11 @@ ViewClass view_class(const LayerDefinition& definition, const PortrayalOptions& 
         return line != nullptr && line->doubled;
       });
       if (has_doubled) result.single_lines = options.scale > single_from_scale;
+      const bool runs_beside = std::any_of(rule.symbols.begin(), rule.symbols.end(), [](const Symbolizer& s) {
+        const auto* line = std::get_if<LineSymbol>(&s.shape);
+        return line != nullptr && line->offset != 0;
+      });
+      if (runs_beside) result.octave = static_cast<int>(std::floor(std::log2(options.scale) * 2));
     }
   }
   return result;

@@ -23,6 +23,7 @@ struct ViewClass {
   double marks = 0;
   double ground_opacity = 1;
   bool single_lines = false;  ///< doubled lines are drawn as one
+  int octave = 0;             ///< half octaves of the scale, where lines run beside their features
   bool focused = false;       ///< only some of its features are to be read:
   std::set<FeatureId> in_focus = {};
   bool operator==(const ViewClass&) const = default;

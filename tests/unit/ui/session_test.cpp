@@ -1,6 +1,8 @@
 #include "ui/session.hpp"
 
 #include <chrono>
+#include <cstdlib>
+#include <fstream>
 #include <thread>
 
 #include "model/edit.hpp"
@@ -160,4 +162,37 @@ TEST_CASE("one long work at a time, and one that is cancelled changes nothing") 
   session.cancel();
   REQUIRE(settled(session));
   CHECK_FALSE(std::filesystem::exists(dir / "second.geojson"));
+}
+
+TEST_CASE("a plan that is cancelled is given up at once, and what it finds later is dropped") {
+  const test::TempDir dir;
+  const auto slow = dir / "slow_worker";
+  std::ofstream(slow) << "#!/bin/sh\nsleep 20\n";
+  std::filesystem::permissions(slow, std::filesystem::perms::owner_all);
+  setenv("GATEHOUSE_WORKER", slow.c_str(), 1);
+  {
+    Session session([] {});
+    session.open(new_map(dir));
+    REQUIRE(settled(session));
+    Algorithm algorithm;
+    algorithm.title = {"Slow", "慢"};
+    session.run({}, algorithm, {});
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    session.update();
+    REQUIRE(session.long_work());
+    session.cancel();
+    CHECK_FALSE(session.long_work());  // before the worker is gone
+    const auto notices = session.take_notices();
+    REQUIRE(notices.size() == 1);
+    CHECK_FALSE(notices.front().failure);
+    session.run({}, algorithm, {});  // the next one begins beside the end of the first
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    session.update();
+    CHECK(session.long_work());
+    CHECK_FALSE(session.take_plan());
+    CHECK(session.take_notices().empty());
+    session.cancel();
+    CHECK_FALSE(session.long_work());
+  }
+  unsetenv("GATEHOUSE_WORKER");
 }
