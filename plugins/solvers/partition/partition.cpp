@@ -5,12 +5,17 @@
 #include <stdexcept>
 
 #include "solvers/partition/bound.hpp"
+#include "solvers/partition/mending.hpp"
+#include "solvers/partition/peeling.hpp"
 
 namespace gatehouse::solvers {
 namespace {
 
 /// What a branch of the proof counts as, in moves of the search: about their times.
 constexpr std::uint64_t moves_a_branch = 4;
+constexpr std::uint64_t peeled_a_move = 8;         ///< steps of peeling that take as long as a move
+constexpr std::uint64_t first_peeling = 16000000;  ///< steps; enough where there is little to list
+constexpr std::size_t mends = 60;                  ///< regions tried in a row without any gain
 
 /// The budget of one stage: by the clock, or by steps where the answer must not depend on it.
 class Budget {
@@ -112,6 +117,12 @@ bool has_room(const PartGraph& graph, const PartitionProblem& problem) {
   return pieces.size() - seeded.size() <= free;
 }
 
+FoundPlan counted(const PartGraph& graph, const PartitionProblem& problem, std::vector<std::size_t> part) {
+  PartState state(graph, problem);
+  state.assign(part);
+  return {std::move(part), state.cut(), state.excess()};
+}
+
 }  // namespace
 
 PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions& options, const Cancelled& cancelled) {
@@ -122,17 +133,8 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
   if (!has_room(graph, problem)) return plan;
   Budget budget(options, cancelled, watch);
   PartRandom random(options.seed);
-  FoundPlan best;
-  if (usable(graph, problem, options.start))
-    best.part = options.start;
-  else
-    best.part = grown_parts(graph, problem, random);
-  {
-    PartState state(graph, problem);
-    state.assign(best.part);
-    best.cut = state.cut();
-    best.excess = state.excess();
-  }
+  FoundPlan best = counted(graph, problem,
+                           usable(graph, problem, options.start) ? options.start : grown_parts(graph, problem, random));
   ProvenBound proven;
   if (problem.parts > 1) {
     const auto over = [&](std::uint64_t steps) { return budget.over(steps); };
@@ -141,24 +143,58 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
     // goes to the search again.
     budget.allow(0.2, 0.35);
     anneal(graph, problem, random, {cycle, 4, 0}, over, best);
-    budget.allow(0.75, 0.8);
+    // Begun anew, annealed once, mended: of many such plans one is balanced sooner than one plan annealed for long.
+    const auto another = [&](const std::function<bool(std::uint64_t)>& stop) {
+      FoundPlan anew = counted(graph, problem, grown_parts(graph, problem, random));
+      anneal(graph, problem, random, {cycle, 1, 0}, stop, anew);
+      mend(graph, problem, random, mends, stop, anew);
+      if (anew.better_than(best)) best = std::move(anew);
+    };
+    const bool mended = best.excess > 0;
+    if (mended) {
+      std::uint64_t steps = first_peeling;
+      const auto peel_all = [&](bool short_alone) {
+        if (best.excess == 0 || proven.closed || budget.cancelled()) return;
+        FoundPlan found;
+        const Peeled outcome = peel(
+            graph, problem,
+            [&](std::uint64_t n) {
+              steps -= std::min(steps, n);
+              return over(n / peeled_a_move) || (short_alone && steps == 0);
+            },
+            found);
+        if (outcome == Peeled::found) best = std::move(found);
+        proven.closed = outcome == Peeled::none;
+      };
+      budget.allow(0.7, 0.5);
+      peel_all(true);
+      if (best.excess > 0 && !proven.closed) mend(graph, problem, random, mends, over, best);
+      while (best.excess > 0 && !proven.closed && !over(1)) another(over);
+      budget.allow(0.8, 0.2);
+      peel_all(false);
+      // What was mended is long; the proof begins where the plan ends.
+      if (best.excess == 0) anneal(graph, problem, random, {cycle, 4, 1}, over, best);
+    }
+    budget.allow(mended ? 0.9 : 0.75, 0.8);
     const auto proof_over = [&](std::uint64_t branches) { return budget.over(branches * moves_a_branch); };
+    const auto out_of_time = [&] { return budget.out_of_time(); };
     std::uint64_t cycles = 4;
     // As long as the last step of the proof; after a short one it is not worth while.
     const auto search = [&](std::uint64_t branches) {
       const std::uint64_t moves = std::min(branches * moves_a_branch, 4 * cycle);
       if (moves >= cycle / 4) anneal(graph, problem, random, {moves, 1, cycles++}, over, best);
     };
-    if (!budget.cancelled())
-      proven = prove(
-          graph, problem, proof_over, [&] { return budget.out_of_time(); }, search, best);
+    if (!budget.cancelled() && !proven.closed) proven = prove(graph, problem, proof_over, out_of_time, search, best);
     budget.allow(1, 0.45);
     // Proven, whether the best or that there is none.
     const auto done = [&] { return proven.closed || (best.excess == 0 && proven.bound >= best.cut); };
-    if (!done() && !budget.cancelled())
-      anneal(
-          graph, problem, random, {cycle, std::uint64_t{1} << 40, cycles},
-          [&](std::uint64_t steps) { return budget.over(steps) || done(); }, best);
+    const auto end = [&](std::uint64_t steps) { return budget.over(steps) || done(); };
+    while (!end(1)) {
+      if (best.excess > 0)
+        another(end);
+      else
+        anneal(graph, problem, random, {cycle, 1, cycles++}, end, best);
+    }
   } else {
     proven.closed = true;
   }
