@@ -71,36 +71,6 @@ void say_fire_lanes(const CoveragePlan& plan, const CoverageOptions& options, st
 
 namespace {
 
-double distance_to(const Path& path, Position p) {
-  double least = infinity;
-  for (const Polyline& line : path.lines) {
-    if (!line.empty()) least = std::min(least, nearest_on_polyline(p, line).distance);
-  }
-  return least;
-}
-
-/// An entrance that is open on a path that is closed: one of the two is wrong.
-void say_contradictions(const CoveragePlan& plan, std::vector<Sentence>& out) {
-  constexpr double on_path = 3;
-  for (std::size_t i = 0; i < plan.drawn; ++i) {
-    const Entrance& e = plan.estate.entrances[i];
-    if (e.state == EntranceState::closed) continue;
-    std::size_t closed = none;
-    bool open = false;
-    for (std::size_t p = 0; p < plan.estate.paths.size(); ++p) {
-      if (distance_to(plan.estate.paths[p], e.at) > on_path) continue;
-      (plan.estate.paths[p].closed ? closed = p : open = true);
-    }
-    if (closed == none || open) continue;
-    out.push_back(
-        {words("{} is not closed, but {}, which it stands on, is marked as closed: nobody can walk through. Check "
-               "which of the two is right.",
-               "{}未封闭，但它所在的{}标为已封闭，无人能通过。请核对哪一项是对的。", name_of(e),
-               name_of(plan.estate.paths[closed])),
-         true, "entrances", i});
-  }
-}
-
 void say_twins(const CoveragePlan& plan, std::vector<Sentence>& out) {
   constexpr double same = 1;
   for (std::size_t i = 0; i < plan.drawn; ++i) {
@@ -134,7 +104,6 @@ void say_data(const CoveragePlan& plan, const CoverageOptions& options, std::vec
                          "图上没有住户楼栋：未检查居民绕行距离。"),
                    true, nullptr, none});
   }
-  say_contradictions(plan, out);
   say_twins(plan, out);
   if (plan.left_out.empty()) return;
   out.push_back(

@@ -6,6 +6,46 @@
 
 namespace gatehouse::toolkit {
 
+namespace {
+
+/// Closures that contradict each other: whichever is right, nobody passes there as the map stands.
+void look_for_contradictions(const Estate& estate, Network& network) {
+  constexpr double on_path = 3, same_spot = 1;  // metres
+  std::vector<Box> boxes;
+  for (const Path& p : estate.paths) {
+    Box& box = boxes.emplace_back();
+    for (const Polyline& line : p.lines)
+      for (const Position& at : line) box.expand(at);
+  }
+  for (std::size_t i = 0; i < estate.entrances.size(); ++i) {
+    const Entrance& e = estate.entrances[i];
+    if (e.id == 0 || e.state == EntranceState::closed) continue;
+    std::size_t closed = none;
+    bool open = false;
+    for (std::size_t p = 0; p < boxes.size() && !open; ++p) {
+      if (boxes[p].empty() || !boxes[p].grown(on_path).intersects(Box{e.at, e.at})) continue;
+      const auto& lines = estate.paths[p].lines;
+      if (std::none_of(lines.begin(), lines.end(), [&](const Polyline& l) {
+            return !l.empty() && nearest_on_polyline(e.at, l).distance <= on_path;
+          }))
+        continue;
+      if (estate.paths[p].closed)
+        closed = p;
+      else
+        open = true;
+    }
+    if (closed != none && !open)
+      network.findings.push_back({FindingKind::open_on_closed, "entrances", i, closed, e.at, 0, 0, 0, 0});
+    for (std::size_t j = 0; j < estate.entrances.size(); ++j)
+      if (estate.entrances[j].state == EntranceState::closed && distance(estate.entrances[j].at, e.at) <= same_spot) {
+        network.findings.push_back({FindingKind::closed_and_open, "entrances", i, j, e.at, 0, 0, 0, 0});
+        break;
+      }
+  }
+}
+
+}  // namespace
+
 void add_join_findings(const Estate& estate, Network& network) {
   const auto look_at_width = [&network](const char* layer, std::size_t i, double width, Position at) {
     if (width < 0) network.findings.push_back({FindingKind::impossible_width, layer, i, none, at, width, 0, 0, 0});
@@ -17,6 +57,7 @@ void add_join_findings(const Estate& estate, Network& network) {
   }
   for (std::size_t i = 0; i < estate.entrances.size(); ++i)
     look_at_width("entrances", i, estate.entrances[i].clear_width, estate.entrances[i].at);
+  look_for_contradictions(estate, network);
   const bool paths =
       std::any_of(network.edges.begin(), network.edges.end(), [](const Edge& e) { return e.path != none; });
   if (!paths) {

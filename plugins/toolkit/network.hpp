@@ -59,6 +59,8 @@ enum class FindingKind {
   junction_entrance,  ///< an entrance on a junction of three or more paths: not known which of them it bars
   unconnected,        ///< a part of the network that cannot be walked to from the largest
   impossible_width,   ///< a path or entrance with a clear width below nought: taken as not known
+  open_on_closed,     ///< an entrance not closed stands on a path that is, and on no other: one of the two is wrong
+  closed_and_open,    ///< of two entrances on one spot one is closed and one is not
 };
 
 /// Something about the map that the network had to decide or could not use.
@@ -66,7 +68,8 @@ struct Finding {
   FindingKind kind = FindingKind::no_paths;
   const char* layer = "";    ///< the layer of the feature it is about, "" for none
   std::size_t index = none;  ///< its place in that vector of Estate
-  std::size_t other = none;  ///< crossings, end_joined: the other path; unconnected: the nearest of another part
+  std::size_t other = none;  ///< crossings, end_joined: the other path; unconnected: the nearest of another part;
+                             ///< open_on_closed: the closed path; closed_and_open: the entrance that is closed
   Position at;
   double gap = 0;             ///< metres; impossible_width: what is written there
   std::size_t homes = 0;      ///< unconnected: buildings in the part

@@ -55,6 +55,18 @@ Words sentence(const Estate& estate, const Finding& f) {
           "请补画连接处。",
           name, f.gap, f.other == none ? Words{} : words(" to {}", "到{}", name_in(estate, "paths", f.other)), f.length,
           f.homes, f.entrances);
+    case FindingKind::open_on_closed:
+      return words(
+          "{} is not closed, but {}, which it stands on, is marked as closed: nobody can walk through. Check "
+          "which of the two is right.",
+          "{}未封闭，但它所在的{}标为已封闭，无人能通过。请核对哪一项是对的。", name,
+          name_in(estate, "paths", f.other));
+    case FindingKind::closed_and_open:
+      return words(
+          "{} is not closed, but {} on the same spot is: nobody can walk through. Check which of the two is "
+          "right.",
+          "{}未封闭，但同一位置的{}标为已封闭，无人能通过。请核对哪一项是对的。", name,
+          name_in(estate, "entrances", f.other));
     case FindingKind::impossible_width:
       return words("{} has a clear width of {:g} m, which cannot be: taken as not known. Correct it.",
                    "{}的净宽为 {:g} 米，不可能：按未知处理。请改正。", name, f.gap);
@@ -69,6 +81,8 @@ bool severe(const Finding& f) {
     case FindingKind::too_far:
     case FindingKind::through_barrier:
     case FindingKind::impossible_width:
+    case FindingKind::open_on_closed:
+    case FindingKind::closed_and_open:
       return true;
     case FindingKind::unconnected:
       return f.homes + f.entrances > 0;
@@ -89,6 +103,10 @@ Words count_of(FindingKind kind, std::size_t count) {
       return words("{} more entrances stand on junctions.", "另有 {} 个出入口位于路口上。", count);
     case FindingKind::impossible_width:
       return words("{} more have a clear width that cannot be.", "另有 {} 处净宽不可能。", count);
+    case FindingKind::open_on_closed:
+    case FindingKind::closed_and_open:
+      return words("{} more entrances are open and closed at once on the map.", "另有 {} 个出入口的封闭状态自相矛盾。",
+                   count);
     case FindingKind::unconnected:
       return words("{} more parts of the paths lie apart from the rest.", "另有 {} 部分道路与其余道路不相通。", count);
     default:
@@ -134,9 +152,10 @@ Words all_together(const Estate& estate, const std::vector<const Finding*>& find
 
 std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& findings, std::size_t most) {
   constexpr std::array order{
-      FindingKind::no_paths,        FindingKind::unconnected,      FindingKind::too_far,
-      FindingKind::through_barrier, FindingKind::impossible_width, FindingKind::junction_entrance,
-      FindingKind::crossing_apart,  FindingKind::crossing_joined,  FindingKind::end_joined};
+      FindingKind::no_paths,         FindingKind::unconnected,       FindingKind::too_far,
+      FindingKind::open_on_closed,   FindingKind::closed_and_open,   FindingKind::through_barrier,
+      FindingKind::impossible_width, FindingKind::junction_entrance, FindingKind::crossing_apart,
+      FindingKind::crossing_joined,  FindingKind::end_joined};
   std::vector<Remark> result;
   for (const FindingKind kind : order) {
     std::vector<const Finding*> own;

@@ -41,10 +41,10 @@ public:
       return result_;
     }
     if (best_.excess > 0 && try_everything(everything)) return result_;
-    // At first no more than a third of the boundary that parts of the plan at hand have on average, in large graphs a
-    // quarter: soon found.
-    auto threshold = static_cast<std::int64_t>((graph_.size() <= 120 ? 0.7 : 0.55) * static_cast<double>(best_.cut) /
-                                               static_cast<double>(problem_.parts));
+    // At first no more than a quarter of the boundary that parts of the plan at hand have on average: soon found, also
+    // where that plan is a long one.
+    auto threshold =
+        static_cast<std::int64_t>(0.5 * static_cast<double>(best_.cut) / static_cast<double>(problem_.parts));
     for (bool more = true; more;) {
       threshold = std::min(threshold, everything);
       more = !stop_(1) && try_threshold(threshold, threshold == everything);

@@ -8,9 +8,9 @@
 namespace gatehouse::solvers {
 namespace {
 
-constexpr std::size_t widest_mend = 5;        ///< parts of a region
-constexpr std::uint64_t mend_steps = 400000;  ///< of listing, in one region
-constexpr std::uint64_t steps_a_move = 8;     ///< steps of listing take as long as a move of the search
+constexpr std::size_t widest_mend = 4;       ///< parts of a region
+constexpr std::uint64_t mend_steps = 60000;  ///< of listing, in one region
+constexpr std::uint64_t steps_a_move = 8;    ///< steps of listing take as long as a move of the search
 
 /// Parts beside each part.
 std::vector<std::vector<std::size_t>> neighbours_of(const PartGraph& graph, const std::vector<std::size_t>& part,

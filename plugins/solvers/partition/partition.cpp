@@ -1,6 +1,7 @@
 #include "solvers/partition/partition.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <stdexcept>
 
@@ -13,9 +14,11 @@ namespace {
 
 /// What a branch of the proof counts as, in moves of the search: about their times.
 constexpr std::uint64_t moves_a_branch = 4;
-constexpr std::uint64_t peeled_a_move = 8;         ///< steps of peeling that take as long as a move
-constexpr std::uint64_t first_peeling = 16000000;  ///< steps; enough where there is little to list
-constexpr std::size_t mends = 60;                  ///< regions tried in a row without any gain
+constexpr std::uint64_t peeled_a_move = 8;        ///< steps of peeling that take as long as a move
+constexpr std::uint64_t first_peeling = 2000000;  ///< steps; enough where there is little to list
+constexpr std::size_t soon_listed = 100;          ///< vertices
+constexpr int warmings = 10;
+constexpr std::size_t mends = 60;  ///< regions tried in a row without any gain
 
 /// The budget of one stage: by the clock, or by steps where the answer must not depend on it.
 class Budget {
@@ -143,39 +146,50 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
     // goes to the search again.
     budget.allow(0.2, 0.35);
     anneal(graph, problem, random, {cycle, 4, 0}, over, best);
-    // Begun anew, annealed once, mended: of many such plans one is balanced sooner than one plan annealed for long.
+    // Begun anew, annealed, mended, warmed up again and mended: of many such plans one is balanced sooner than one plan
+    // annealed for long.
     const auto another = [&](const std::function<bool(std::uint64_t)>& stop) {
       FoundPlan anew = counted(graph, problem, grown_parts(graph, problem, random));
       anneal(graph, problem, random, {cycle, 1, 0}, stop, anew);
-      mend(graph, problem, random, mends, stop, anew);
-      if (anew.better_than(best)) best = std::move(anew);
+      for (int turn = 0; turn < warmings && !stop(1); ++turn) {
+        FoundPlan whole = anew;
+        mend(graph, problem, random, mends, stop, whole);
+        if (whole.better_than(best)) best = whole;
+        if (best.excess == 0) return;
+        anew = std::move(whole);
+        anew.excess = std::numeric_limits<std::int64_t>::max();  // another plan, even if no better
+        anneal(graph, problem, random, {cycle / 4, 1, 1}, stop, anew);
+      }
     };
     const bool mended = best.excess > 0;
     if (mended) {
-      std::uint64_t steps = first_peeling;
-      const auto peel_all = [&](bool short_alone) {
-        if (best.excess == 0 || proven.closed || budget.cancelled()) return;
+      const auto open = [&] { return best.excess > 0 && !proven.closed && !budget.cancelled(); };
+      const auto peel_all = [&](std::uint64_t most) {
+        if (!open()) return;
         FoundPlan found;
         const Peeled outcome = peel(
             graph, problem,
             [&](std::uint64_t n) {
-              steps -= std::min(steps, n);
-              return over(n / peeled_a_move) || (short_alone && steps == 0);
+              most -= std::min(most, n);
+              return over(n / peeled_a_move) || most == 0;
             },
             found);
         if (outcome == Peeled::found) best = std::move(found);
         proven.closed = outcome == Peeled::none;
       };
-      budget.allow(0.7, 0.5);
-      peel_all(true);
-      if (best.excess > 0 && !proven.closed) mend(graph, problem, random, mends, over, best);
-      while (best.excess > 0 && !proven.closed && !over(1)) another(over);
-      budget.allow(0.8, 0.2);
-      peel_all(false);
+      // What is not too large the proof puts together as well.
+      budget.allow(graph.size() <= soon_listed ? 0.3 : 0.7, 0.5);
+      peel_all(first_peeling);
+      if (open()) mend(graph, problem, random, mends, over, best);
+      for (int i = 0; i < 3 && open() && !over(1); ++i) another(over);
+      peel_all(8 * first_peeling);
+      while (open() && !over(1)) another(over);
+      budget.allow(graph.size() <= soon_listed ? 0.35 : 0.8, 0.2);
+      peel_all(std::numeric_limits<std::uint64_t>::max());
       // What was mended is long; the proof begins where the plan ends.
       if (best.excess == 0) anneal(graph, problem, random, {cycle, 4, 1}, over, best);
     }
-    budget.allow(mended ? 0.9 : 0.75, 0.8);
+    budget.allow(mended && graph.size() > soon_listed ? 0.9 : 0.75, 0.8);
     const auto proof_over = [&](std::uint64_t branches) { return budget.over(branches * moves_a_branch); };
     const auto out_of_time = [&] { return budget.out_of_time(); };
     std::uint64_t cycles = 4;

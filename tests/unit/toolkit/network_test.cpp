@@ -252,6 +252,41 @@ TEST_CASE("a width below nought is taken as not known, by who passes and by the 
         }) == 2);
 }
 
+TEST_CASE("closures that contradict each other are said, whatever plan reads the map, and no others") {
+  Estate e;
+  e.paths = {path(1, {{0, 0}, {100, 0}}), path(2, {{50, 0}, {50, -60}})};
+  e.paths[1].closed = true;
+  const auto at = [](std::int64_t id, Position place, EntranceState state) {
+    Entrance one;
+    one.id = id;
+    one.number = std::to_string(id);
+    one.at = place;
+    one.state = state;
+    return one;
+  };
+  e.entrances = {at(1, {50, -30}, EntranceState::open),     // on the closed path alone
+                 at(2, {50, 0}, EntranceState::open),       // where both meet
+                 at(3, {50, -40}, EntranceState::closed),   // closed like its path
+                 at(4, {20, 0.4}, EntranceState::guarded),  // on one spot with the next, which is closed
+                 at(5, {20, 0}, EntranceState::closed),    at(6, {80, 0}, EntranceState::open)};
+  const Network n = build_network(e);
+  std::vector<std::pair<FindingKind, std::size_t>> found;
+  for (const Finding& f : n.findings)
+    if (f.kind == FindingKind::open_on_closed || f.kind == FindingKind::closed_and_open)
+      found.emplace_back(f.kind, f.index);
+  CHECK(found == std::vector<std::pair<FindingKind, std::size_t>>{{FindingKind::open_on_closed, 0},
+                                                                  {FindingKind::closed_and_open, 3}});
+  std::size_t said = 0;
+  for (const Remark& r : remarks(e, n.findings)) {
+    if (r.text.en.find("which of the two is right") == std::string::npos) continue;
+    ++said;
+    CHECK(r.severe);
+    CHECK(r.layer == std::string("entrances"));
+    CHECK(r.text.zh.find("请核对") != std::string::npos);
+  }
+  CHECK(said == 2);
+}
+
 TEST_CASE("the nearest edge for a mode is found past nearer ones that bar it") {
   Estate e;
   e.paths = {path(1, {{0, 0}, {100, 0}}, PathKind::footway), path(2, {{0, 20}, {100, 20}}, PathKind::road)};
