@@ -48,6 +48,9 @@ BestRoster::BestRoster(const RosterProblem& p, const Person& person)
   states_ = classes_ * runs_ + min_off_;
   if (weekend_field_ >= 0) weekend_slots_ = fields_[weekend_field_].most + 2;  // the last one is never reached
   row_length_ = static_cast<std::size_t>(max_units_ + 1) * weekend_slots_;
+  constexpr std::size_t most_entries = std::size_t{1} << 27;  // a gibibyte
+  if (row(days_ + 1, 0) > most_entries)
+    throw std::length_error("more days, hours and weekends than one person's roster can be searched in");
 }
 
 void BestRoster::make_fields(const RosterProblem& p, const Person& person) {
@@ -342,7 +345,7 @@ std::vector<int> BestRoster::counts_of_relaxed(const PricedQuery& query, const W
 }
 
 /// Raises the tolls until the relaxed way counts about what is best at these tolls: by halving, field by field.
-void BestRoster::choose_tolls(const PricedQuery& query, double scale, Work& work) const {
+void BestRoster::choose_tolls(const PricedQuery& query, double scale, Work& work, const Cancelled& stop) const {
   constexpr int halvings = 5;
   for (int f = 0; f < static_cast<int>(fields_.size()); ++f) {
     if (f == weekend_field_ || f == week_field_) continue;
@@ -350,7 +353,7 @@ void BestRoster::choose_tolls(const PricedQuery& query, double scale, Work& work
     if (counts_of_relaxed(query, work)[f] <= best_count(f, 0) + (fields_[f].square == 0 ? fields_[f].most : 0))
       continue;
     double best = least(work), best_toll = 0;
-    for (int k = 0; k < halvings; ++k) {
+    for (int k = 0; k < halvings && !(stop && stop()); ++k) {
       work.tolls[f] = (low + high) / 2;
       complete(query, work);
       if (least(work) > best) {
@@ -522,7 +525,7 @@ std::vector<PricedRoster> BestRoster::find(const PricedQuery& query, Work& work,
   for (const double p : query.price) {
     if (p != infinity) scale = std::max(scale, std::abs(p));
   }
-  choose_tolls(query, scale, work);
+  choose_tolls(query, scale, work, stop);
   work.at_least = least(work);
   // Where the backward pass leaves nothing out, what it found is what there is.
   const bool exact = !counts_more() && query.most == 1;

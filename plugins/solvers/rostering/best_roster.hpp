@@ -34,7 +34,8 @@ public:
   struct Work;
 
   /// Throws std::invalid_argument where more limits are at work for the person than can be counted: each takes a bit or
-  /// two more than its number has, of 256 in all (four weeks: about 40 limits).
+  /// two more than its number has, of 256 in all (four weeks: about 40 limits). Throws std::length_error where days,
+  /// hours and weekends together are more than fit in memory (a year with hours of many lengths).
   BestRoster(const RosterProblem& problem, const Person& person);
 
   /// The cheapest first; the others end otherwise. Empty where no roster keeps the limits and `not_above`, or `stop`
@@ -95,7 +96,7 @@ private:
   [[nodiscard]] double least(const Work& work) const;
   /// What the cheapest way of the backward pass counts in each field.
   [[nodiscard]] std::vector<int> counts_of_relaxed(const PricedQuery& query, const Work& work) const;
-  void choose_tolls(const PricedQuery& query, double scale, Work& work) const;
+  void choose_tolls(const PricedQuery& query, double scale, Work& work, const Cancelled& stop) const;
   [[nodiscard]] int count(const Counts& counts, int field) const {
     const Field& f = fields_[field];
     return static_cast<int>(counts[f.word] >> f.shift & f.mask);

@@ -1,5 +1,6 @@
 #include "solvers/rostering/best_roster.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "problems.hpp"
@@ -73,4 +74,38 @@ TEST_CASE("limits are judged alike by the model and by an independent count") {
     }
   }
   CHECK(kept > 20);
+}
+
+TEST_CASE("forty limits at once are counted, a hundred are refused") {
+  rs::RosterProblem p = random_problem(4, {1, 14, 1});
+  for (int s = 1; s < 40; ++s) p.shifts.push_back(p.shifts.front());
+  for (rs::Shift& s : p.shifts) s.bars_next.clear();
+  rs::Person& person = p.people[0];
+  person = {};
+  person.min_minutes = 7 * 480;
+  for (int s = 0; s < 40; ++s) person.limits.push_back({{s}, 1, 0});
+  // Each day has a shift of its own and one that is cheaper on all days, which may be worked once.
+  rs::PricedQuery query;
+  for (int c = 0; c < 14 * 40; ++c) query.price.push_back(c % 40 == 0 ? -6 : c % 40 == c / 40 + 1 ? -5 : 50);
+  rs::BestRoster::Work work;
+  const auto found = rs::BestRoster(p, person).find(query, work, {});
+  REQUIRE(found.size() == 1);
+  CHECK(broken(p, person, found[0].roster).empty());
+  CHECK(std::count(found[0].roster.begin(), found[0].roster.end(), 0) == 1);
+  for (int s = 0; s < 60; ++s) person.limits.push_back({{s % 40}, 2, 0});
+  CHECK_THROWS_AS(rs::BestRoster(p, person), std::invalid_argument);
+}
+
+TEST_CASE("a year with hours of many lengths is refused, not begun") {
+  rs::RosterProblem p = random_problem(4, {1, 364, 1});
+  for (int s = 0; s < 20; ++s) {
+    p.shifts.push_back(p.shifts.front());
+    p.shifts.back().minutes = 400 + s;
+    p.shifts.back().bars_next.clear();
+  }
+  for (rs::Shift& s : p.shifts) s.bars_next.clear();
+  p.people[0] = {};
+  p.people[0].max_run = 5;
+  p.people[0].max_weekends = 26;
+  CHECK_THROWS_AS(rs::BestRoster(p, p.people[0]), std::length_error);
 }
