@@ -1,4 +1,4 @@
-// Savings construction and cheapest insertion.
+// Savings construction.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -163,13 +163,6 @@ void assign(Schedule& schedule, std::vector<Round> rounds) {
 
 }  // namespace
 
-std::uint64_t Chance::next() {
-  std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
-  z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-  z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-  return z ^ (z >> 31U);
-}
-
 std::vector<std::vector<int>> near_stops(const Problem& problem, std::size_t count) {
   const std::size_t n = problem.stops.size();
   std::vector<std::vector<int>> near(n);
@@ -227,78 +220,6 @@ void construct_by_savings(Schedule& schedule) {
     }
   }
   schedule = best;
-}
-
-void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
-                 const std::vector<std::vector<int>>* near) {
-  const Problem& p = schedule.problem();
-  for (const int stop : stops) {
-    const Stop& s = p.stops[static_cast<std::size_t>(stop)];
-    int best_carrier = -1;
-    std::int64_t best_cost = 0;
-    std::size_t best_position = 0;
-    int best_loading = -1;
-    const auto offer = [&](int c, std::size_t position, int loading) {
-      if (blink > 0 && chance->fraction() < blink) return;
-      const auto worth = schedule.cost_inserted(c, position, loading, stop);
-      if (!worth) return;
-      const std::int64_t cost = *worth;
-      if (best_carrier >= 0 && cost >= best_cost) return;
-      best_carrier = c;
-      best_cost = cost;
-      best_position = position;
-      best_loading = loading;
-    };
-    if (near != nullptr) {
-      for (const int other : (*near)[static_cast<std::size_t>(stop)]) {
-        const int c = schedule.carrier_of(other);
-        if (c < 0) continue;
-        offer(c, schedule.position_of(other), -1);
-        offer(c, schedule.position_of(other) + 1, -1);
-      }
-    }
-    std::vector<int> idle;  // one of each kind
-    const bool early = s.urgent || s.due < no_due || p.aim == Aim::mean_door;
-    for (int c = 0; c < schedule.carriers(); ++c) {
-      if (s.load > p.carriers[static_cast<std::size_t>(c)].capacity) continue;
-      const Visits& day = schedule.day(c);
-      if (day.size() < 2) {  // idle: like another who is, or first of the kind
-        const auto like = [&](int other) {
-          const Carrier& x = p.carriers[static_cast<std::size_t>(c)];
-          const Carrier& y = p.carriers[static_cast<std::size_t>(other)];
-          return x.capacity == y.capacity && x.speed == y.speed && x.drop == y.drop && x.room == y.room &&
-                 x.free == y.free && (s.before == c) == (s.before == other);
-        };
-        if (std::any_of(idle.begin(), idle.end(), like)) continue;
-        idle.push_back(c);
-      }
-      if (near == nullptr && day.size() > 1)
-        for (std::size_t i = 1; i <= day.size(); ++i) offer(c, i, -1);
-      for (int d = 0; d < static_cast<int>(p.drops.size()); ++d) {
-        const int loading = schedule.stops() + d;
-        if (!schedule.may_load(c, loading)) continue;
-        // When a trip takes place matters where somebody waits for it; else the end of the day stands for all.
-        for (std::size_t i = early || near == nullptr ? 0 : day.size(); i <= day.size(); ++i) {
-          const bool between = i == day.size() || (schedule.is_loading(day[i]) && day.size() > 1);
-          if (between) offer(c, i, loading);
-        }
-      }
-    }
-    if (best_carrier < 0) {
-      // Every place was blinked at, or none can lift it; the second is the caller's to know.
-      if (blink > 0 || near != nullptr) insert_best(schedule, {stop}, 0, nullptr);
-      continue;
-    }
-    const Visits& day = schedule.day(best_carrier);
-    Visits changed(day.begin(), day.begin() + static_cast<std::ptrdiff_t>(best_position));
-    if (best_loading >= 0) {
-      if (day.size() < 2) changed.clear();
-      changed.push_back(best_loading);
-    }
-    changed.push_back(stop);
-    changed.insert(changed.end(), day.begin() + static_cast<std::ptrdiff_t>(best_position), day.end());
-    schedule.set_day(best_carrier, std::move(changed));
-  }
 }
 
 }  // namespace gatehouse::delivery_routes

@@ -13,7 +13,12 @@ using Slices = std::initializer_list<Slice>;
 class Descent {
 public:
   Descent(Schedule& schedule, const std::vector<std::vector<int>>& near, const StopSearch& stop)
-      : s_(schedule), near_(near), stop_(stop), cost_(schedule.cost()) {}
+      : s_(schedule),
+        near_(near),
+        stop_(stop),
+        cost_(schedule.cost()),
+        changed_(static_cast<std::size_t>(schedule.carriers()), 0),
+        tested_(static_cast<std::size_t>(schedule.stops()), -1) {}
 
   void run() {
     bool better = true;
@@ -22,7 +27,9 @@ public:
       for (int u = 0; u < s_.stops(); ++u) {
         if (s_.carrier_of(u) < 0) continue;
         if (stop_ && stop_()) return;
+        const int now = moves_;
         while (improve(u)) better = true;
+        tested_[static_cast<std::size_t>(u)] = now;
       }
       if (stop_ && stop_()) return;
       better = move_trips() || better;
@@ -48,11 +55,12 @@ private:
 
   bool take(int a, Slices da) { return take(a, da, -1, {}); }
   bool take(int a, Slices da, int b, Slices db) {
-    const Outcome pa = s_.price(a, std::span(da.begin(), da.size()));
+    const std::int64_t budget = s_.budget_for(a, b, cost_);
+    const Outcome pa = s_.price(a, std::span(da.begin(), da.size()), budget);
     if (!pa.fits) return false;
     Outcome pb;
     if (b >= 0) {
-      pb = s_.price(b, std::span(db.begin(), db.size()));
+      pb = s_.price(b, std::span(db.begin(), db.size()), budget - pa.cost);
       if (!pb.fits) return false;
     }
     if (s_.cost_with(a, pa, b, pb) >= cost_) return false;
@@ -69,15 +77,30 @@ private:
       return false;
     }
     cost_ = now;
+    ++moves_;
+    changed_[static_cast<std::size_t>(a)] = moves_;
+    if (b >= 0) changed_[static_cast<std::size_t>(b)] = moves_;
     return true;
   }
 
+  // Whether the day of either has changed since u was looked at last.
+  [[nodiscard]] bool fresh(int u, int v) const {
+    const int since = tested_[static_cast<std::size_t>(u)];
+    return changed_[static_cast<std::size_t>(s_.carrier_of(u))] > since ||
+           changed_[static_cast<std::size_t>(s_.carrier_of(v))] > since;
+  }
+
   bool improve(int u) {
+    int looked = 0;
     for (const int v : near_[static_cast<std::size_t>(u)]) {
       if (s_.carrier_of(v) < 0) continue;
-      if (relocate(u, v) || swap(u, v) || exchange_tails(u, v) || reverse(u, v)) return true;
+      constexpr int very_near = 10;
+      const bool star = ++looked <= very_near;
+      if (!fresh(u, v)) continue;
+      if (relocate(u, v) || swap(u, v) || exchange_tails(u, v) || reverse(u, v) || (star && swap_star(u, v)))
+        return true;
     }
-    return to_new_trip(u);
+    return fresh(u, u) && to_new_trip(u);
   }
 
   // [from, to) of carrier a moves to before `target` in carrier b's day.
@@ -123,6 +146,43 @@ private:
       }
     }
     return false;
+  }
+
+  // SWAP* (Vidal 2022): u and v change days, each to where it costs least in the other's trip.
+  bool swap_star(int u, int v) {
+    const At x = at(u), y = at(v);
+    if (x.carrier == y.carrier) return false;
+    const std::size_t i = cheapest_without(x, v), j = cheapest_without(y, u);
+    if (i == 0 || j == 0) return false;
+    const Visits just_u{u}, just_v{v};
+    const auto da = with_instead(x, i, just_v), db = with_instead(y, j, just_u);
+    return take(x.carrier, {da[0], da[1], da[2], da[3]}, y.carrier, {db[0], db[1], db[2], db[3]});
+  }
+
+  // The day of what stands at `out`, without it, and with `in` before position `target`.
+  [[nodiscard]] std::array<Slice, 4> with_instead(At out, std::size_t target, const Visits& in) const {
+    const int c = out.carrier;
+    const std::size_t o = out.position;
+    if (target <= o) return {cut(c, 0, target), Schedule::loose(in), cut(c, target, o), cut(c, o + 1, length(c))};
+    return {cut(c, 0, o), cut(c, o + 1, target), Schedule::loose(in), cut(c, target, length(c))};
+  }
+
+  // Where in the trip of what stands at `out` the stop `in` costs least instead; 0 where it fits nowhere.
+  [[nodiscard]] std::size_t cheapest_without(At out, int in) const {
+    const Visits just{in};
+    std::size_t first = out.position, best = 0;
+    while (!s_.is_loading(s_.day(out.carrier)[first - 1])) --first;
+    const std::size_t end = trip_end(out.carrier, out.position);
+    std::int64_t least = no_budget;
+    for (std::size_t target = first; target <= end; ++target) {
+      if (target == out.position + 1) continue;  // the same as in its place
+      const auto slices = with_instead(out, target, just);
+      const Outcome o = s_.price(out.carrier, slices, least);
+      if (!o.fits || o.cost >= least) continue;
+      least = o.cost;
+      best = target;
+    }
+    return best;
   }
 
   // 2-opt*: after u comes v with the rest of its trip (or of its day), and the other way about.
@@ -223,6 +283,9 @@ private:
   const std::vector<std::vector<int>>& near_;
   const StopSearch& stop_;
   std::int64_t cost_;
+  int moves_ = 0;
+  std::vector<int> changed_;  // by carrier: the move that changed its day last
+  std::vector<int> tested_;   // by stop: the moves made when it was looked at last
 };
 
 }  // namespace

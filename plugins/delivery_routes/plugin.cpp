@@ -132,9 +132,11 @@ gh::Plugin describe() {
       "Time at a door: handing over, and climbing once to the highest floor served. Due times are kept wherever a way "
       "to keep "
       "them is found; else the plan says by how much and why. What cannot be delivered is listed with its reason.\n\n"
-      "Method: savings (Clarke, Wright 1964), local search (relocate, or-opt, swap, 2-opt, 2-opt*, whole trips), then "
-      "ruin and "
-      "recreate (Christiaens, Vanden Berghe 2020). The same map, parameters and seed give the same plan as long as "
+      "Method: savings (Clarke, Wright 1964), local search (relocate, or-opt, swap, swap*, 2-opt, 2-opt*, whole "
+      "trips), "
+      "then ruin and "
+      "recreate (Christiaens, Vanden Berghe 2020) with moves of whole trips. The same map, parameters and seed give "
+      "the same plan as long as "
       "Seconds is 0. "
       "The plan is good, not proven best.\n\n"
       "What is fetched on the way, at a pharmacy, is fetched before its door, once a trip. A day that is running can "
@@ -146,8 +148,8 @@ gh::Plugin describe() {
       "同一单元门的包裹在一人载重和时限允许的范围内合并配送。地图上的封控区、管控区只从卡口进出。\n\n"
       "门口用时包括交接和上到最高一层的爬楼时间。能按时送到的尽量按时；做不到的说明晚多少、为什么。无法配送的逐项列出原"
       "因。\n\n"
-      "方法：节约算法（Clarke、Wright 1964）、局部搜索（移动、交换、2-opt、2-opt* "
-      "等）、破坏与重建（Christiaens、Vanden Berghe 2020）。"
+      "方法：节约算法（Clarke、Wright 1964）、局部搜索（移动、交换、swap*、2-opt、2-opt* "
+      "等）、破坏与重建（Christiaens、Vanden Berghe 2020），并整趟调换。"
       "“限时”为0时，相同的地图、参数和种子得到相同的方案。方案较优，但未证明最优。\n\n"
       "需要途中取货的（如药店），先取后送，每趟只取一次。进行中的配送可以调整：在“现在时间”中填写时间。\n\n"
       "局限：每人空手和负重按同一速度；有电梯的按爬楼时间的一定比例计算。"};
@@ -246,7 +248,7 @@ gh::Plugin describe() {
       gh::integer("seed", 1, {"Seed", "随机种子"},
                   {"Another seed may give another plan of like worth.", "换一个种子可能得到另一个相近的方案。"})
           .range(0, 1e9),
-      gh::integer("iterations", 220000, {"Search steps", "优化步数"},
+      gh::integer("iterations", 250000, {"Search steps", "优化步数"},
                   {"More steps, better rounds, more time.", "步数越多方案越好，用时越长。"})
           .range(0, 1e9),
       gh::number("seconds", 0, {"Seconds", "限时"},

@@ -109,8 +109,9 @@ struct TripTimes {
   double metres = 0;
 };
 
-/// Plans all stops: Clarke and Wright's savings (1964) for a start, local search (relocate, or-opt, swap, 2-opt,
-/// 2-opt*, whole trips), then ruin and recreate by strings (Christiaens and Vanden Berghe, SISR, 2020) under annealing.
+/// Plans all stops: Clarke and Wright's savings (1964) for a start, local search (relocate, or-opt, swap, swap*, 2-opt,
+/// 2-opt*, whole trips), then ruin and recreate by strings (Christiaens and Vanden Berghe, SISR, 2020) and moves of
+/// whole trips and of trips' ends between people, by chance, under annealing.
 /// Load and room limits always hold; lateness counts so dearly that a window is broken only where the search finds no
 /// other way. While searching, a pickup is gone by just before the first stop that needs it; at the end each is moved
 /// to where on the trip it costs least. Stops that no carrier can lift or reach are in `unserved`. The same problem and

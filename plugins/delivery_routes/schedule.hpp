@@ -39,6 +39,8 @@ struct Slice {
   bool backward = false;
 };
 
+inline constexpr std::int64_t no_budget = std::numeric_limits<std::int64_t>::max();
+
 struct Outcome {
   bool fits = false;      ///< no trip is over the load limit
   std::int64_t cost = 0;  ///< of this carrier's day, without the price of the latest arrival of all
@@ -65,7 +67,8 @@ public:
   void set_late_price(std::int64_t price);
   /// While searching, a share (0 to 1) of the price of the latest arrival of all may be spread over everybody's latest
   /// arrival, as the eighth power of its part of the latest of all at this moment: so that it is worth something to
-  /// relieve who is nearly the last. cost() then counts so; true_cost() is the objective all the same.
+  /// relieve who is nearly the last. A tick later for everybody costs the same as before. cost() then counts so;
+  /// true_cost() is the objective all the same.
   void soften(double share);
   [[nodiscard]] std::int64_t true_cost() const;
   [[nodiscard]] Ticks travel(int carrier, int from_visit, int to_visit) const;
@@ -78,15 +81,29 @@ public:
 
   /// What the carrier's day would be worth as these slices one after another. Constant time for a slice that begins the
   /// carrier's own day, and nearly so for one that ends a day of a carrier of equal speed.
-  [[nodiscard]] Outcome price(int carrier, std::span<const Slice> slices) const;
+  /// Does not fit, too, as soon as the day is sure to cost `budget` or more.
+  [[nodiscard]] Outcome price(int carrier, std::span<const Slice> slices, std::int64_t budget = no_budget) const;
   /// The whole cost if carrier a's day became `pa`, and b's `pb` (b may be -1).
   [[nodiscard]] std::int64_t cost_with(int a, const Outcome& pa, int b, const Outcome& pb) const;
+  /// What the days of a and b (b may be -1) may cost together for the whole to cost less than `limit`.
+  [[nodiscard]] std::int64_t budget_for(int a, int b, std::int64_t limit) const;
 
   /// The whole cost if `stop`, which stands in no day, came to this position of a day (above 0), in a new trip from
-  /// `loading` where that is not -1; nothing where it does not fit. The same as by price() and cost_with(), but in
-  /// constant time in most cases.
-  [[nodiscard]] std::optional<std::int64_t> cost_inserted(int carrier, std::size_t position, int loading,
-                                                          int stop) const;
+  /// `loading` where that is not -1; nothing where it does not fit or costs `limit` or more. The same as by price() and
+  /// cost_with(), but in constant time in most cases.
+  [[nodiscard]] std::optional<std::int64_t> cost_inserted(int carrier, std::size_t position, int loading, int stop,
+                                                          std::int64_t limit = no_budget) const;
+
+  /// What the whole costs at the least once `stop` stands right after `other`, or right before it where `other` is the
+  /// first of its trip; no_budget where it cannot. For passing over places quickly; `other` stands in a day.
+  [[nodiscard]] std::int64_t least_after(int other, int stop) const {
+    return least_in(gaps_[static_cast<std::size_t>(other)], stop);
+  }
+  [[nodiscard]] std::int64_t least_before(int other, int stop) const {
+    return least_in(heads_[static_cast<std::size_t>(other)], stop);
+  }
+  /// The same for a trip of its own, from this loading, at this position of a day.
+  [[nodiscard]] std::int64_t least_alone(int carrier, std::size_t position, int loading, int stop) const;
 
   /// From now on days are kept as they are before they are first replaced, until roll_back() or forget().
   void remember();
@@ -95,7 +112,12 @@ public:
   void forget() { remembering_ = false; }
 
   /// Replaces a carrier's day. Loadings with nothing after them are dropped.
-  void set_day(int carrier, Visits visits);
+  void set_day(int carrier, const Visits& visits);
+  [[nodiscard]] std::vector<Visits> days() const;
+  /// Replaces all days at once.
+  void set_days(const std::vector<Visits>& days);
+  /// Does what cost_inserted() has priced.
+  void insert(int carrier, std::size_t position, int loading, int stop);
   /// Visits of slices, one after another.
   [[nodiscard]] static Visits joined(std::span<const Slice> slices);
 
@@ -143,7 +165,7 @@ private:
     std::int64_t soft = 0;  // of its cost, what is spread of the latest arrival's price
   };
   struct Kept {
-    int carrier;
+    int carrier = -1;
     Day day;
   };
   struct Where {
@@ -166,6 +188,24 @@ private:
     Ticks free;
   };
 
+  /// The place after a stop, or between a loading and the first stop after it: what bounds the cost of putting another
+  /// there, in one piece of memory.
+  struct Gap {
+    std::int32_t carrier = -1;
+    std::int32_t place = 0, next_place = 0;
+    std::int32_t way = 0;  // ticks from one to the other
+    std::int32_t door = -1, next_door = -1;
+    bool waits = false, at_end = false, fetches = false;
+    Ticks leave = 0;
+    Ticks slack = 0;
+    std::int64_t room = 0, space = 0;  // left in the trip
+    std::int64_t weight = 0;           // of all that comes after
+  };
+
+  [[nodiscard]] std::int64_t least_in(const Gap& gap, int stop) const;
+  void write_places(int carrier);
+  void keep(int carrier);
+  [[nodiscard]] std::int64_t slope_at(Ticks last) const;
   [[nodiscard]] Walker walker(int carrier) const;
   [[nodiscard]] bool one_door(const Visit& a, const Visit& b) const { return a.door >= 0 && a.door == b.door; }
   void step(const Walker& who, State& s, int visit) const;
@@ -173,8 +213,10 @@ private:
   [[nodiscard]] Outcome finish(int carrier, const State& s) const;
   void write_books(int carrier);
   void rank_days();
+  void rank_day(int carrier, std::int64_t old_cost);
   [[nodiscard]] std::int64_t soft(Ticks last) const;
   [[nodiscard]] Ticks last_of_others(int carrier) const;
+  [[nodiscard]] Ticks latest() const { return latest_[0] >= 0 ? days_[static_cast<std::size_t>(latest_[0])].last : 0; }
   [[nodiscard]] const std::int32_t* walks(int carrier) const {
     return walks_[class_of_[static_cast<std::size_t>(carrier)]].data();
   }
@@ -194,7 +236,11 @@ private:
   std::int64_t sum_ = 0;                        // of all days' costs
   double soft_price_ = 0, soft_reference_ = 1;  // of a tick, and ticks
   bool remembering_ = false;
+  bool any_flexible_ = false;
   std::vector<Kept> kept_;
+  std::size_t kept_count_ = 0;
+  std::vector<Gap> gaps_, heads_;    // by stop: after it, and before it where it is the first of its trip
+  std::vector<std::int64_t> slope_;  // by carrier: what soft() grows by at least for a tick more
   /// The carriers whose `last` is highest, highest first: enough to know the highest of all but two.
   std::array<int, 3> latest_{-1, -1, -1};
   bool changes_count_ =

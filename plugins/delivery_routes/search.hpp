@@ -6,27 +6,11 @@
 #include <vector>
 
 #include "delivery_routes/schedule.hpp"
+#include "solvers/chance.hpp"
 
 namespace gatehouse::delivery_routes {
 
-/// The generator of all chance in the search: splitmix64 (Steele, Lea, Flood 2014), the same on every machine.
-class Chance {
-public:
-  explicit Chance(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next();
-  /// A whole number in [0, below); below above 0.
-  std::size_t index(std::size_t below) { return static_cast<std::size_t>(next() % below); }
-  /// A number in [0, 1).
-  double fraction() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
-  template <typename T>
-  void shuffle(std::vector<T>& items) {
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[index(i)]);
-  }
-
-private:
-  std::uint64_t state_;
-};
-
+using solvers::Chance;
 using StopSearch = std::function<bool()>;
 
 /// For each stop the others by walking distance, nearest first, at most `count` of them.
@@ -44,8 +28,9 @@ void construct_by_savings(Schedule& schedule);
 void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
                  const std::vector<std::vector<int>>* near = nullptr);
 
-/// Descends by relocation of one to three stops (or-opt, either way round, into new trips too), swap, 2-opt, 2-opt*,
-/// and moves of whole trips, to a schedule none of these betters. Each step makes the cost smaller.
+/// Descends by relocation of one to three stops (or-opt, either way round, into new trips too), swap, swap*, 2-opt,
+/// 2-opt*, and moves of whole trips, to a schedule none of these betters (near enough: two days that have not changed
+/// are not tried again when others' have). Each step makes the cost smaller.
 void descend(Schedule& schedule, const std::vector<std::vector<int>>& near, const StopSearch& stop);
 
 /// Each trip goes by its pickups just before the first stop that needs them: what the schedule's prices mean.
@@ -53,13 +38,18 @@ void call_when_needed(const Problem& problem, Plan& plan);
 /// Moves pickups forward on their trips as long as the plan's cost falls.
 void call_where_best(const Problem& problem, Plan& plan, const StopSearch& stop);
 
+/// One move by chance of a whole trip to another day, of two trips against each other, or of two trips' or days' ends;
+/// done, and true, where the schedule costs less than `threshold` after it.
+bool move_a_trip(Schedule& schedule, const std::vector<std::vector<int>>& near, Chance& chance, double threshold);
+
 struct RuinOptions {
   std::int64_t iterations = 0;
   double seconds = 0;
   std::function<bool(double)> stop;
   std::function<void(std::int64_t)> improved;  ///< called with each new best cost
 };
-/// Ruin and recreate by strings under annealing; leaves the best schedule met and gives the iterations done.
+/// Ruin and recreate by strings, and moves of trips, under annealing; leaves the best schedule met and gives the
+/// iterations done.
 std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector<int>>& near, Chance& chance,
                                const RuinOptions& options);
 

@@ -142,3 +142,100 @@ TEST_CASE("a stop put into a day is priced as the day with it costs, and days ro
     }
   }
 }
+
+namespace {
+// A problem with something of everything, by its seed.
+Problem mixed_problem(unsigned seed) {
+  Shape shape;
+  shape.stops = 24;
+  shape.carriers = 4;
+  shape.drops = 2;
+  shape.windows = seed % 2 == 0;
+  shape.urgent = seed % 3 == 0;
+  shape.aim = static_cast<Aim>(seed % 4);
+  shape.volumes = seed % 5 == 1;
+  shape.pickups = seed % 5 == 2 ? 2 : 0;
+  shape.flexible = seed % 5 == 3;
+  shape.running = seed % 5 == 4;
+  shape.doors = seed % 3 == 1;
+  return random_problem(seed, shape);
+}
+}  // namespace
+
+TEST_CASE("what passes over a place never promises less than the place costs, and a limit hides only what is dearer") {
+  int bounds = 0;
+  for (unsigned seed = 1; seed <= 120; ++seed) {
+    const Problem p = mixed_problem(seed);
+    Schedule s(p);
+    construct_by_savings(s);
+    if (seed % 4 == 1) s.soften(0.9);
+    std::mt19937 random(seed);
+    for (int round = 0; round < 12; ++round) {
+      const int stop = static_cast<int>(random() % p.stops.size());
+      const int from = s.carrier_of(stop);
+      if (from < 0) continue;
+      s.remember();
+      Visits without;
+      for (const int v : s.day(from))
+        if (v != stop) without.push_back(v);
+      s.set_day(from, without);
+      INFO("seed " << seed << " stop " << stop);
+      const auto hold = [&](std::int64_t least, int c, std::size_t position, int loading) {
+        const auto cost = s.cost_inserted(c, position, loading, stop);
+        if (!cost) {
+          CHECK_FALSE(s.cost_inserted(c, position, loading, stop, s.cost() * 2));
+          return;
+        }
+        ++bounds;
+        CHECK(least <= *cost);
+        CHECK_FALSE(s.cost_inserted(c, position, loading, stop, *cost));
+        CHECK(s.cost_inserted(c, position, loading, stop, *cost + 1) == cost);
+      };
+      for (int c = 0; c < s.carriers(); ++c) {
+        const Visits& day = s.day(c);
+        for (std::size_t i = 0; i <= day.size(); ++i) {
+          const bool between = i == day.size() || s.is_loading(day[i]);
+          for (int d = 0; between && d < 2; ++d)
+            if (s.may_load(c, s.stops() + d) && (i > 0 || day.size() > 1))
+              hold(s.least_alone(c, i, s.stops() + d, stop), c, i, s.stops() + d);
+          if (i == 0 || day.size() < 2) continue;
+          if (!s.is_loading(day[i - 1])) hold(s.least_after(day[i - 1], stop), c, i, -1);
+          if (s.is_loading(day[i - 1])) hold(s.least_before(day[i], stop), c, i, -1);
+        }
+      }
+      s.roll_back();
+    }
+  }
+  CHECK(bounds > 10'000);
+}
+
+TEST_CASE("moves of trips stay under their threshold, keep every stop, and cost what they say") {
+  int moved = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    const Problem p = mixed_problem(seed);
+    Schedule s(p);
+    construct_by_savings(s);
+    const auto near = near_stops(p, 12);
+    Chance chance(seed);
+    for (int round = 0; round < 300; ++round) {
+      const std::int64_t before = s.cost();
+      const auto days = s.days();
+      const double threshold = static_cast<double>(before) * 1.02;
+      const bool done = move_a_trip(s, near, chance, threshold);
+      INFO("seed " << seed << " round " << round);
+      if (done) {
+        ++moved;
+        CHECK(static_cast<double>(s.cost()) < threshold);
+        Plan plan = s.plan();
+        call_when_needed(p, plan);
+        CHECK(fault_of(p, plan) == "");
+        CHECK(plan_cost(p, plan) == s.cost());
+      } else {
+        CHECK(s.cost() == before);
+        CHECK(s.days() == days);
+      }
+      for (int i = 0; i < s.stops(); ++i) CHECK(s.day(s.carrier_of(i)).at(s.position_of(i)) == i);
+    }
+  }
+  CHECK(moved > 100);
+}

@@ -1,0 +1,115 @@
+// Cheapest insertion.
+#include <algorithm>
+
+#include "delivery_routes/search.hpp"
+
+namespace gatehouse::delivery_routes {
+namespace {
+
+/// Looks for the cheapest place of one stop.
+class Cheapest {
+public:
+  Cheapest(const Schedule& schedule, int stop, double blink, Chance* chance)
+      : s_(schedule), stop_(stop), blink_(blink), chance_(chance) {}
+
+  /// Beside the stops near it.
+  void beside(const std::vector<int>& near) {
+    for (const int other : near) {
+      const int c = s_.carrier_of(other);
+      if (c < 0) continue;
+      const std::size_t position = s_.position_of(other);
+      if (s_.least_after(other, stop_) < cost_) offer(c, position + 1, -1);
+      const int previous = s_.day(c)[position - 1];
+      const std::int64_t least =
+          s_.is_loading(previous) ? s_.least_before(other, stop_) : s_.least_after(previous, stop_);
+      if (least < cost_) offer(c, position, -1);
+    }
+  }
+
+  /// Anywhere in a carrier's trips.
+  void anywhere(int carrier) {
+    const Visits& day = s_.day(carrier);
+    for (std::size_t i = 1; day.size() > 1 && i <= day.size(); ++i) offer(carrier, i, -1);
+  }
+
+  /// On a trip of its own, at the end of a carrier's day or, `between`, before any trip too.
+  void alone(int carrier, bool between) {
+    const Visits& day = s_.day(carrier);
+    if (between && day.size() > 1)
+      for (std::size_t i = 0; i < day.size(); ++i)
+        if (s_.is_loading(day[i])) alone_at(carrier, i);
+    alone_at(carrier, day.size());
+  }
+
+  [[nodiscard]] bool found() const { return carrier_ >= 0; }
+  [[nodiscard]] std::int64_t cost() const { return cost_; }
+  void put(Schedule& schedule) const { schedule.insert(carrier_, position_, loading_, stop_); }
+
+private:
+  void alone_at(int carrier, std::size_t position) {
+    for (int d = 0; d < static_cast<int>(s_.problem().drops.size()); ++d) {
+      const int loading = s_.stops() + d;
+      if (s_.may_load(carrier, loading) && s_.least_alone(carrier, position, loading, stop_) < cost_)
+        offer(carrier, position, loading);
+    }
+  }
+
+  void offer(int carrier, std::size_t position, int loading) {
+    const auto cost = s_.cost_inserted(carrier, position, loading, stop_, cost_);
+    if (!cost || (blink_ > 0 && chance_->fraction() < blink_)) return;
+    cost_ = *cost;
+    carrier_ = carrier;
+    position_ = position;
+    loading_ = loading;
+  }
+
+  const Schedule& s_;
+  int stop_;
+  double blink_;
+  Chance* chance_;
+  std::int64_t cost_ = no_budget;
+  int carrier_ = -1;
+  std::size_t position_ = 0;
+  int loading_ = -1;
+};
+
+/// Whether two idle carriers are the same to a stop.
+bool alike(const Problem& p, int a, int b, int before) {
+  const Carrier& x = p.carriers[static_cast<std::size_t>(a)];
+  const Carrier& y = p.carriers[static_cast<std::size_t>(b)];
+  return x.capacity == y.capacity && x.speed == y.speed && x.drop == y.drop && x.room == y.room && x.free == y.free &&
+         (before == a) == (before == b);
+}
+
+}  // namespace
+
+void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
+                 const std::vector<std::vector<int>>* near) {
+  const Problem& p = schedule.problem();
+  std::vector<int> idle;  // one of each kind
+  for (const int stop : stops) {
+    const Stop& s = p.stops[static_cast<std::size_t>(stop)];
+    Cheapest best(schedule, stop, blink, chance);
+    if (near != nullptr) best.beside((*near)[static_cast<std::size_t>(stop)]);
+    // When a trip takes place matters where somebody waits for it; else the end of the day stands for all.
+    const bool between = near == nullptr || s.urgent || s.due < no_due || p.aim == Aim::mean_door;
+    idle.clear();
+    for (int c = 0; c < schedule.carriers(); ++c) {
+      if (s.load > p.carriers[static_cast<std::size_t>(c)].capacity) continue;
+      if (near == nullptr) best.anywhere(c);
+      if (schedule.day(c).size() < 2) {
+        if (std::any_of(idle.begin(), idle.end(), [&](int other) { return alike(p, c, other, s.before); })) continue;
+        idle.push_back(c);
+      }
+      best.alone(c, between);
+    }
+    if (best.found()) {
+      best.put(schedule);
+    } else if (blink > 0 || near != nullptr) {
+      // Every place was blinked at, or none can lift it; the second is the caller's to know.
+      insert_best(schedule, {stop}, 0, nullptr);
+    }
+  }
+}
+
+}  // namespace gatehouse::delivery_routes
