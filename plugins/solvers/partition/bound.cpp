@@ -13,6 +13,7 @@
 namespace gatehouse::solvers {
 namespace {
 
+constexpr std::size_t most_drawn = 4000;                              ///< vertices of a graph whose parts are sought
 constexpr std::size_t most_parts = 400000;                            ///< kept in memory
 constexpr std::size_t sorted_at_once = 20000;                         ///< parts, between two questions to the user
 constexpr std::size_t most_columns = 20000;                           ///< put before the set-partitioning program
@@ -29,8 +30,6 @@ public:
       : graph_(graph), problem_(problem), stop_(stop), out_of_time_(out_of_time), search_(search), best_(best) {}
 
   ProvenBound run() {
-    if (problem_.lower > 0) plane_ = Plane::of(graph_);
-    if (plane_) plane_parts_.emplace(graph_, problem_, *plane_);
     std::int64_t everything = 0, heaviest = 0;
     for (std::size_t v = 0; v < graph_.size(); ++v) {
       heaviest = std::max(heaviest, graph_.weight(v));
@@ -40,6 +39,10 @@ public:
       result_.closed = true;
       return result_;
     }
+    // Far larger graphs than any that was proven: drawing them in the plane takes longer than a cancel may wait.
+    if (graph_.size() > most_drawn) return result_;
+    if (problem_.lower > 0) plane_ = Plane::of(graph_);
+    if (plane_) plane_parts_.emplace(graph_, problem_, *plane_);
     if (best_.excess > 0 && try_everything(everything)) return result_;
     // At first no more than a quarter of the boundary that parts of the plan at hand have on average: soon found, also
     // where that plan is a long one.

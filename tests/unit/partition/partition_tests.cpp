@@ -187,6 +187,21 @@ TEST_CASE("What cannot be divided is said to be so") {
   CHECK_THROWS_AS(partition(heavy), std::invalid_argument);
 }
 
+TEST_CASE("With 10,000 vertices, too, a partition asks every 50 ms of its own time whether it is cancelled") {
+  const PartitionProblem problem = grid(100, 20, 0.05);
+  const Stopwatch watch(Clock::thread_cpu);  // other work on the machine does not count
+  double last = 0, longest = 0;
+  PartitionOptions options;
+  options.iterations = 400000;
+  const PartitionPlan plan = partition(problem, options, [&] {
+    longest = std::max(longest, watch.seconds() - last);
+    last = watch.seconds();
+    return false;
+  });
+  CHECK(plan.part.size() == 10000);
+  CHECK(longest < 0.05);
+}
+
 TEST_CASE("A partition stops within 50 ms of being cancelled, at whatever it is doing") {
   const PartitionProblem problem = grid(16, 8, 0.05);
   for (const int after : {20, 250, 900, 2200}) {
