@@ -69,6 +69,21 @@ solomon += "".join(f"{i} {x} {y} {loads[i]} 0 {9000} {0 if i == 0 else 10}\n" fo
 windows = {"solomon": solomon, "solomon, windows lines, tabs": solomon.replace(" ", "\t").replace("\n", "\r\n"),
            "solomon, no heading": "R9\n" + "\n".join(line for line in solomon.split("\n") if line[:1].isdigit() or line[:1] == " ")}
 
+# The same on the globe: TSPLIB's GEO, and the matrix it stands for.
+places = [(chance.randint(-80, 80) + chance.randint(0, 59) / 100, chance.randint(-170, 170) + chance.randint(0, 59) / 100) for _ in range(count)]
+
+
+def kilometres(a, b):
+    (la, lo), (lb, lp) = [[3.141592 * (int(v) + 5 * (v - int(v)) / 3) / 180 for v in p] for p in (a, b)]
+    q1, q2, q3 = math.cos(lo - lp), math.cos(la - lb), math.cos(la + lb)
+    return int(6378.388 * math.acos(0.5 * ((1 + q1) * q2 - (1 - q1) * q3)) + 1)
+
+
+parts, _ = sections(from_one, coordinates=False)
+globe = {"GEO": text({"NODE_COORD_SECTION": [f"{i + 1} {x} {y}" for i, (x, y) in enumerate(places)], **parts}, {**header, "EDGE_WEIGHT_TYPE": "GEO"}),
+         "GEO as a matrix": text({"EDGE_WEIGHT_SECTION": [" ".join(str(0 if a is b else kilometres(a, b)) for b in places) for a in places], **parts},
+                                 {**header, "EDGE_WEIGHT_TYPE": "EXPLICIT", "EDGE_WEIGHT_FORMAT": "FULL_MATRIX"})}
+
 bad = {"no dimension section": "NAME : x\nCAPACITY : 5\n", "no demand": text({"NODE_COORD_SECTION": ["1 0 0", "2 3 4"]}, {**plain, "DIMENSION": 2}),
        "a word for a number": forms["plain"].replace("DEMAND_SECTION\n1 0", "DEMAND_SECTION\n1 zero"),
        "a node too many": forms["plain"].replace("DEMAND_SECTION\n", "DEMAND_SECTION\n1 0\n"),
@@ -89,7 +104,7 @@ def run(folder, name, content, family, *more):
 
 with tempfile.TemporaryDirectory() as made:
     folder = pathlib.Path(made)
-    for family, group in (("cvrp", forms), ("vrptw", windows)):
+    for family, group in (("cvrp", forms), ("cvrp", globe), ("vrptw", windows)):
         costs = {name: run(folder, name, content, family) for name, content in group.items()}
         assert len(set(costs.values())) == 1, costs
     exact = run(folder, "unrounded", forms["plain"], "cvrp", "--unrounded")
@@ -105,4 +120,4 @@ with tempfile.TemporaryDirectory() as made:
     for flags in (["--seconds", "-1"], ["--seconds", "ten"], ["--seconds", "5x"], ["--threads", "0"], ["--what"]):
         answer = subprocess.run([bin_folder / "plan-bench", "cvrp", file, *flags], capture_output=True, text=True, timeout=5)
         assert answer.returncode == 2, (flags, answer)
-print(f"{len(forms) + len(windows)} forms read alike, {len(bad)} refused")
+print(f"{len(forms) + len(globe) + len(windows)} forms read alike, {len(bad)} refused")

@@ -18,9 +18,9 @@ enum class Rounding {
   thousandths  ///< to the nearest thousandth, for values that were published unrounded
 };
 
-/// CVRPLIB and VRPLIB text, sections in any order: EUC_2D, CEIL_2D, FLOOR_2D, EXACT_2D (thousandths), MAN_2D, MAX_2D or
-/// an EXPLICIT matrix, full or a triangle; demands, windows, service times, the longest round (DISTANCE, service
-/// included). One depot, whatever its number; customers are the other nodes in ascending number. Throws
+/// CVRPLIB and VRPLIB text, sections in any order: EUC_2D, CEIL_2D, FLOOR_2D, EXACT_2D (thousandths), GEO, MAN_2D,
+/// MAX_2D or an EXPLICIT matrix, full or a triangle; demands, windows, service times, the longest round (DISTANCE,
+/// service included). One depot, whatever its number; customers are the other nodes in ascending number. Throws
 /// std::runtime_error with a line that names the file and what is wrong in it, as all here.
 RoutingInstance read_vrplib(const std::filesystem::path& file, Rounding rounding);
 

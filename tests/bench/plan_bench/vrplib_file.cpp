@@ -21,6 +21,20 @@ struct Point {
   double x = 0, y = 0;
 };
 
+/// Whole kilometres between two points of TSPLIB's GEO: latitude and longitude written as degrees.minutes, by the
+/// constants that its report names (Reinelt 1991), on which published values rest.
+double geographic(const Point& a, const Point& b) {
+  constexpr double pi = 3.141592, radius = 6378.388;
+  const auto radians = [](double written) {
+    const double degrees = std::trunc(written);
+    return pi * (degrees + 5 * (written - degrees) / 3) / 180;
+  };
+  const double east = std::cos(radians(a.y) - radians(b.y));
+  const double south = std::cos(radians(a.x) - radians(b.x)), north = std::cos(radians(a.x) + radians(b.x));
+  const double cosine = 0.5 * ((1 + east) * south - (1 - east) * north);
+  return std::floor(radius * std::acos(std::clamp(cosine, -1.0, 1.0)) + 1);
+}
+
 class Vrplib {
 public:
   explicit Vrplib(const std::filesystem::path& file) : file_(file) {
@@ -213,6 +227,8 @@ private:
           result.push_back(std::ceil(straight));
         else if (type == "FLOOR_2D")
           result.push_back(std::floor(straight));
+        else if (type == "GEO")
+          result.push_back(geographic(a, b));
         else if (type == "MAN_2D")
           result.push_back(std::floor(dx + dy + 0.5));
         else if (type == "MAX_2D")

@@ -1,5 +1,6 @@
 #include "vrp_instance.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <fstream>
@@ -115,11 +116,23 @@ std::vector<std::vector<double>> given_matrix(const Text& text, std::size_t n) {
   return matrix;
 }
 
+// TSPLIB's GEO: degrees.minutes on a ball of 6378.388 km, its own pi, the kilometre begun counts.
+double on_globe(const Customer& a, const Customer& b) {
+  const auto angle = [](double v) {
+    const int whole = static_cast<int>(v);
+    return (whole + (v - whole) / 0.6) * 3.141592 / 180.0;
+  };
+  const double lat1 = angle(a.x), lat2 = angle(b.x), turn = angle(a.y) - angle(b.y);
+  const double cosine = std::sin(lat1) * std::sin(lat2) + std::cos(lat1) * std::cos(lat2) * std::cos(turn);
+  return static_cast<int>(6378.388 * std::acos(std::min(1.0, std::max(-1.0, cosine))) + 1.0);
+}
+
 double between(const std::string& type, const Customer& a, const Customer& b) {
   const double dx = std::abs(a.x - b.x), dy = std::abs(a.y - b.y);
   if (type == "EUC_2D") return nearest(straight(a, b));
   if (type == "CEIL_2D") return std::ceil(straight(a, b));
   if (type == "FLOOR_2D") return std::floor(straight(a, b));
+  if (type == "GEO") return on_globe(a, b);
   if (type == "MAN_2D") return nearest(dx + dy);
   if (type == "MAX_2D") return std::max(nearest(dx), nearest(dy));
   throw std::runtime_error("unknown EDGE_WEIGHT_TYPE " + type);
