@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 
-#include "geometry/predicates.hpp"
 #include "portrayal/symbolize.hpp"
 
 namespace gatehouse {
@@ -52,6 +51,7 @@ DrawList sample(const StyleRule& rule, GeometryType type, bool besides, const Po
     const auto shown = static_cast<Millimetre>(std::min<std::size_t>(3, line->tints.size()));
     for (Millimetre i = 0; i < shown; ++i) {
       line->colour = line->tints[static_cast<std::size_t>(i)];
+      line->arrow_spacing = 0;  // three heads would hide the colours
       symbolize(symbolizer,
                 Geometry::line({{sample_width * i / shown, sample_height / 2},
                                 {sample_width * (i + 1) / shown - 400, sample_height / 2}}),
@@ -69,8 +69,7 @@ DrawList sample(const StyleRule& rule, GeometryType type, bool besides, const Po
       }
       mark->halo = 0;
     } else if (auto* line = std::get_if<DrawLine>(&i.item.shape)) {
-      if (line->arrow_spacing > 0)
-        line->arrow_spacing = std::min(5.0, distance(line->points.front(), line->points.back()) * 0.8);
+      if (line->arrow_spacing > 0) line->arrow_spacing = 5;
     } else if (auto* area = std::get_if<DrawArea>(&i.item.shape)) {
       area->hatch_spacing *= 0.65;  // so that a hatch is seen as one in so small a box
     }

@@ -1,6 +1,7 @@
 #include "ui/form_value.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace gatehouse::ui {
 
@@ -27,7 +28,13 @@ Result<Value> form_value(const Field& field, const std::string& entered) {
 }
 
 std::string form_label(const Field& field) {
-  return field.unit.empty() ? field.label.str() : fmt::format("{} ({})", field.label.str(), field.unit);
+  return field.unit.empty() ? field.label.str() : fmt::format("{} ({})", field.label.str(), unit_words(field.unit));
+}
+
+std::string unit_words(const std::string& unit) {
+  static constexpr std::array known{N_("m"), N_("min"), N_("h"), N_("s"), N_("kg"), N_("L"), N_("km/h"), N_("m²")};
+  const auto found = std::find(known.begin(), known.end(), unit);
+  return found == known.end() ? unit : text(*found).str();
 }
 
 std::string form_hint(const Field& field) {

@@ -17,4 +17,7 @@ namespace gatehouse::ui {
 /// What is expected, shown while the field is empty: "2022-04-01", "0.0".
 [[nodiscard]] std::string form_hint(const Field& field);
 
+/// A unit as people say it: in Chinese "min" is 分钟. One that is not known stays as it is.
+[[nodiscard]] std::string unit_words(const std::string& unit);
+
 }  // namespace gatehouse::ui

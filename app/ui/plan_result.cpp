@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/form_value.hpp"
 #include "ui/panels.hpp"
 
 namespace gatehouse::ui {
@@ -87,7 +88,7 @@ bool draw_question(Ui& ui, Workspace& work, const PlanResult& result) {
 /// Its label, on as many lines as it takes, and its value at the right of the first.
 void draw_figure(Ui& ui, const Figure& figure) {
   const std::string value =
-      number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + figure.unit);
+      number_text(std::round(figure.value * 10) / 10) + (figure.unit.empty() ? "" : " " + unit_words(figure.unit));
   ui.fonts().need(value);
   const float wide = ImGui::CalcTextSize(value.c_str()).x;
   const ImVec2 at = ImGui::GetCursorPos();

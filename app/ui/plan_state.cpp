@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "ui/form_value.hpp"
+
 namespace gatehouse::ui {
 
 std::string number_text(double value) {
@@ -39,7 +41,7 @@ std::string settings_in_words(const Algorithm& algorithm, const Arguments& setti
       if (choice.value == value) value = choice.label.str();
     if (parameter.type == ParameterType::boolean) value = value == "true" ? tr("Yes") : tr("No");
     words += (words.empty() ? "" : ", ") + parameter.label.str() + ": " + value;
-    if (!parameter.unit.empty()) words += " " + parameter.unit;
+    if (!parameter.unit.empty()) words += " " + unit_words(parameter.unit);
   }
   return words;
 }

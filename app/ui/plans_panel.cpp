@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/form_value.hpp"
 #include "ui/panels.hpp"
 
 namespace gatehouse::ui {
@@ -17,7 +18,7 @@ bool slides(const Parameter& p) {
 }
 
 std::string label_of(const Parameter& p) {
-  return p.unit.empty() ? p.label.str() : fmt::format("{} ({})", p.label.str(), p.unit);
+  return p.unit.empty() ? p.label.str() : fmt::format("{} ({})", p.label.str(), unit_words(p.unit));
 }
 
 void draw_number(Ui& ui, const Parameter& p, std::string& value) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/form_value.hpp"
 #include "ui/plan_state.hpp"
 #include "ui/plot_scale.hpp"
 
@@ -138,7 +139,7 @@ private:
 
   void draw_axes() {
     const float row = font_->FontSize;
-    words(with_unit(plot_.y_label, plot_.y_unit), at_, colour::quiet);
+    words(with_unit(plot_.y_label, unit_words(plot_.y_unit)), at_, colour::quiet);
     for (const double tick : y_axis_.ticks()) {
       const float y = std::floor(on_screen({0, static_cast<float>(y_axis_.place(tick))}).y) + 0.5F;
       draw_->AddLine({origin_.x, y}, {origin_.x + wide_, y}, tick == 0 ? colour::faint : colour::line);
@@ -151,7 +152,7 @@ private:
     else
       for (const double tick : x_axis_.ticks())
         x_label(static_cast<float>(x_axis_.place(tick)), tick_text(tick, x_axis_.step), true);
-    const std::string label = with_unit(plot_.x_label, plot_.x_unit);
+    const std::string label = with_unit(plot_.x_label, unit_words(plot_.x_unit));
     words(label, {origin_.x + wide_ - width_of(label), origin_.y + row + ui_.px(6)}, colour::quiet);
   }
 
@@ -261,7 +262,7 @@ private:
     }
     const auto& point = plot_.points[*i];
     const auto line = [](const Text& label, const std::string& value, const std::string& unit) {
-      return (label.empty() ? "" : label.str() + ": ") + value + (unit.empty() ? "" : " " + unit);
+      return (label.empty() ? "" : label.str() + ": ") + value + (unit.empty() ? "" : " " + unit_words(unit));
     };
     const std::string x =
         plot_.categories.empty() ? line(plot_.x_label, value_text(point.x), plot_.x_unit) : plot_.categories[*i].str();

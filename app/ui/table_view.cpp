@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "ui/form_value.hpp"
 #include "ui/plan_state.hpp"
 #include "ui/row_order.hpp"
 
@@ -43,7 +44,7 @@ void sort(PlanState::TableOrder& order, const PlanTable& table) {
 std::vector<float> natural_widths(Ui& ui, const PlanTable& table, float most_of_head) {
   std::vector<float> widths;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    const std::string label = with_unit(table.columns[c].label, table.columns[c].unit);
+    const std::string label = with_unit(table.columns[c].label, unit_words(table.columns[c].unit));
     ui.fonts().need(label);
     // With the arrow of the sorted column.
     float wide = std::min(ImGui::CalcTextSize(label.c_str()).x + ui.px(16), ui.px(most_of_head));
@@ -67,7 +68,7 @@ public:
     ImGui::TableSetupScrollFreeze(columns_ > 1 ? 1 : 0, 1);
     for (std::size_t c = 0; c < columns_; ++c) {
       const auto& column = table_.columns[c];
-      ImGui::TableSetupColumn(with_unit(column.label, column.unit).c_str(),
+      ImGui::TableSetupColumn(with_unit(column.label, unit_words(column.unit)).c_str(),
                               column.number ? ImGuiTableColumnFlags_PreferSortDescending : 0,
                               widths[c] - 2 * ui_.px(cell_room) - 1);
     }
@@ -183,6 +184,14 @@ bool draw_table_glimpse(Ui& ui, Workspace& work, const PlanTable& table, const s
   const std::size_t columns = columns_within(widths, room);
   widths.resize(columns);
   widths = widths_within(widths, room, ui.px(60));
+  // What is left of the panel goes to heads and cells that were cut.
+  const std::vector<float> whole = natural_widths(ui, table, 320);
+  float left = room - std::accumulate(widths.begin(), widths.end(), 0.0F);
+  for (std::size_t c = 0; c < columns && left > 0; ++c) {
+    const float more = std::clamp(whole[c] - widths[c], 0.0F, left);
+    widths[c] += more;
+    left -= more;
+  }
   const float wide = std::accumulate(widths.begin(), widths.end(), 2.0F);
   const std::size_t rows = std::min(table.rows.size(), glimpse_rows);
   TableDrawing drawing(ui, work, table, id, columns);

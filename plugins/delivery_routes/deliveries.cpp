@@ -75,7 +75,9 @@ private:
     Words own = toolkit::name_of(e_.doors[door]);
     if (building == none) return own;
     const Words house = toolkit::name_of(e_.buildings[building]);
-    return words("{}, {}", "{}{}", house, own);
+    // "3号楼1单元", but "Building 3 1单元": two numbers must not run together.
+    const bool runs_on = house.zh.empty() || static_cast<unsigned char>(house.zh.back()) >= 0x80U;
+    return words("{}, {}", runs_on ? "{}{}" : "{} {}", house, own);
   }
 
   void leave(const Order& o, const Words& why) {

@@ -48,8 +48,10 @@ double draw_counts(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, d
     const double number_width =
         draw_text(page, side_column.right() - 3.5, middle, number, {26, true, black, 1, 0.5, 0, 0});
     symbols.draw(page, count.symbol, side_column.x + 7, middle, 9, 0, 0);
-    draw_text(page, side_column.x + 13.5, middle, count.label,
-              {12, true, black, 0, 0.5, 0, side_column.width - 18.5 - number_width});
+    const double room = side_column.width - 18.5 - number_width;
+    double points = 12;
+    while (points > 9 && text_size(count.label, points, true).first > room) points -= 0.5;
+    draw_text(page, side_column.x + 13.5, middle, count.label, {points, true, black, 0, 0.5, 0, room});
     y += height + 1;
   }
   constexpr double row = 4.4;

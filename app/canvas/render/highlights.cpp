@@ -60,20 +60,27 @@ DrawList preview_list(const Map& map, const Map& preview, const std::vector<Feat
   struck.halo_width = 0.3;
   std::set<std::string> renewed;  // layers that get something in the place of what goes
   std::size_t points = 0;
+  bool draws_ways = false;  // lines or areas, which say enough of the points on them
   for (const FeatureRef& ref : changed) {
     const Feature* after = preview.feature(ref);
     if (after == nullptr) continue;
-    if (map.feature(ref) == nullptr) renewed.insert(ref.layer);
-    points += after->geometry.type == GeometryType::point ? 1 : 0;
+    const bool point = after->geometry.type == GeometryType::point;
+    if (map.feature(ref) == nullptr) {
+      renewed.insert(ref.layer);
+      draws_ways = draws_ways || (!point && after->geometry.type != GeometryType::none);
+    }
+    points += point ? 1 : 0;
   }
   for (const FeatureRef& ref : changed) {
     const Feature* before = map.feature(ref);
     const Feature* after = preview.feature(ref);
     if (after == nullptr) {
       if (before != nullptr && !renewed.contains(ref.layer)) outline(list, before->geometry, struck, ref);
-    } else if (after->geometry.type == GeometryType::point ? points <= most_rings : before != nullptr) {
-      outline(list, after->geometry, glow, ref);
+      continue;
     }
+    const bool few = after->geometry.type != GeometryType::point || points <= most_rings;
+    const bool unnoticed = after->geometry.type == GeometryType::point && !draws_ways;
+    if (few && (before != nullptr || unnoticed)) outline(list, after->geometry, glow, ref);
   }
   return list;
 }
