@@ -107,7 +107,7 @@ void draw_import_report(Ui& ui, Workspace& work) {
       ImGui::EndTable();
     }
   }
-  if (ui.button("import_report.ok", tr("To the map"), {.press = Press::main})) open = false;
+  if (ui.button("import_report.ok", tr("To the map"), {.press = Press::main, .on_enter = true})) open = false;
   ui.end_dialog();
   keep(work, Dialog::import_report, open);
 }

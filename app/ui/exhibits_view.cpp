@@ -116,7 +116,7 @@ void draw_exhibit_dialog(Ui& ui, Workspace& work) {
     ImGui::SameLine();
   }
   if (ui.button("exhibit.ok", tr("Close"),
-                {.press = Press::main, .width = 120, .height = plot != nullptr ? 0.0F : 30.0F}))
+                {.press = Press::main, .width = 120, .height = plot != nullptr ? 0.0F : 30.0F, .on_enter = true}))
     open = false;
   ui.end_dialog();
   if (!open && work.dialog == Dialog::exhibit) work.dialog = Dialog::none;

@@ -134,7 +134,7 @@ void draw_sheet_dialog(Ui& ui, Workspace& work) {
   }
   ui.space();
   if (ui.button("export.write", form.rounds ? tr("Write the round sheets") : tr("Write the sheet"),
-                {.press = Press::main, .icon = "sheet", .enabled = !form.sheet.empty()})) {
+                {.press = Press::main, .icon = "sheet", .enabled = !form.sheet.empty(), .on_enter = true})) {
     if (form.rounds) {
       work.session.export_round_sheets(form.sheet, {form.internal, form.greyscale});
     } else {
@@ -189,8 +189,9 @@ void draw_layers_dialog(Ui& ui, Workspace& work) {
                 "for tables."),
              colour::quiet, Face::small);
   ui.space();
-  if (ui.button("export_data.write", tr("Write the data"),
-                {.press = Press::main, .icon = "export", .enabled = chosen > 0 && !form.data.empty()})) {
+  if (ui.button(
+          "export_data.write", tr("Write the data"),
+          {.press = Press::main, .icon = "export", .enabled = chosen > 0 && !form.data.empty(), .on_enter = true})) {
     ExportOptions options;
     options.internal = form.internal;
     for (const LayerPtr& layer : work.map()->layers) {

@@ -126,6 +126,7 @@ void FileDialog::draw(Ui& ui) {
   ImGui::SameLine();
   draw_listing(ui, height);
   ui.text(tr("File name"), colour::quiet, Face::small);
+  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   const bool entered = ui.line("file.name", tr("File name"), typed_name_) == Ui::Edited::done && ui.enter_pressed();
   const fs::path file = named_file();
   draw_warning(ui, file);

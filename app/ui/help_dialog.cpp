@@ -46,7 +46,7 @@ void draw_help_dialog(Ui& ui, Workspace& work) {
   }
   ImGui::EndChild();
   ui.text(fmt::format("Gatehouse {}", version()), colour::quiet, Face::small);
-  if (ui.button("help.ok", tr("Close"), {.press = Press::main, .width = 120})) open = false;
+  if (ui.button("help.ok", tr("Close"), {.press = Press::main, .width = 120, .on_enter = true})) open = false;
   ui.end_dialog();
   if (!open && work.dialog == Dialog::help) work.dialog = Dialog::none;
 }

@@ -75,11 +75,12 @@ void draw_new_map_dialog(Ui& ui, Workspace& work) {
              Face::small);
   ui.space(4);
   ui.text(tr("What the map shows"));
+  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   ui.line("new.title", tr("What the map shows"), work.new_map.title, tr("for example: Jubei estate"));
   const auto centre = draw_place(ui, work.new_map);
   ui.space();
   if (ui.button("new.make", tr("Choose where to keep it..."),
-                {.press = Press::main, .icon = "new", .enabled = centre.has_value()})) {
+                {.press = Press::main, .icon = "new", .enabled = centre.has_value(), .on_enter = true})) {
     open = false;
     ask_where_to_keep(work, *centre);
   }

@@ -100,7 +100,9 @@ void draw_alone(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& cover
   const Feature* round = shown->feature(*work.alone);
   if (layer == nullptr || round == nullptr) return;
   begin_card(ui, "alone", {box.x + box.width / 2, box.y + ui.px(12)}, {0.5F, 0}, 400, colour::raised);
-  const std::string words = tr("Shown alone: {}", display_name(*layer, *round));
+  const Text name = display_name(*layer, *round);
+  const std::string words = tr("Shown alone: {}", name);
+  ui.record().state("alone", name.str());
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
   ui.cut(words, ui.px(400 - 28 - 116), colour::text);
   ImGui::SameLine(ui.px(400 - 14 - 110));

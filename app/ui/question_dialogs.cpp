@@ -9,7 +9,7 @@ void draw_quit(Ui& ui, Workspace& work) {
   if (ui.begin_dialog("quit", tr("Close with a drawing unfinished?"), 520, open)) {
     ui.wrapped(tr("What you are drawing has too few corners to be kept. Everything else is saved."));
     ui.space();
-    if (ui.button("quit.back", tr("Go on drawing"), {.press = Press::main})) open = false;
+    if (ui.button("quit.back", tr("Go on drawing"), {.press = Press::main, .on_enter = true})) open = false;
     ImGui::SameLine();
     if (ui.button("quit.anyway", tr("Close without it"), {.press = Press::danger})) work.quit = true;
     ui.end_dialog();
@@ -24,7 +24,8 @@ void draw_offer_import(Ui& ui, Workspace& work) {
     ui.wrapped(tr("{} is no map of Gatehouse, but what is in it can be taken in. The file itself stays as it is.",
                   file.filename().string()));
     ui.space();
-    if (ui.button("offer_import.new", tr("Make a new map from it"), {.press = Press::main, .icon = "new"})) {
+    if (ui.button("offer_import.new", tr("Make a new map from it"),
+                  {.press = Press::main, .icon = "new", .on_enter = true})) {
       open = false;
       work.start_from(file);
     }

@@ -17,6 +17,7 @@ void draw_add_layer(Ui& ui, Workspace& work) {
   if (ui.begin_dialog("add_layer", tr("A new kind of thing to map"), 520, open)) {
     LayerForm& form = work.layer_form;
     ui.text(tr("What it is called"));
+    if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
     ui.line("layer.label", tr("What it is called"), form.label, tr("for example: Parcel lockers"));
     ui.text(tr("What is drawn in it"));
     ui.choose("layer.kind", tr("What is drawn in it"), form.kind,
@@ -27,7 +28,8 @@ void draw_add_layer(Ui& ui, Workspace& work) {
               {});
     if (!form.problem.empty()) ui.wrapped(form.problem, colour::bad, Face::small);
     ui.space();
-    if (ui.button("layer.add", tr("Add it"), {.press = Press::main, .icon = "plus", .enabled = !form.label.empty()})) {
+    if (ui.button("layer.add", tr("Add it"),
+                  {.press = Press::main, .icon = "plus", .enabled = !form.label.empty(), .on_enter = true})) {
       LayerDefinition layer;
       layer.name = layer_name_for(*work.map(), form.label);
       layer.label = {form.label, form.label};
@@ -63,6 +65,7 @@ void draw_add_field(Ui& ui, Workspace& work) {
   if (ui.begin_dialog("add_field", title, 560, open)) {
     FieldForm& form = work.field_form;
     ui.text(tr("What it is called"));
+    if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
     ui.line("new_field.label", tr("What it is called"), form.label, tr("for example: Year built"));
     ui.text(tr("What is written in it"));
     ui.choose("new_field.type", tr("What is written in it"), form.type,
@@ -86,7 +89,7 @@ void draw_add_field(Ui& ui, Workspace& work) {
     if (!form.problem.empty()) ui.wrapped(form.problem, colour::bad, Face::small);
     ui.space();
     if (ui.button("new_field.add", tr("Add the column"),
-                  {.press = Press::main, .icon = "plus", .enabled = !form.label.empty()})) {
+                  {.press = Press::main, .icon = "plus", .enabled = !form.label.empty(), .on_enter = true})) {
       form.problem = commit(work, add_user_field(work.map(), work.table.layer, field_of(form, layer->definition)));
       if (form.problem.empty()) work.show_table(work.table.layer);
     }

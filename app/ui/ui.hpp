@@ -27,9 +27,10 @@ struct ButtonLook {
   float height = 0;       ///< 0: size::button
   bool chosen = false;    ///< drawn as the one in hand
   bool enabled = true;
-  bool left = false;     ///< content at the left, not in the middle
-  bool stacked = false;  ///< the icon above small words
-  std::string tip = {};  ///< shown when the pointer rests on it
+  bool left = false;      ///< content at the left, not in the middle
+  bool stacked = false;   ///< the icon above small words
+  bool on_enter = false;  ///< of a dialog: Enter presses it, from any of its fields
+  std::string tip = {};   ///< shown when the pointer rests on it
 };
 
 class Ui {
@@ -85,7 +86,9 @@ public:
   /// Starts a dialog in the middle of the window, `width` at scale 1; false while it is closed. Ends with end_dialog().
   bool begin_dialog(const std::string& id, const std::string& title, float width, bool& open);
   void end_dialog();
-  [[nodiscard]] bool enter_pressed() const;  ///< in this frame
+  [[nodiscard]] bool enter_pressed() const;
+  /// Enter was pressed in the window that is being drawn: not in a list that lies over it, nor as it came up.
+  [[nodiscard]] bool answers_enter() const;  ///< in this frame
   void tip(const std::string& words);        ///< for the widget before
   void record_last(const std::string& id, const std::string& label);
 

@@ -42,7 +42,8 @@ bool Ui::button(const std::string& id, const std::string& words_wanted, const Bu
   const float width = look.width == 0 ? content + side * 2 : given;
   const float height = px(look.height > 0 ? look.height : size::button);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool pressed = ImGui::InvisibleButton(id.c_str(), {std::max(width, 1.0F), height}) && look.enabled;
+  const bool clicked = ImGui::InvisibleButton(id.c_str(), {std::max(width, 1.0F), height});
+  const bool pressed = (clicked || (look.on_enter && answers_enter())) && look.enabled;
   const Paint paint = paint_of(look, ImGui::IsItemHovered(), ImGui::IsItemActive());
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const ImVec2 end{at.x + width, at.y + height};

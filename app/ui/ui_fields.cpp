@@ -95,14 +95,25 @@ bool Ui::begin_dialog(const std::string& id, const std::string& title, float wid
   return true;
 }
 
-bool Ui::enter_pressed() const {
+namespace {
+
+bool enter_pressed_now(bool held_too) {
 #if IMGUI_VERSION_NUM >= 18700  // Debian 13; Debian 12 has 1.86
   constexpr auto keypad_enter = ImGuiKey_KeypadEnter;
 #else
   constexpr auto keypad_enter = ImGuiKey_KeyPadEnter;
 #endif
-  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)) ||
-         ImGui::IsKeyPressed(ImGui::GetKeyIndex(keypad_enter));
+  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), held_too) ||
+         ImGui::IsKeyPressed(ImGui::GetKeyIndex(keypad_enter), held_too);
+}
+
+}  // namespace
+
+bool Ui::enter_pressed() const { return enter_pressed_now(true); }
+
+bool Ui::answers_enter() const {
+  return enter_pressed_now(false) && !ImGui::IsWindowAppearing() &&
+         ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows);
 }
 
 void Ui::end_dialog() { ImGui::EndPopup(); }
