@@ -5,23 +5,10 @@
 
 #include "geometry/predicates.hpp"
 #include "geometry/spatial_index.hpp"
+#include "model/references.hpp"
 
 namespace gatehouse {
 namespace {
-
-// A field that holds the id of a feature of another layer.
-struct Reference {
-  const char* layer;
-  const char* field;
-  const char* target;
-};
-
-constexpr Reference references[] = {
-    {"doors", "building", "buildings"}, {"checkpoints", "entrance", "entrances"},
-    {"households", "door", "doors"},    {"requests", "household", "households"},
-    {"requests", "door", "doors"},      {"staff", "site", "sites"},
-    {"duties", "staff", "staff"},       {"duties", "checkpoint_id", "checkpoints"},
-};
 
 // Paths, found by where they are.
 class Paths {
@@ -52,7 +39,7 @@ private:
 }  // namespace
 
 void check_references(const Map& map, std::vector<CheckFinding>& findings) {
-  for (const Reference& reference : references) {
+  for (const Reference& reference : references()) {
     const Layer* layer = map.layer(reference.layer);
     const Layer* target = map.layer(reference.target);
     if (layer == nullptr || target == nullptr) continue;
@@ -64,7 +51,7 @@ void check_references(const Map& map, std::vector<CheckFinding>& findings) {
       findings.push_back({true,
                           text("{}: “{}” is {}, but the layer “{}” holds nothing with that number.",
                                display_name(*layer, *feature), field->label, *wanted, target->definition.label),
-                          {reference.layer, id}});
+                          {std::string(reference.layer), id}});
     }
   }
 }

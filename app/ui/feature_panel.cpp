@@ -1,6 +1,7 @@
 // The form of the selected feature, made from the schema.
 #include "geometry/predicates.hpp"
 #include "model/edit.hpp"
+#include "model/references.hpp"
 #include "ui/form_value.hpp"
 #include "ui/panels.hpp"
 
@@ -52,6 +53,15 @@ void draw_line(Ui& ui, Workspace& work, const FeatureRef& ref, const Field& fiel
   }
 }
 
+/// What the id in the field stands for, in words.
+void draw_referred(Ui& ui, Workspace& work, const std::string& layer, const Field& field, const Value& value) {
+  const auto* id = std::get_if<std::int64_t>(&value);
+  const std::string_view target = id != nullptr ? referred_layer(layer, field.name) : std::string_view();
+  if (target.empty()) return;
+  const std::string name = short_name(*work.map(), {std::string(target), *id});
+  if (!name.empty()) ui.wrapped(tr("That is: {}", name), colour::quiet, Face::small);
+}
+
 /// Length, area and the like: what the geometry says of itself.
 std::string measure_of(const Geometry& geometry) {
   switch (geometry.type) {
@@ -99,6 +109,7 @@ void draw_one(Ui& ui, Workspace& work, const FeatureRef& ref, const Feature& fea
       draw_choice(ui, work, ref, field, value, draft);
     } else {
       draw_line(ui, work, ref, field, value, draft);
+      draw_referred(ui, work, ref.layer, field, value);
     }
   }
   ImGui::PopID();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/edit.hpp"
+#include "model/references.hpp"
 #include "ui/form_value.hpp"
 #include "ui/panels.hpp"
 
@@ -74,7 +75,7 @@ void draw_editor(Ui& ui, Workspace& work, const Field& field, FeatureId row) {
   if (entered || left) set_cell(work, field, row, form.typed);
 }
 
-void draw_cell(Ui& ui, Workspace& work, const Field& field, const Feature& feature) {
+void draw_cell(Ui& ui, Workspace& work, const LayerDefinition& layer, const Field& field, const Feature& feature) {
   TableForm& form = work.table;
   const Value& value = feature.value(field.name);
   if (form.editing == feature.id && form.field == field.name) {
@@ -83,7 +84,7 @@ void draw_cell(Ui& ui, Workspace& work, const Field& field, const Feature& featu
   }
   const bool chosen = form.chosen.contains(feature.id);
   const ImVec2 at = ImGui::GetCursorPos();
-  const std::string words = cell_words(field, value);
+  const std::string words = cell_words(*work.map(), layer, field, value);
   if (ImGui::Selectable("###at", chosen, 0, {0, ImGui::GetTextLineHeight()})) {
     const bool again = chosen && form.chosen.size() == 1 && !ImGui::GetIO().KeyCtrl;
     if (again) {
@@ -97,7 +98,7 @@ void draw_cell(Ui& ui, Workspace& work, const Field& field, const Feature& featu
   ui.record_last("table.cell." + std::to_string(feature.id) + "." + field.name, words);
   ImGui::SetCursorPos(at);
   const bool number = field.type == FieldType::integer || field.type == FieldType::real;
-  if (number && field.allowed.empty()) {
+  if (number && field.allowed.empty() && referred_layer(layer.name, field.name).empty()) {
     const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize(words.c_str()).x;
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.0F, room));
   }
@@ -120,7 +121,7 @@ void draw_rows(Ui& ui, Workspace& work, const Layer& layer, std::size_t columns)
       for (std::size_t c = 0; c < columns; ++c) {
         ImGui::TableNextColumn();
         ImGui::PushID(static_cast<int>(c));
-        draw_cell(ui, work, layer.definition.fields[c], *feature);
+        draw_cell(ui, work, layer.definition, layer.definition.fields[c], *feature);
         ImGui::PopID();
       }
       ImGui::PopID();
@@ -134,14 +135,16 @@ void draw_rows(Ui& ui, Workspace& work, const Layer& layer, std::size_t columns)
 }
 
 /// How wide a column is: its head and its first cells, within reason.
-float column_width(Ui& ui, const TableForm& form, const Layer& layer, const Field& field) {
+float column_width(Ui& ui, const TableForm& form, const Map& map, const Layer& layer, const Field& field) {
   const std::string label = form_label(field);
   ui.fonts().need(label);
   float wide = ImGui::CalcTextSize(label.c_str()).x + ui.px(16);
   for (std::size_t i = 0; i < std::min<std::size_t>(form.rows.size(), 60); ++i) {
     const Feature* feature = layer.feature(form.rows[i]);
     if (feature == nullptr) continue;
-    wide = std::max(wide, ImGui::CalcTextSize(cell_words(field, feature->value(field.name)).c_str()).x + ui.px(4));
+    wide = std::max(
+        wide,
+        ImGui::CalcTextSize(cell_words(map, layer.definition, field, feature->value(field.name)).c_str()).x + ui.px(4));
   }
   return std::clamp(wide, ui.px(50), ui.px(260));
 }
@@ -159,7 +162,7 @@ void draw_grid(Ui& ui, Workspace& work, const Layer& layer, float height) {
     ImGui::TableSetupScrollFreeze(1, 1);
     for (std::size_t c = 0; c < columns; ++c) {
       const Field& field = layer.definition.fields[c];
-      ImGui::TableSetupColumn(form_label(field).c_str(), 0, column_width(ui, form, layer, field));
+      ImGui::TableSetupColumn(form_label(field).c_str(), 0, column_width(ui, form, *work.map(), layer, field));
     }
     ImGui::TableHeadersRow();
     if (ImGuiTableSortSpecs* specs = ImGui::TableGetSortSpecs(); specs != nullptr && specs->SpecsDirty) {

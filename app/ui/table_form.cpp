@@ -2,16 +2,18 @@
 
 #include <algorithm>
 
+#include "model/references.hpp"
 #include "ui/form_value.hpp"
 #include "ui/row_order.hpp"
 
 namespace gatehouse::ui {
 namespace {
 
-bool row_fits(const LayerDefinition& definition, const Feature& feature, const std::string& filter) {
+bool row_fits(const Map& map, const LayerDefinition& definition, const Feature& feature, const std::string& filter) {
   if (filter.empty()) return true;
   std::string all;
-  for (const Field& field : definition.fields) all += cell_words(field, feature.value(field.name)) + "\n";
+  for (const Field& field : definition.fields)
+    all += cell_words(map, definition, field, feature.value(field.name)) + "\n";
   return filter_fits(all, filter);
 }
 
@@ -32,6 +34,15 @@ std::string cell_words(const Field& field, const Value& value) {
   return stored;
 }
 
+std::string cell_words(const Map& map, const LayerDefinition& layer, const Field& field, const Value& value) {
+  const std::string words = cell_words(field, value);
+  const auto* id = std::get_if<std::int64_t>(&value);
+  const std::string_view target = id != nullptr ? referred_layer(layer.name, field.name) : std::string_view();
+  if (target.empty()) return words;
+  const std::string name = short_name(map, {std::string(target), *id});
+  return name.empty() ? words : name + " (" + words + ")";
+}
+
 bool TableForm::update(const MapPtr& map) {
   if (map == of_ && layer == of_layer_ && filter == of_filter_ && column == of_column_ && ascending == of_ascending_ &&
       language() == of_language_)
@@ -44,7 +55,7 @@ bool TableForm::update(const MapPtr& map) {
   if (found == nullptr) return true;
   std::vector<const Feature*> features;
   for (const auto& [id, feature] : found->features)
-    if (row_fits(found->definition, *feature, filter)) features.push_back(feature.get());
+    if (row_fits(*map, found->definition, *feature, filter)) features.push_back(feature.get());
   const auto& fields = found->definition.fields;
   const bool sorted = column >= 0 && static_cast<std::size_t>(column) < fields.size();
   const auto order = sorted_rows(

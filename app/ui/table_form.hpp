@@ -40,6 +40,9 @@ private:
 
 /// What a cell shows: the label of an allowed value, yes or no, else the value.
 [[nodiscard]] std::string cell_words(const Field& field, const Value& value);
+/// With the name of what the value refers to, where the field holds the id of another row: "12-3-301 (57)".
+[[nodiscard]] std::string cell_words(const Map& map, const LayerDefinition& layer, const Field& field,
+                                     const Value& value);
 
 /// Where on the map a row is: itself, else the stair door or the household it names. Layer empty where nowhere.
 [[nodiscard]] FeatureRef place_of_row(const Map& map, const FeatureRef& row);

@@ -78,9 +78,10 @@ DrawList preview_list(const Map& map, const Map& preview, const std::vector<Feat
       if (before != nullptr && !renewed.contains(ref.layer)) outline(list, before->geometry, struck, ref);
       continue;
     }
-    const bool few = after->geometry.type != GeometryType::point || points <= most_rings;
-    const bool unnoticed = after->geometry.type == GeometryType::point && !draws_ways;
-    if (few && (before != nullptr || unnoticed)) outline(list, after->geometry, glow, ref);
+    const bool point = after->geometry.type == GeometryType::point;
+    const bool wanted =
+        point ? points <= most_rings && (before != nullptr || !draws_ways) : before != nullptr && !draws_ways;
+    if (wanted) outline(list, after->geometry, glow, ref);
   }
   return list;
 }

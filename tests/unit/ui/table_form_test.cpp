@@ -22,6 +22,27 @@ MapPtr map_with_staff() {
 
 }  // namespace
 
+TEST_CASE("a cell that names another row says what that is called, and is found by it") {
+  const auto empty = std::make_shared<const Map>(empty_map("EPSG:32650"));
+  TransactionBuilder builder(empty);
+  const auto door = builder.add("doors", Geometry::point({5000, 6000}), {{"number", std::string("4-2")}});
+  const auto home = builder.add("households", {}, {{"door", door}, {"unit", std::string("501")}});
+  builder.add("requests", {}, {{"household", home}});
+  builder.add("requests", {}, {{"household", std::int64_t{77}}});
+  auto made = apply(*empty, std::move(builder).finish(text("t")));
+  REQUIRE(made.ok());
+  const auto map = std::make_shared<const Map>(*std::move(made));
+  const LayerDefinition& requests = map->layer("requests")->definition;
+  const Field& field = *requests.field("household");
+  CHECK(cell_words(*map, requests, field, Value(home)) == "4-2-501 (1)");
+  CHECK(cell_words(*map, requests, field, Value(std::int64_t{77})) == "77");
+  TableForm form;
+  form.layer = "requests";
+  form.filter = "4-2-501";
+  CHECK(form.update(map));
+  CHECK(form.rows == std::vector<FeatureId>{1});
+}
+
 TEST_CASE("rows are filtered by words of any column and sorted as people sort") {
   const auto map = map_with_staff();
   TableForm form;
