@@ -157,7 +157,7 @@ void assign(Schedule& schedule, std::vector<Round> rounds) {
       best_cost = cost;
       best_day = Schedule::joined(slices);
     }
-    if (best >= 0) schedule.set_day(best, std::move(best_day));
+    if (best >= 0) schedule.set_day(best, best_day);
   }
 }
 

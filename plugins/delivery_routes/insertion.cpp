@@ -56,7 +56,7 @@ private:
 
   void offer(int carrier, std::size_t position, int loading) {
     const auto cost = s_.cost_inserted(carrier, position, loading, stop_, cost_);
-    if (!cost || (blink_ > 0 && chance_->fraction() < blink_)) return;
+    if (!cost || (chance_ != nullptr && chance_->fraction() < blink_)) return;
     cost_ = *cost;
     carrier_ = carrier;
     position_ = position;

@@ -67,8 +67,8 @@ private:
     Visits va = Schedule::joined(std::span(da.begin(), da.size()));
     Visits vb = Schedule::joined(std::span(db.begin(), db.size()));
     const Visits was_a = s_.day(a), was_b = b >= 0 ? s_.day(b) : Visits{};
-    s_.set_day(a, std::move(va));
-    if (b >= 0) s_.set_day(b, std::move(vb));
+    s_.set_day(a, va);
+    if (b >= 0) s_.set_day(b, vb);
     const std::int64_t now = s_.cost();
     if (now >= cost_) {
       // A loading left with nothing after it was priced as the way's end, and is no more: the way back is longer.
