@@ -53,8 +53,7 @@ std::size_t LinearProgram::add_columns(const std::vector<Column>& columns) {
 }
 
 void LinearProgram::delete_columns(const std::vector<std::size_t>& columns) {
-  std::vector<int> which;
-  for (const std::size_t c : columns) which.push_back(static_cast<int>(c));
+  const std::vector<int> which(columns.begin(), columns.end());
   if (!which.empty()) simplex_->clp.deleteColumns(static_cast<int>(which.size()), which.data());
 }
 
