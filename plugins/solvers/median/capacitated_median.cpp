@@ -28,7 +28,7 @@ public:
       : problem_(problem), effort_(effort), cancelled_(cancelled), whole_(whole(problem.median)), sharing_(problem) {}
 
   MedianSolution run() {
-    const MedianSolution loose = solve(problem_.median, cancelled_);
+    MedianSolution loose = solve(problem_.median, cancelled_);
     bound_ = loose.bound;
     if (loose.outcome == Outcome::cancelled) {
       take(loose.open);

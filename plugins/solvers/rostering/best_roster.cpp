@@ -406,7 +406,7 @@ void BestRoster::put(const Label& label, int most, Work& work) const {
       link = &other.next;
     }
   }
-  if (length >= most) {
+  if (dearest != nullptr && length >= most) {
     work.cut = true;
     Label& worst = work.labels[*dearest];
     if (worst.value <= label.value) return;
