@@ -23,10 +23,6 @@ EventLoop& loop_of(GLFWwindow* window) { return *static_cast<EventLoop*>(glfwGet
 
 }  // namespace
 
-struct EventLoop::Queue {
-  std::vector<XEvent> held_back;
-};
-
 void read_locale_tables() {
   XInitThreads();
   std::ignore = XSupportsLocale();
@@ -39,7 +35,7 @@ void show_at_once(GLFWwindow* window) {
   XFlush(display);
 }
 
-EventLoop::EventLoop() : queue_(std::make_unique<Queue>()) {
+EventLoop::EventLoop() {
   if (::pipe2(pipe_, O_CLOEXEC | O_NONBLOCK) != 0) pipe_[0] = pipe_[1] = -1;
 }
 
@@ -123,6 +119,31 @@ void EventLoop::listen(GLFWwindow* window) {
   });
 }
 
+void EventLoop::pace_keys() {
+  key_listener_ = glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
+    loop_of(w).waiting_.push_back({key, scancode, action, modifiers, 0});
+  });
+  character_listener_ = glfwSetCharCallback(
+      window_, [](GLFWwindow* w, unsigned character) { loop_of(w).waiting_.push_back({.character = character}); });
+}
+
+void EventLoop::hand_on_keys() {
+  std::vector<int> down;
+  while (!waiting_.empty()) {
+    const KeyEvent event = waiting_.front();
+    if (event.character == 0) {
+      if (event.action == GLFW_RELEASE && std::find(down.begin(), down.end(), event.key) != down.end()) return;
+      if (event.action == GLFW_PRESS) down.push_back(event.key);
+    }
+    waiting_.pop_front();
+    if (event.character != 0) {
+      character_listener_(window_, event.character);
+    } else {
+      key_listener_(window_, event.key, event.scancode, event.action, event.modifiers);
+    }
+  }
+}
+
 void EventLoop::wake() {
   const char byte = 1;
   // A full pipe means that a wake is waiting already.
@@ -144,12 +165,9 @@ bool EventLoop::drain() {
 /// GLFW hands a key to the window even when the input method takes it for the word being composed: Enter that chooses
 /// 门 would also end the field. So keys go to the input method first. One that it does not want comes back as a second
 /// event with the same time and code, which GLFW must see untouched: asking again would send it round in circles.
-///
-/// And a key that goes down and up between two frames is never down for ImGui 1.86: what comes after a release of a key
-/// that went down in this round waits for the next one.
-void EventLoop::sort_queue(void* pointer) {
+void EventLoop::ask_input_method(void* pointer) {
   auto* display = static_cast<Display*>(pointer);
-  std::vector<XEvent> kept = std::exchange(queue_->held_back, {});
+  std::vector<XEvent> kept;
   while (XPending(display) > 0) {
     XEvent event;
     XNextEvent(display, &event);
@@ -166,30 +184,25 @@ void EventLoop::sort_queue(void* pointer) {
     }
     kept.push_back(event);
   }
-  std::vector<unsigned> down;
-  const auto cut = std::find_if(kept.begin(), kept.end(), [&](const XEvent& event) {
-    if (event.type == KeyPress) down.push_back(event.xkey.keycode);
-    return event.type == KeyRelease && std::find(down.begin(), down.end(), event.xkey.keycode) != down.end();
-  });
-  queue_->held_back.assign(cut, kept.end());
-  kept.erase(cut, kept.end());
   for (auto event = kept.rbegin(); event != kept.rend(); ++event) XPutBackEvent(display, &*event);
 }
 
 bool EventLoop::wait(double seconds) {
   news_ = false;
+  if (!waiting_.empty()) seconds = 0;
   Display* display = glfwGetX11Display();
   if (display == nullptr) {
     // Not X11: GLFW waits itself, and wake() is noticed within a twentieth of a second.
     glfwWaitEventsTimeout(seconds < 0 ? 0.05 : std::clamp(seconds, 0.0, 0.05) + 1e-6);
   } else {
-    if (XPending(display) == 0 && queue_->held_back.empty() && seconds != 0) {
+    if (XPending(display) == 0 && seconds != 0) {
       std::array<pollfd, 2> sources{{{ConnectionNumber(display), POLLIN, 0}, {pipe_[0], POLLIN, 0}}};
       ::poll(sources.data(), sources.size(), seconds < 0 ? -1 : static_cast<int>(seconds * 1000) + 1);
     }
-    sort_queue(display);
+    ask_input_method(display);
     glfwPollEvents();
   }
+  hand_on_keys();
   if (drain()) news_ = true;
   return news_;
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <deque>
-#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -41,6 +40,9 @@ public:
 
   /// Listens to the window. Call before ImGui's backend, which passes on to listeners that were there before it.
   void listen(GLFWwindow* window);
+  /// Hands keys on to ImGui so that each is down for a frame: ImGui 1.86 misses one that goes down and up between two.
+  /// What comes after such a release waits for the next round. Call after ImGui's backend, which it stands before.
+  void pace_keys();
   /// From any thread: wait() returns at once.
   void wake();
   /// Waits for wake() alone, before there is a window. False where it did not come in time.
@@ -60,12 +62,16 @@ private:
     unsigned code = 0;
     bool operator==(const Key&) const = default;
   };
+  /// What GLFW told of a key, or a character that was typed.
+  struct KeyEvent {
+    int key = 0, scancode = 0, action = 0, modifiers = 0;
+    unsigned character = 0;  ///< 0: a key
+  };
   bool drain();  ///< whether wake() was called
-  void sort_queue(void* display);
+  void ask_input_method(void* display);
+  void hand_on_keys();
   [[nodiscard]] PointerInput here(PointerInput::Type type) const;
 
-  struct Queue;  // of X11 events that wait for the next round
-  std::unique_ptr<Queue> queue_;
   GLFWwindow* window_ = nullptr;
   int pipe_[2] = {-1, -1};
   ScreenPoint place_;
@@ -75,6 +81,9 @@ private:
   std::vector<KeyChord> keys_;
   std::u32string characters_;
   std::deque<Key> given_away_;
+  std::deque<KeyEvent> waiting_;  ///< keys not handed on yet
+  void (*key_listener_)(GLFWwindow*, int, int, int, int) = nullptr;
+  void (*character_listener_)(GLFWwindow*, unsigned) = nullptr;
 };
 
 }  // namespace gatehouse::ui

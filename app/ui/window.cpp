@@ -173,6 +173,7 @@ private:
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     apply_theme(scale_);
     ImGui_ImplGlfw_InitForOpenGL(window_, true);
+    loop_.pace_keys();
     ImGui_ImplOpenGL3_Init("#version 330 core");
     font_texture_.emplace();
     font_texture_->show(*fonts_.atlas());
