@@ -128,12 +128,12 @@ void EventLoop::pace_keys() {
 }
 
 void EventLoop::hand_on_keys() {
-  std::vector<int> down;
+  bool pressed = false;
   while (!waiting_.empty()) {
     const KeyEvent event = waiting_.front();
     if (event.character == 0) {
-      if (event.action == GLFW_RELEASE && std::find(down.begin(), down.end(), event.key) != down.end()) return;
-      if (event.action == GLFW_PRESS) down.push_back(event.key);
+      if (event.action == GLFW_RELEASE && pressed) return;
+      pressed = pressed || event.action == GLFW_PRESS;
     }
     waiting_.pop_front();
     if (event.character != 0) {

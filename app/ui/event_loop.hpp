@@ -40,8 +40,9 @@ public:
 
   /// Listens to the window. Call before ImGui's backend, which passes on to listeners that were there before it.
   void listen(GLFWwindow* window);
-  /// Hands keys on to ImGui so that each is down for a frame: ImGui 1.86 misses one that goes down and up between two.
-  /// What comes after such a release waits for the next round. Call after ImGui's backend, which it stands before.
+  /// Hands keys on to ImGui so that each is down for a frame, with the keys that were down beside it: ImGui 1.86 looks
+  /// at its keys once a frame. A release after a press, and what comes after it, waits for the next round. Call after
+  /// ImGui's backend, which it stands before.
   void pace_keys();
   /// From any thread: wait() returns at once.
   void wake();
