@@ -32,7 +32,7 @@ void give_figures(const gh::Run& run, const DropPlan& plan, const DropOptions& o
   } else if (p.beyond == 0 && p.no_room == 0) {
     run.figure("bound", {"Proven: the mean walk is at least", "已证明：平均步行至少"}, tenth(p.bound_mean), "m");
   }
-  run.figure("gap", {"Gap to the bound", "与下界差距"}, tenth(p.gap), "%");
+  run.figure("gap", {"Could be better by at most", "最多还能改进"}, tenth(p.gap), "%");
   run.figure("seconds", {"Time to plan", "计算用时"}, seconds, "s");
 }
 
