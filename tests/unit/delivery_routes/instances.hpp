@@ -26,6 +26,23 @@ struct Shape {
   Aim aim = Aim::last_door;
 };
 
+/// Something of everything by its seed, with two drops: which features, and which aim.
+inline Shape mixed_shape(unsigned seed, int stops, int carriers) {
+  Shape shape;
+  shape.stops = stops;
+  shape.carriers = carriers;
+  shape.drops = 2;
+  shape.windows = seed % 2 == 0;
+  shape.urgent = seed % 3 == 0;
+  shape.aim = static_cast<Aim>(seed % 4);
+  shape.volumes = seed % 5 == 1;
+  shape.pickups = seed % 5 == 2 ? 2 : 0;
+  shape.flexible = seed % 5 == 3;
+  shape.running = seed % 5 == 4;
+  shape.doors = seed % 3 == 1;
+  return shape;
+}
+
 inline Problem random_problem(unsigned seed, const Shape& shape) {
   std::mt19937 random(seed);
   const auto whole = [&](int low, int high) {

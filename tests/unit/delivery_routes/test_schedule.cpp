@@ -20,17 +20,7 @@ std::vector<std::vector<Trip>> planned_trips(const Plan& plan) {
 
 TEST_CASE("a change priced by slices costs what the changed day costs when walked through") {
   for (unsigned seed = 1; seed <= 60; ++seed) {
-    Shape shape;
-    shape.stops = 18;
-    shape.carriers = 2;
-    shape.drops = 2;
-    shape.windows = seed % 2 == 0;
-    shape.urgent = seed % 3 == 0;
-    shape.aim = static_cast<Aim>(seed % 4);
-    shape.volumes = seed % 5 == 1;
-    shape.pickups = seed % 5 == 2 ? 2 : 0;
-    shape.flexible = seed % 5 == 3;
-    shape.running = seed % 5 == 4;
+    Shape shape = mixed_shape(seed, 18, 2);
     shape.doors = seed % 7 == 3;
     Problem p = random_problem(seed, shape);
     if (seed % 4 < 2) p.carriers[1].speed = p.carriers[0].speed;
@@ -83,18 +73,7 @@ TEST_CASE("descent never makes a schedule dearer and keeps it whole") {
 
 TEST_CASE("a stop put into a day is priced as the day with it costs, and days roll back to what they were") {
   for (unsigned seed = 1; seed <= 80; ++seed) {
-    Shape shape;
-    shape.stops = 16;
-    shape.carriers = 3;
-    shape.drops = 2;
-    shape.windows = seed % 2 == 0;
-    shape.urgent = seed % 3 == 0;
-    shape.aim = static_cast<Aim>(seed % 4);
-    shape.volumes = seed % 5 == 1;
-    shape.pickups = seed % 5 == 2 ? 2 : 0;
-    shape.flexible = seed % 5 == 3;
-    shape.running = seed % 5 == 4;
-    shape.doors = seed % 3 == 1;
+    const Shape shape = mixed_shape(seed, 16, 3);
     const Problem p = random_problem(seed, shape);
     Schedule s(p);
     construct_by_savings(s);
@@ -143,29 +122,10 @@ TEST_CASE("a stop put into a day is priced as the day with it costs, and days ro
   }
 }
 
-namespace {
-// A problem with something of everything, by its seed.
-Problem mixed_problem(unsigned seed) {
-  Shape shape;
-  shape.stops = 24;
-  shape.carriers = 4;
-  shape.drops = 2;
-  shape.windows = seed % 2 == 0;
-  shape.urgent = seed % 3 == 0;
-  shape.aim = static_cast<Aim>(seed % 4);
-  shape.volumes = seed % 5 == 1;
-  shape.pickups = seed % 5 == 2 ? 2 : 0;
-  shape.flexible = seed % 5 == 3;
-  shape.running = seed % 5 == 4;
-  shape.doors = seed % 3 == 1;
-  return random_problem(seed, shape);
-}
-}  // namespace
-
 TEST_CASE("what passes over a place never promises less than the place costs, and a limit hides only what is dearer") {
   int bounds = 0;
   for (unsigned seed = 1; seed <= 120; ++seed) {
-    const Problem p = mixed_problem(seed);
+    const Problem p = random_problem(seed, mixed_shape(seed, 24, 4));
     Schedule s(p);
     construct_by_savings(s);
     if (seed % 4 == 1) s.soften(0.9);
@@ -212,7 +172,7 @@ TEST_CASE("what passes over a place never promises less than the place costs, an
 TEST_CASE("moves of trips stay under their threshold, keep every stop, and cost what they say") {
   int moved = 0;
   for (unsigned seed = 1; seed <= 60; ++seed) {
-    const Problem p = mixed_problem(seed);
+    const Problem p = random_problem(seed, mixed_shape(seed, 24, 4));
     Schedule s(p);
     construct_by_savings(s);
     const auto near = near_stops(p, 12);

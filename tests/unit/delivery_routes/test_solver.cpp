@@ -55,17 +55,9 @@ TEST_CASE("seven stops for one carrier are visited in the best order") {
 
 TEST_CASE("every stop is delivered once and no load limit is broken") {
   for (unsigned seed = 1; seed <= 40; ++seed) {
-    Shape shape;
-    shape.stops = 1 + static_cast<int>(seed * 7 % 60);
-    shape.carriers = 1 + static_cast<int>(seed % 5);
+    Shape shape = mixed_shape(seed, 1 + static_cast<int>(seed * 7 % 60), 1 + static_cast<int>(seed % 5));
     shape.drops = 1 + static_cast<int>(seed % 3);
-    shape.windows = seed % 2 == 0;
-    shape.urgent = seed % 3 == 0;
-    shape.aim = static_cast<Aim>(seed % 4);
-    shape.volumes = seed % 5 == 1;
     shape.pickups = seed % 5 == 2 ? 3 : 0;
-    shape.flexible = seed % 5 == 3;
-    shape.running = seed % 5 == 4;
     shape.doors = seed % 7 == 5;
     const Problem p = random_problem(seed, shape);
     SolveOptions options;
