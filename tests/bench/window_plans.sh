@@ -20,11 +20,13 @@ export GATEHOUSE_FRAME_LOG="$work/frames"
 
 # frames SINCE: the frames after SINCE from the first one that has a plan running.
 frames() { awk -F'\t' -v since="$1" '$1 > since && $4 == "running" { on = 1 } on' "$GATEHOUSE_FRAME_LOG"; }
-# until_frame SINCE PATTERN: waits until the last frame after SINCE fits.
+# until_frame SINCE PATTERN: waits until the last frame after SINCE fits, or a refusal is shown: that may come so soon that
+# no frame has the plan running.
 until_frame() {
   local i
   for ((i = 0; i < 2400; i++)); do
     frames "$1" | tail -n 1 | awk -F'\t' -v fits="$2" '{ there = $4 " " $5 ~ fits } END { exit !there }' && return 0
+    [ "$(state dialog)" = 0 ] || return 0
     kill -0 "$program" 2>/dev/null || fail "the program is gone"
     sleep 0.05
   done
