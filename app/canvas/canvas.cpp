@@ -142,17 +142,38 @@ struct Canvas::Content {
     chunks.pictures().draw_over(camera, {-half_width, -half_height, half_width, half_height}, {0, 0, 1, 1}, 1);
   }
 
-  void draw_all(const Camera& camera) {
-    const Envelope view = viewport.envelope();
+  /// What of the map stands on the ground `part`, which is the whole view or a part of it.
+  void draw_part(const Camera& camera, const Envelope& part) {
     draw_paper(camera);
-    images.draw(camera, view, chunks.pictures());
+    images.draw(camera, part, chunks.pictures());
     glFlush();
     // Marks and wide lines reach beyond the ground they stand for.
-    draw_map(camera, view.grown(static_cast<Millimetre>(15 * camera.pixels_per_mm / camera.scale)));
+    draw_map(camera, part.grown(static_cast<Millimetre>(15 * camera.pixels_per_mm / camera.scale)));
     if (preview) chunks.draw(*preview, camera);
     const double stretch = label_scale > 0 ? viewport.scale() / label_scale : 1;
     if (labels && stretch < most_label_stretch && stretch > 1 / most_label_stretch) chunks.draw(*labels, camera);
     if (selection) chunks.draw(*selection, camera);
+  }
+
+  void draw_all(const Camera& camera) {
+    const Envelope view = viewport.envelope();
+    images.begin_frame();
+    images.take_tiles();
+    draw_part(camera, view);
+    images.prepare(camera, view);
+  }
+
+  /// The picture of the last frame, moved, and what came into sight drawn beside it.
+  void draw_bared(const Camera& camera, const std::vector<PixelBox>& boxes) {
+    images.begin_frame();
+    still.begin_moved(camera, chunks.pictures());
+    glEnable(GL_SCISSOR_TEST);
+    for (const PixelBox& box : boxes) {
+      glScissor(box.x, box.y, box.width, box.height);
+      draw_part(camera, camera.ground(box.x, box.y, box.x + box.width, box.y + box.height));
+    }
+    still.end();
+    images.prepare(camera, viewport.envelope());
   }
 
   void draw_overlay(const Camera& camera) {
@@ -259,15 +280,19 @@ void Canvas::draw() {
   c.changed = false;
 
   const Inset inset(c.viewport);
-  // While only the pointer moves, the map itself stands still: a slow computer copies it instead of drawing it again.
+  // While only the pointer moves, the map itself stands still, and while the view is dragged all but its edges does: a
+  // slow computer copies it instead of drawing it again.
+  const bool zoomed = c.drawn && (c.drawn->scale != camera.scale);
   const bool moved = c.drawn != camera;
   c.drawn = camera;
   if (anew) c.still.forget();
   const bool more_to_come = c.scene.working() || c.images.working();
-  if (moved || (anew && more_to_come)) {
+  if (zoomed || (anew && more_to_come && !moved)) {
     c.draw_all(camera);
   } else {
-    if (!c.still.holds(camera)) {
+    if (const auto bared = c.still.bared_by(camera)) {
+      if (!bared->empty()) c.draw_bared(camera, *bared);
+    } else {
       c.still.begin(camera);
       c.draw_all(camera);
       c.still.end();

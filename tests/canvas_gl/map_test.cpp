@@ -86,6 +86,30 @@ TEST_CASE("a map is shown with its houses, marks and labels, and an idle canvas 
   screen->keep("map_far");
 }
 
+TEST_CASE("a view that is dragged step by step shows what it shows when it is drawn whole") {
+  const auto screen = OffScreen::make(width, height);
+  if (!screen) return;
+  const auto map = std::make_shared<const Map>(test::little_estate(12, 16));
+  Canvas canvas = canvas_on(map, 1500);
+  canvas.set_selection({{"buildings", 100}});
+  settle(canvas, *screen);
+  const std::vector<OffScreen::Pixel> at_first = kept(*screen);
+  const std::pair<double, double> steps[] = {{7, 0},     {0, -9},  {13, 11},    {-40, 25},
+                                             {-90, -60}, {3, 120}, {0.5, 0.25}, {60, 1}};
+  for (const auto& [right, down] : steps) {
+    INFO(right << ", " << down);
+    canvas.viewport().pan(right, down);
+    canvas.draw();
+    screen->read();
+    const auto dragged = kept(*screen);
+    canvas.set_selection({{"buildings", 100}});  // the map is taken for another: all is drawn anew
+    canvas.draw();
+    screen->read();
+    CHECK(differing(*screen, dragged) == 0);
+  }
+  CHECK(differing(*screen, at_first) > 10'000);
+}
+
 TEST_CASE("an edit is shown, and taking it back gives the very same picture") {
   const auto screen = OffScreen::make(width, height);
   if (!screen) return;

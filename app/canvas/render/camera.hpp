@@ -27,6 +27,17 @@ struct Camera {
   /// By doubles: whatever is near the middle is exact to a small part of a pixel.
   [[nodiscard]] double x(Millimetre ground) const { return (static_cast<double>(ground) - centre_x) * scale; }
   [[nodiscard]] double y(Millimetre ground) const { return (static_cast<double>(ground) - centre_y) * scale; }
+  /// The ground of a part of the viewport, whose corners are pixels from the lower left one.
+  [[nodiscard]] Envelope ground(double left, double bottom, double right, double top) const {
+    const auto place = [&](double x, double y) {
+      return Point{static_cast<Millimetre>(std::llround(centre_x + (x - width / 2.0) / scale)),
+                   static_cast<Millimetre>(std::llround(centre_y + (y - height / 2.0) / scale))};
+    };
+    Envelope e;
+    e.expand(place(left, bottom));
+    e.expand(place(right, top));
+    return e;
+  }
 };
 
 }  // namespace gatehouse

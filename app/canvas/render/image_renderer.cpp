@@ -100,18 +100,24 @@ void ImageRenderer::prepare(const Camera& camera, const Envelope& view) {
   reader_->want(std::move(missing));
 }
 
-void ImageRenderer::draw(const Camera& camera, const Envelope& view, PictureShader& shader) {
+void ImageRenderer::begin_frame() {
+  forget_oldest();
   ++frame_;
+}
+
+void ImageRenderer::take_tiles() {
   glActiveTexture(GL_TEXTURE0);
   for (ReadTile& tile : reader_->take(uploads_a_frame)) upload(std::move(tile));
+}
+
+void ImageRenderer::draw(const Camera& camera, const Envelope& part, PictureShader& shader) {
+  glActiveTexture(GL_TEXTURE0);
   for (std::size_t i = 0; i < images_.size(); ++i) {
     const auto grid = reader_->grid(i);
     if (!images_[i].visible || !grid) continue;
-    for (const TileName& cell : grid->tiles_in(view, grid->level_for(1 / camera.scale)))
+    for (const TileName& cell : grid->tiles_in(part, grid->level_for(1 / camera.scale)))
       draw_cell(*grid, cell, camera, static_cast<float>(images_[i].opacity), shader);
   }
-  prepare(camera, view);
-  forget_oldest();
 }
 
 }  // namespace gatehouse

@@ -26,8 +26,12 @@ public:
   void set_wake(std::function<void()> wake) { reader_->set_wake(std::move(wake)); }
   /// Asks for what a view needs and is not there.
   void prepare(const Camera& camera, const Envelope& view);
-  /// Takes what was read, asks for what is missing, draws what there is.
-  void draw(const Camera& camera, const Envelope& view, PictureShader& shader);
+  /// A frame begins: what earlier ones did not want for long is forgotten where there is too much.
+  void begin_frame();
+  /// Takes what was read. What was drawn before shows something coarser in its place.
+  void take_tiles();
+  /// Draws what there is on the ground `part`; prepare() asks for what is missing.
+  void draw(const Camera& camera, const Envelope& part, PictureShader& shader);
   [[nodiscard]] bool has_news() const { return reader_->has_news(); }
   [[nodiscard]] bool working() const { return reader_->working(); }
   [[nodiscard]] std::vector<Error> take_errors() { return reader_->take_errors(); }
