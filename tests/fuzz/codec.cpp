@@ -9,6 +9,17 @@ using namespace gatehouse;
 
 namespace {
 
+void whole_map(std::string_view bytes) {
+  const auto map = decode_map(bytes);
+  if (!map) return;
+  const std::string written = encode(*map);
+  const auto again = decode_map(written);
+  fuzz::must(again.ok() && encode(*again) == written);
+  static_cast<void>(content_hash(*map));
+  for (const auto& layer : map->layers)
+    for (const auto& [id, feature] : layer->features) static_cast<void>(to_wkb(feature->geometry));
+}
+
 void edit(std::string_view bytes) {
   const auto transaction = decode_transaction(bytes);
   if (!transaction) return;
@@ -19,22 +30,11 @@ void edit(std::string_view bytes) {
   static const Map empty = empty_map("EPSG:32650");
   const auto next = apply(empty, *transaction);
   if (!next) return;
-  static_cast<void>(content_hash(*next));
-  for (const auto& layer : next->layers)
-    for (const auto& [id, feature] : layer->features) static_cast<void>(to_wkb(feature->geometry));
+  const std::string bytes_of_map = encode(*next);
+  fuzz::must(decode_map(bytes_of_map).ok());
+  whole_map(bytes_of_map);
   const auto before = apply(*next, inverse(*transaction));
   if (before) fuzz::must(content_hash(*before) == content_hash(empty));
-}
-
-void whole_map(std::string_view bytes) {
-  const auto map = decode_map(bytes);
-  if (!map) return;
-  const std::string written = encode(*map);
-  const auto again = decode_map(written);
-  fuzz::must(again.ok() && encode(*again) == written);
-  static_cast<void>(content_hash(*map));
-  for (const auto& layer : map->layers)
-    for (const auto& [id, feature] : layer->features) static_cast<void>(to_wkb(feature->geometry));
 }
 
 }  // namespace

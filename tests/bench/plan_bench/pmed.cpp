@@ -30,6 +30,8 @@ MedianProblem read(const std::filesystem::path& file) {
   std::ifstream in(file);
   std::size_t n = 0, edges = 0, p = 0;
   if (!(in >> n >> edges >> p)) throw std::runtime_error(file.string() + " does not begin with vertices, edges and p");
+  constexpr std::size_t most = 10'000;  // the distances then fill 800 MB
+  if (n > most) throw std::runtime_error(file.string() + " says that it has too many vertices");
   std::vector<std::vector<double>> way(n, std::vector<double>(n, infinity));
   for (std::size_t i = 0; i < n; ++i) way[i][i] = 0;
   for (std::size_t e = 0; e < edges; ++e) {

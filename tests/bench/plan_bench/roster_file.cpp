@@ -76,7 +76,7 @@ private:
 
   void take(const std::vector<std::string>& fields) {
     if (section_ == "HORIZON") {
-      file_.problem.days = whole(fields, 0);
+      take_horizon(whole(fields, 0));
     } else if (section_ == "SHIFTS") {
       take_shift(fields);
     } else if (section_ == "STAFF") {
@@ -100,7 +100,15 @@ private:
     }
   }
 
+  void take_horizon(int days) {
+    constexpr int most_days = 10'000;
+    if (days < 1 || days > most_days) wrong("no number of days");
+    if (file_.problem.days != 0) wrong("a second horizon");
+    file_.problem.days = days;
+  }
+
   void take_shift(const std::vector<std::string>& fields) {
+    if (!file_.problem.people.empty()) wrong("a shift after the staff");
     file_.shift_ids.push_back(fields[0]);
     rs::Shift shift;
     shift.minutes = whole(fields, 1);
@@ -110,8 +118,9 @@ private:
 
   void take_person(const std::vector<std::string>& fields) {
     rs::Person person;
-    file_.people_ids.push_back(fields[0]);
     if (fields.size() < 2) wrong("too few values");
+    if (file_.problem.days == 0) wrong("staff before the horizon");
+    file_.people_ids.push_back(fields[0]);
     for (const std::string& limit : split(fields[1], '|')) {
       const auto pair = split(limit, '=');
       if (pair.size() != 2) wrong("not SHIFT=COUNT: " + limit);

@@ -24,7 +24,12 @@ gs::WindyStreets read_streets(const std::filesystem::path& file) {
     const auto wrong = [&](const char* what) {
       throw std::runtime_error(file.string() + ", line " + std::to_string(number) + ": " + what);
     };
-    if (line.starts_with("VERTICES")) streets.places = std::stoi(line.substr(line.find(':') + 1));
+    if (line.starts_with("VERTICES")) {
+      constexpr int most = 1'000'000;
+      if (!(std::istringstream(line.substr(line.find(':') + 1)) >> streets.places) || streets.places < 0 ||
+          streets.places > most)
+        wrong("no number of vertices");
+    }
     if (line.starts_with("LISTA_ARISTAS_")) required = line.starts_with("LISTA_ARISTAS_REQ");
     if (line.empty() || line[0] != '(') continue;
     for (char& c : line)

@@ -17,12 +17,15 @@ SetCover read(const std::filesystem::path& file) {
   std::ifstream in(file);
   std::size_t rows = 0, columns = 0;
   if (!(in >> rows >> columns)) throw std::runtime_error(file.string() + " does not begin with rows and columns");
+  constexpr std::size_t most = 10'000'000;
+  if (rows > most || columns > most)
+    throw std::runtime_error(file.string() + " says that it has too many rows or columns");
   SetCover problem;
   problem.rows = rows;
   problem.cost.resize(columns);
   problem.columns.resize(columns);
   for (double& c : problem.cost) in >> c;
-  for (std::size_t r = 0; r < rows; ++r) {
+  for (std::size_t r = 0; r < rows && in; ++r) {
     std::size_t count = 0;
     in >> count;
     for (std::size_t k = 0; k < count && in; ++k) {

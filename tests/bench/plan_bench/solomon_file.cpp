@@ -16,7 +16,7 @@ namespace {
 
 namespace routing = gatehouse::solvers::routing;
 
-/// The numbers of a line; nothing where there is a word on it, or nothing at all.
+/// The numbers of a line; nothing where there is a word on it, a number beyond all use, or nothing at all.
 std::optional<std::vector<double>> numbers_of(const std::string& line) {
   std::istringstream words(line);
   std::vector<double> numbers;
@@ -27,7 +27,7 @@ std::optional<std::vector<double>> numbers_of(const std::string& line) {
     } catch (const std::logic_error&) {
       return std::nullopt;
     }
-    if (used != word.size()) return std::nullopt;
+    if (used != word.size() || !(std::abs(numbers.back()) <= 1e9)) return std::nullopt;
   }
   if (numbers.empty()) return std::nullopt;
   return numbers;
@@ -73,9 +73,13 @@ RoutingInstance read_solomon(const std::filesystem::path& file, Rounding roundin
   }
   if (!problem.vehicles) throw wrong("no line with the number of vehicles and their capacity");
   if (points.empty()) throw wrong("no customers");
+  constexpr std::size_t most = 30'000;  // the matrix then fills 4 GB
+  if (points.size() > most) throw wrong("too many customers");
+  constexpr double longest = 5e8;  // of the model, as for VRPLIB's
   for (const Point& a : points) {
     for (const Point& b : points) {
       const double way = parts * std::hypot(a.x - b.x, a.y - b.y);
+      if (way > longest) throw wrong("a distance is too long");
       problem.distances.push_back(
           static_cast<std::int32_t>(std::floor(way + (rounding == Rounding::thousandths ? 0.5 : 1e-9))));
     }

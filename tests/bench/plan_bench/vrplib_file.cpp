@@ -88,11 +88,14 @@ public:
       problem.distances.push_back(static_cast<std::int32_t>(std::llround(d * parts)));
     }
     const auto time = [&](double t) {
+      if (t < 0) throw wrong("a time is negative");
       return t * parts >= static_cast<double>(routing::no_due) ? routing::no_due
                                                                : static_cast<routing::Time>(std::llround(t * parts));
     };
     problem.capacity[0] = whole(header_number("CAPACITY"), "CAPACITY");
-    if (header_.count("VEHICLES") != 0) problem.vehicles = static_cast<int>(header_number("VEHICLES"));
+    if (header_.count("VEHICLES") != 0)
+      problem.vehicles =
+          static_cast<int>(std::min(whole(header_number("VEHICLES"), "VEHICLES"), std::int64_t{1} << 30));
     const auto demands = rows("DEMAND_SECTION", 1);
     if (demands.empty()) throw wrong("no DEMAND_SECTION");
     const auto windows = rows("TIME_WINDOW_SECTION", 2);
@@ -245,9 +248,8 @@ private:
     const auto at = sections_.find("EDGE_WEIGHT_SECTION");
     if (at == sections_.end()) throw wrong("no EDGE_WEIGHT_SECTION");
     const std::vector<double>& given = at->second;
-    std::vector<double> result(nodes_ * nodes_, 0);
     if (format == "FULL_MATRIX") {
-      if (given.size() != result.size()) throw wrong("EDGE_WEIGHT_SECTION has not a number for each two nodes");
+      if (given.size() != nodes_ * nodes_) throw wrong("EDGE_WEIGHT_SECTION has not a number for each two nodes");
       return given;
     }
     // A triangle by rows is the other one by columns.
@@ -259,6 +261,7 @@ private:
     if (!lower && !upper) throw wrong("EDGE_WEIGHT_FORMAT " + format + " is not read");
     if (given.size() != nodes_ * (diagonal ? nodes_ + 1 : nodes_ - 1) / 2)
       throw wrong("EDGE_WEIGHT_SECTION has not a number for each place of " + format);
+    std::vector<double> result(nodes_ * nodes_, 0);
     std::size_t next = 0;
     for (std::size_t i = 0; i < nodes_; ++i) {
       const std::size_t first = lower ? 0 : i + (diagonal ? 0 : 1);

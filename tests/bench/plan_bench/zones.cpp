@@ -53,6 +53,7 @@ Zones read(const std::filesystem::path& path) {
   for (std::size_t i = 0; i < ids.size(); ++i) index[ids[i]] = i;
   for (std::size_t i = 0; i < graph["adjacency"].size(); ++i)
     for (const auto& other : graph["adjacency"][i]) {
+      if (!other.contains("id")) throw std::runtime_error(path.string() + ": an edge does not say where it leads");
       const auto found = index.find(other["id"]);
       if (found == index.end()) throw std::runtime_error(path.string() + ": an edge leads to no node");
       if (i < found->second) zones.problem.edges.push_back({i, found->second, 1});
