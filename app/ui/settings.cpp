@@ -49,11 +49,6 @@ void Settings::add_recent(const std::filesystem::path& map) {
   save();
 }
 
-void Settings::forget_recent(const std::filesystem::path& map) {
-  recent_.erase(std::remove(recent_.begin(), recent_.end(), map), recent_.end());
-  save();
-}
-
 void Settings::set_folder(const std::filesystem::path& folder) {
   if (folder == folder_) return;
   folder_ = folder;

@@ -19,7 +19,6 @@ public:
   /// Latest first, at most eight, only files that were there when last looked at.
   [[nodiscard]] const std::vector<std::filesystem::path>& recent() const { return recent_; }
   void add_recent(const std::filesystem::path& map);
-  void forget_recent(const std::filesystem::path& map);
   /// Where files were last opened or written.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   void set_folder(const std::filesystem::path& folder);

@@ -436,14 +436,6 @@ GLFWwindow* make_window() {
 }  // namespace
 }  // namespace ui
 
-bool display_available() {
-  const auto set = [](const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr && *value != '\0';
-  };
-  return set("DISPLAY") || set("WAYLAND_DISPLAY");
-}
-
 int run_window(const WindowOptions& options) {
   using namespace ui;
   choose_locale();

@@ -13,9 +13,6 @@ struct WindowOptions {
   std::optional<Language> language;  ///< nothing: as chosen in the window last time, else of the environment
 };
 
-/// Whether a display is there to open a window on (DISPLAY or WAYLAND_DISPLAY is set).
-[[nodiscard]] bool display_available();
-
 /// Shows the window until it is closed. Gives the process's exit code: 0, or 1 having said on stderr why there can be
 /// no window (no display, no OpenGL 3.3).
 ///

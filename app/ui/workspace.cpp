@@ -363,11 +363,6 @@ void Workspace::follow(const ToolOutcome& outcome) {
   }
 }
 
-void Workspace::show_failure(const Text& tried, const Error& error) {
-  failure = Notice{true, tried, error, {}};
-  dialog = Dialog::failure;
-}
-
 void Workspace::say(const std::string& words, bool is_failure, const fs::path& file) {
   toast = Toast{is_failure, words, file,
                 std::chrono::steady_clock::now() + std::chrono::seconds(is_failure || !file.empty() ? 12 : 5)};

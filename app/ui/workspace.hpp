@@ -159,7 +159,6 @@ public:
   void fit_where_wanted();
   /// Does what a map tool asked for.
   void follow(const ToolOutcome& outcome);
-  void show_failure(const Text& tried, const Error& error);
   void say(const std::string& words, bool failure = false, const std::filesystem::path& file = {});
   void close_dialog();
   void accept_plan();

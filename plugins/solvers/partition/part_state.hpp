@@ -33,7 +33,6 @@ public:
   [[nodiscard]] Change change(std::size_t v, std::size_t to) const;
   /// Whether v may leave its part: it is no seed, not alone, and the others stay connected.
   [[nodiscard]] bool may_leave(std::size_t v) const;
-  [[nodiscard]] bool is_seed(std::size_t v) const { return seed_[v] != no_vertex; }
   [[nodiscard]] bool touches(std::size_t v, std::size_t part) const;
   void move(std::size_t v, std::size_t to);
 
