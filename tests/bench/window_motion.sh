@@ -36,13 +36,8 @@ drag() {
 
 printf '%-24s %-30s %-30s %-30s %-30s %-14s %s\n' map 'pan, all of it' 'zoom in and out' 'pan, near by' 'idle' memory ''
 for map in "$@"; do
-  copy="$work/$(basename "$map")"
-  cp "$map" "$(dirname "$map")"/*.tif "$work/" 2>/dev/null || true
   rm -f "$GATEHOUSE_FRAME_LOG"
-  open_window "$copy"
-  see map_open yes
-  see plugins yes
-  see busy no
+  open_copy "$map"
   read -r x y w h <<<"$(place map)"
   x=$((x + w / 2)) y=$((y + h / 2))
   since=$EPOCHREALTIME

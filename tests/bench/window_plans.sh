@@ -57,13 +57,8 @@ take_up() { # PLAN MAP
 
 printf '%-24s %-20s %9s %9s %12s %12s\n' map plan figures map frame cancel
 for map in "$@"; do
-  copy="$work/$(basename "$map")"
-  cp "$map" "$(dirname "$map")"/*.tif "$work/" 2>/dev/null || true
   rm -f "$GATEHOUSE_FRAME_LOG"
-  open_window "$copy"
-  see map_open yes
-  see plugins yes
-  see busy no
+  open_copy "$map"
   click tab.plans
   for plan in $plans; do
     take_up "$plan" "$copy"

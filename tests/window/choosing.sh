@@ -4,10 +4,7 @@ set -euo pipefail
 map="$work/estate.gpkg"
 cp "$sample/jubei.gpkg" "$map"
 
-open_window "$map"
-see map_open yes
-see plugins yes
-click tab.plans
+open_plans "$map"
 
 bring plan.delivery_routes
 click plan.delivery_routes
@@ -33,10 +30,7 @@ click table.trade_off.row.3
 see toast "Chosen: People there are: 3. It is worked out again."
 see preview yes
 see busy no
-for ((i = 0; i < 60; i++)); do
-  place plan.accept >/dev/null 2>&1 && break
-  xdotool mousemove 1352 400 sleep 0.05 click --repeat 10 4 sleep 0.1
-done
+bring plan.accept 4
 click plan.accept
 see edits 1
 see saved yes

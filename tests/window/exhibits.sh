@@ -5,10 +5,7 @@ map="$work/estate.gpkg"
 cp "$sample/jubei.gpkg" "$map"
 exhibit=9 # of ui::Dialog
 
-open_window "$map"
-see map_open yes
-see plugins yes
-click tab.plans
+open_plans "$map"
 bring plan.more
 click plan.more
 bring plan.outline

@@ -22,6 +22,22 @@ open_window() {
   "$gatehouse" "$@" &
   program=$!
 }
+# open_plans MAP: the window on its list of plans.
+open_plans() {
+  open_window "$1"
+  see map_open yes
+  see plugins yes
+  click tab.plans
+}
+# open_copy MAP: opens a copy, $copy, with the pictures that lie beside the map, and waits until nothing is under way.
+open_copy() {
+  copy="$work/$(basename "$1")"
+  cp "$1" "$(dirname "$1")"/*.tif "$work/" 2>/dev/null || true
+  open_window "$copy"
+  see map_open yes
+  see plugins yes
+  see busy no
+}
 close_window() {
   xdotool key ctrl+q
   local code=0
@@ -78,13 +94,13 @@ click_map() {
   read -r x y w h <<<"$where"
   click_at $((x + $1)) $((y + h - $2))
 }
-# bring ID: turns the wheel over the right panel until the widget stands there whole.
+# bring ID [4]: turns the wheel (with 4: up) over the right panel until the widget stands there whole.
 bring() {
   local i x y w h
   for ((i = 0; i < 60; i++)); do
     read -r x y w h <<<"$(awk -F'\t' -v id="$1" '$1 == "widget" && $2 == id { print $3, $4, $5, $6; exit }' "$GATEHOUSE_UI_DUMP" 2>/dev/null || true)"
     [ -n "${h:-}" ] && [ "$y" -ge 110 ] && [ $((y + h)) -le 735 ] && return 0
-    xdotool mousemove "${panel_x:-1352}" 500 sleep 0.05 click 5 sleep 0.1
+    xdotool mousemove "${panel_x:-1352}" 500 sleep 0.05 click "${2:-5}" sleep 0.1
   done
   fail "$1 does not come into sight"
 }

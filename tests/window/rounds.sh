@@ -4,10 +4,7 @@ set -euo pipefail
 map="$work/estate.gpkg"
 cp "$sample/jubei.gpkg" "$map"
 
-open_window "$map"
-see map_open yes
-see plugins yes
-click tab.plans
+open_plans "$map"
 bring plan.delivery_routes
 click plan.delivery_routes
 click plan.run
@@ -21,10 +18,7 @@ see alone ""
 bring table.rounds.row.0
 click table.rounds.row.0
 see alone "Delivery route D-1"
-for ((i = 0; i < 60; i++)); do
-  place plan.accept >/dev/null 2>&1 && break
-  xdotool mousemove 1352 400 sleep 0.05 click --repeat 10 4 sleep 0.1
-done
+bring plan.accept 4
 click plan.accept
 see saved yes
 see alone "Delivery route D-1"
