@@ -37,8 +37,10 @@ public:
 private:
   const Icon& find(const PictureKey& key);
   Icon draw(const PictureKey& key);
-  std::filesystem::path icons_, symbols_;
+  /// A fresh texture that a picture of this side fits into.
   void add_page(int picture_side);
+
+  std::filesystem::path icons_, symbols_;
   std::vector<unsigned> pages_;  ///< textures, the last one with room
   int page_side_ = 0;
   int shelf_x_ = 1, shelf_y_ = 1, shelf_height_ = 0;  ///< the free place in it: rows filled left to right

@@ -86,10 +86,10 @@ public:
   /// Starts a dialog in the middle of the window, `width` at scale 1; false while it is closed. Ends with end_dialog().
   bool begin_dialog(const std::string& id, const std::string& title, float width, bool& open);
   void end_dialog();
-  [[nodiscard]] bool enter_pressed() const;
-  /// Enter was pressed in the window that is being drawn: not in a list that lies over it, nor as it came up.
-  [[nodiscard]] bool answers_enter() const;  ///< in this frame
-  void tip(const std::string& words);        ///< for the widget before
+  [[nodiscard]] bool enter_pressed() const;  ///< in this frame
+  /// In this frame, and in the window that is being drawn: not in a list that lies over it, nor as it came up.
+  [[nodiscard]] bool answers_enter() const;
+  void tip(const std::string& words);  ///< for the widget before
   void record_last(const std::string& id, const std::string& label);
 
 private:

@@ -57,8 +57,9 @@ public:
   LinearOutcome solve(const Cancelled& cancelled = {});
   [[nodiscard]] double objective() const;
   [[nodiscard]] double value(std::size_t column) const;
-  /// What the objective grows by when the row's bounds grow by one.
+  /// What the objective grows by when the column's value is made to grow by one.
   [[nodiscard]] double reduced_cost(std::size_t column) const;
+  /// The same for the row's bounds.
   [[nodiscard]] double dual(std::size_t row) const;
 
   /// The same program where every column with whole[column] != 0 takes a whole value. The program stays as it is.
