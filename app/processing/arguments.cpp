@@ -80,8 +80,7 @@ Error missing(const Parameter& p) {
   if (p.type == ParameterType::features)
     return usage(text("“{}” is needed, and nothing is chosen.", p.label),
                  text("Pick them on the map, or name them with --{} 3,5,12 (numbers or names with commas between; "
-                      "“gatehouse info "
-                      "MAP --layer {}” lists them).",
+                      "“gatehouse info MAP --layer {}” lists them).",
                       p.name, p.layer));
   return usage(text("“{}” is needed, and nothing is given.", p.label), text("Give it with --{}. {}", p.name, p.help));
 }

@@ -207,8 +207,7 @@ std::vector<gh::Parameter> parameters() {
           .range(0, 10),
       gh::integer("staff", 0, {"People there are", "可用人数"},
                   {"People who can stand guard at a time. 0: as many as are needed. With too few, the fewest entrances "
-                   "are left "
-                   "unwatched.",
+                   "are left unwatched.",
                    "可同时在岗的人数。0 表示按需要配置；人手不够时，使无人看守的出入口最少。"})
           .range(0, 1000),
       gh::integer("people", 1, {"People at each checkpoint", "每个卡口人数"},
@@ -247,43 +246,32 @@ gh::Plugin describe() {
       "用最少的卡口，使每个出入口都有人值守、封闭或由邻近岗位兼看。"};
   coverage.help = {
       "Chooses for each entrance whether to guard it, to close it, or to leave it open and watch it from a guarded "
-      "one: "
-      "within a walk, or in plain sight past buildings and walls. Of all plans it takes one with the fewest "
-      "checkpoints, and "
-      "of these the one that closes the least and disturbs the fewest homes.\n\n"
+      "one: within a walk, or in plain sight past buildings and walls. Of all plans it takes one with the fewest "
+      "checkpoints, and of these the one that closes the least and disturbs the fewest homes.\n\n"
       "Each home keeps an open entrance within a walk that you set, and two ways in stay open for fire engines where "
-      "there are "
-      "two. With fewer people than that takes, as few entrances as possible are left unwatched, those with the fewest "
-      "homes "
-      "behind them. You can name entrances to guard, to keep open or to close; where what you ask contradicts itself, "
-      "the plan "
-      "says which demands do, gives up as few as it can, and keeps the rest.\n\n"
+      "there are two. With fewer people than that takes, as few entrances as possible are left unwatched, those with "
+      "the fewest homes behind them. You can name entrances to guard, to keep open or to close; where what you ask "
+      "contradicts itself, the plan says which demands do, gives up as few as it can, and keeps the rest.\n\n"
       "The plot and the table show what more or fewer people would change. Leaks are paths that lead in with no "
-      "entrance on "
-      "them; the plan names the cheapest set of barriers and guards that stops them all.\n\n"
+      "entrance on them; the plan names the cheapest set of barriers and guards that stops them all.\n\n"
       "Model: location set covering (Toregas and others 1971) with closing as a third choice, maximal covering (Church "
-      "and "
-      "ReVelle 1974), backup by Daskin and Stern (1981), leaks by minimum cut; solved to proven optimality by COIN-OR "
-      "CBC.\n\n"
+      "and ReVelle 1974), backup by Daskin and Stern (1981), leaks by minimum cut; solved to proven optimality by "
+      "COIN-OR CBC.\n\n"
       "Limits: within the walk a guard is taken to watch whatever stands between; set the walk to 0 to count plain "
-      "sight "
-      "alone. Walls and fences of every height block the view. Widths that are not on the map are assumed from the "
-      "kind of "
-      "path.",
+      "sight alone. Walls and fences of every height block the view. Widths that are not on the map are assumed from "
+      "the kind of path.",
       "对每个出入口决定：设岗、封闭，或保持开放并由别处岗位兼看（步行距离内，或不被楼栋、围墙挡住而看得见）。先求卡口最"
-      "少，"
-      "再求封闭最少、对居民影响最小。\n\n"
+      "少，再求封闭最少、对居民影响最小。\n\n"
       "每户在设定的步行距离内保留一个开放的出入口；如有两处可通消防车，至少保留两处。人手不够时，使无人看守的出入口最少"
-      "，"
-      "并尽量是居民少走的。可以指定某些出入口必须设岗、开放或封闭；要求互相矛盾时，方案会指出是哪几条，放弃得最少，其余"
-      "照办。\n"
+      "，并尽量是居民少走的。可以指定某些出入口必须设岗、开放或封闭；要求互相矛盾时，方案会指出是哪几条，放弃得最少，其"
+      "余照办。\n"
       "\n"
       "图和表说明增减人手会有什么变化。漏洞是进入小区而未设出入口的道路；方案给出最省的围挡和设岗办法。\n\n"
       "模型：集合覆盖选址（Toregas "
-      "等，1971）并加入封闭选项，最大覆盖（Church、ReVelle，1974），后备覆盖（Daskin、Stern，"
-      "1981），漏洞用最小割；由 COIN-OR CBC 求得并证明最优。\n\n"
-      "局限：步行距离内假定能看到，不考虑遮挡；把步行距离设为 0 则只算目视。围墙围栏不论高低都算遮挡；图上没有的净宽按"
-      "道路类别推定。"};
+      "等，1971）并加入封闭选项，最大覆盖（Church、ReVelle，1974），后备覆盖（Daskin、Stern，1981），漏洞用最小割；由 "
+      "COIN-OR CBC 求得并证明最优。\n\n"
+      "局限：步行距离内假定能看到，不考虑遮挡；把步行距离设为 0 "
+      "则只算目视。围墙围栏不论高低都算遮挡；图上没有的净宽按道路类别推定。"};
   coverage.parameters = parameters();
   coverage.inputs = {
       gh::reads("paths", {"the network people walk on", "步行路网"}),

@@ -81,8 +81,7 @@ gh::Plugin describe() {
       .summary = {"Draws one grid district round the chosen buildings and counts their households.",
                   "把选中的楼栋圈成一个网格，并统计户数。"},
       .help = {"The district is the convex hull of the buildings' corners, widened by the margin. Households are the "
-               "sum of "
-               "what the buildings say.\n\nIt is the example that shows how a plugin is written.",
+               "sum of what the buildings say.\n\nIt is the example that shows how a plugin is written.",
                "网格是各楼栋角点的凸包，再向外扩出设定的距离；户数为各楼栋户数之和。\n\n本插件是编写插件的示例。"},
       .parameters = {gh::features(
                          "buildings", "buildings", {"Buildings", "楼栋"},

@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint64_t moves_a_branch = 4;
 constexpr std::uint64_t peeled_a_move = 8;        ///< steps of peeling that take as long as a move
 constexpr std::uint64_t first_peeling = 2000000;  ///< steps; enough where there is little to list
-constexpr std::size_t soon_listed = 100;          ///< vertices
+constexpr std::size_t few_vertices = 100;         ///< of a graph whose parts are soon listed
 constexpr int warmings = 10;
 constexpr std::size_t mends = 60;  ///< regions tried in a row without any gain
 
@@ -126,6 +126,120 @@ FoundPlan counted(const PartGraph& graph, const PartitionProblem& problem, std::
   return {std::move(part), state.cut(), state.excess()};
 }
 
+/// The order of work: a plan, made balanced where it is not; the proof, with searches between its steps; searching on.
+class Division {
+public:
+  Division(const PartGraph& graph, const PartitionProblem& problem, const PartitionOptions& options, Budget& budget)
+      : graph_(graph), problem_(problem), budget_(budget), random_(options.seed) {
+    best_ = counted(graph, problem,
+                    usable(graph, problem, options.start) ? options.start : grown_parts(graph, problem, random_));
+  }
+
+  void run() {
+    if (problem_.parts == 1) {
+      proven_.closed = true;
+      return;
+    }
+    // A plan first, since the proof needs one to beat; what both leave goes to the search again.
+    budget_.allow(0.2, 0.35);
+    anneal(graph_, problem_, random_, {cycle_, 4, 0}, over_, best_);
+    const bool mended = best_.excess > 0;
+    if (mended) balance();
+    budget_.allow(mended && !soon_listed() ? 0.9 : 0.75, 0.8);
+    if (!budget_.cancelled() && !proven_.closed) prove_least();
+    budget_.allow(1, 0.45);
+    search_on();
+  }
+
+  [[nodiscard]] const FoundPlan& best() const { return best_; }
+  [[nodiscard]] const ProvenBound& proven() const { return proven_; }
+
+private:
+  using Stop = std::function<bool(std::uint64_t)>;
+
+  [[nodiscard]] bool soon_listed() const { return graph_.size() <= few_vertices; }
+  /// No balanced plan yet, nor a proof that there is none.
+  [[nodiscard]] bool open() const { return best_.excess > 0 && !proven_.closed && !budget_.cancelled(); }
+  /// Proven, whether the best or that there is none.
+  [[nodiscard]] bool done() const { return proven_.closed || (best_.excess == 0 && proven_.bound >= best_.cut); }
+
+  /// Begun anew, annealed, mended, warmed up again and mended: of many such plans one is balanced sooner than one plan
+  /// annealed for long.
+  void another(const Stop& stop) {
+    FoundPlan anew = counted(graph_, problem_, grown_parts(graph_, problem_, random_));
+    anneal(graph_, problem_, random_, {cycle_, 1, 0}, stop, anew);
+    for (int turn = 0; turn < warmings && !stop(1); ++turn) {
+      FoundPlan whole = anew;
+      mend(graph_, problem_, random_, mends, stop, whole);
+      if (whole.better_than(best_)) best_ = whole;
+      if (best_.excess == 0) return;
+      anew = std::move(whole);
+      anew.excess = std::numeric_limits<std::int64_t>::max();  // another plan, even if no better
+      anneal(graph_, problem_, random_, {cycle_ / 4, 1, 1}, stop, anew);
+    }
+  }
+
+  /// Looks for a balanced plan, or the proof that there is none, by listing: `most` steps.
+  void peel_all(std::uint64_t most) {
+    if (!open()) return;
+    FoundPlan found;
+    const Peeled outcome = peel(
+        graph_, problem_,
+        [&](std::uint64_t n) {
+          most -= std::min(most, n);
+          return over_(n / peeled_a_move) || most == 0;
+        },
+        found);
+    if (outcome == Peeled::found) best_ = std::move(found);
+    proven_.closed = outcome == Peeled::none;
+  }
+
+  void balance() {
+    // What is not too large the proof puts together as well.
+    budget_.allow(soon_listed() ? 0.3 : 0.7, 0.5);
+    peel_all(first_peeling);
+    if (open()) mend(graph_, problem_, random_, mends, over_, best_);
+    for (int i = 0; i < 3 && open() && !over_(1); ++i) another(over_);
+    peel_all(8 * first_peeling);
+    while (open() && !over_(1)) another(over_);
+    budget_.allow(soon_listed() ? 0.35 : 0.8, 0.2);
+    peel_all(std::numeric_limits<std::uint64_t>::max());
+    // What was mended is long; the proof begins where the plan ends.
+    if (best_.excess == 0) anneal(graph_, problem_, random_, {cycle_, 4, 1}, over_, best_);
+  }
+
+  void prove_least() {
+    const auto over = [&](std::uint64_t branches) { return budget_.over(branches * moves_a_branch); };
+    const auto out_of_time = [&] { return budget_.out_of_time(); };
+    // As long as the last step of the proof; after a short one it is not worth while.
+    const auto search = [&](std::uint64_t branches) {
+      const std::uint64_t moves = std::min(branches * moves_a_branch, 4 * cycle_);
+      if (moves >= cycle_ / 4) anneal(graph_, problem_, random_, {moves, 1, cycles_++}, over_, best_);
+    };
+    proven_ = prove(graph_, problem_, over, out_of_time, search, best_);
+  }
+
+  void search_on() {
+    const auto end = [&](std::uint64_t steps) { return budget_.over(steps) || done(); };
+    while (!end(1)) {
+      if (best_.excess > 0)
+        another(end);
+      else
+        anneal(graph_, problem_, random_, {cycle_, 1, cycles_++}, end, best_);
+    }
+  }
+
+  const PartGraph& graph_;
+  const PartitionProblem& problem_;
+  Budget& budget_;
+  const Stop over_ = [this](std::uint64_t steps) { return budget_.over(steps); };
+  const std::uint64_t cycle_ = 20000 + 1500 * static_cast<std::uint64_t>(graph_.size());  ///< moves of one cooling
+  std::uint64_t cycles_ = 4;                                                              ///< coolings so far
+  PartRandom random_;
+  FoundPlan best_;
+  ProvenBound proven_;
+};
+
 }  // namespace
 
 PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions& options, const Cancelled& cancelled) {
@@ -135,83 +249,10 @@ PartitionPlan partition(const PartitionProblem& problem, const PartitionOptions&
   PartitionPlan plan;
   if (!has_room(graph, problem)) return plan;
   Budget budget(options, cancelled, watch);
-  PartRandom random(options.seed);
-  FoundPlan best = counted(graph, problem,
-                           usable(graph, problem, options.start) ? options.start : grown_parts(graph, problem, random));
-  ProvenBound proven;
-  if (problem.parts > 1) {
-    const auto over = [&](std::uint64_t steps) { return budget.over(steps); };
-    const std::uint64_t cycle = 20000 + 1500 * static_cast<std::uint64_t>(graph.size());
-    // A plan first, since the proof needs one to beat; then the proof, with searches between its steps; what both leave
-    // goes to the search again.
-    budget.allow(0.2, 0.35);
-    anneal(graph, problem, random, {cycle, 4, 0}, over, best);
-    // Begun anew, annealed, mended, warmed up again and mended: of many such plans one is balanced sooner than one plan
-    // annealed for long.
-    const auto another = [&](const std::function<bool(std::uint64_t)>& stop) {
-      FoundPlan anew = counted(graph, problem, grown_parts(graph, problem, random));
-      anneal(graph, problem, random, {cycle, 1, 0}, stop, anew);
-      for (int turn = 0; turn < warmings && !stop(1); ++turn) {
-        FoundPlan whole = anew;
-        mend(graph, problem, random, mends, stop, whole);
-        if (whole.better_than(best)) best = whole;
-        if (best.excess == 0) return;
-        anew = std::move(whole);
-        anew.excess = std::numeric_limits<std::int64_t>::max();  // another plan, even if no better
-        anneal(graph, problem, random, {cycle / 4, 1, 1}, stop, anew);
-      }
-    };
-    const bool mended = best.excess > 0;
-    if (mended) {
-      const auto open = [&] { return best.excess > 0 && !proven.closed && !budget.cancelled(); };
-      const auto peel_all = [&](std::uint64_t most) {
-        if (!open()) return;
-        FoundPlan found;
-        const Peeled outcome = peel(
-            graph, problem,
-            [&](std::uint64_t n) {
-              most -= std::min(most, n);
-              return over(n / peeled_a_move) || most == 0;
-            },
-            found);
-        if (outcome == Peeled::found) best = std::move(found);
-        proven.closed = outcome == Peeled::none;
-      };
-      // What is not too large the proof puts together as well.
-      budget.allow(graph.size() <= soon_listed ? 0.3 : 0.7, 0.5);
-      peel_all(first_peeling);
-      if (open()) mend(graph, problem, random, mends, over, best);
-      for (int i = 0; i < 3 && open() && !over(1); ++i) another(over);
-      peel_all(8 * first_peeling);
-      while (open() && !over(1)) another(over);
-      budget.allow(graph.size() <= soon_listed ? 0.35 : 0.8, 0.2);
-      peel_all(std::numeric_limits<std::uint64_t>::max());
-      // What was mended is long; the proof begins where the plan ends.
-      if (best.excess == 0) anneal(graph, problem, random, {cycle, 4, 1}, over, best);
-    }
-    budget.allow(mended && graph.size() > soon_listed ? 0.9 : 0.75, 0.8);
-    const auto proof_over = [&](std::uint64_t branches) { return budget.over(branches * moves_a_branch); };
-    const auto out_of_time = [&] { return budget.out_of_time(); };
-    std::uint64_t cycles = 4;
-    // As long as the last step of the proof; after a short one it is not worth while.
-    const auto search = [&](std::uint64_t branches) {
-      const std::uint64_t moves = std::min(branches * moves_a_branch, 4 * cycle);
-      if (moves >= cycle / 4) anneal(graph, problem, random, {moves, 1, cycles++}, over, best);
-    };
-    if (!budget.cancelled() && !proven.closed) proven = prove(graph, problem, proof_over, out_of_time, search, best);
-    budget.allow(1, 0.45);
-    // Proven, whether the best or that there is none.
-    const auto done = [&] { return proven.closed || (best.excess == 0 && proven.bound >= best.cut); };
-    const auto end = [&](std::uint64_t steps) { return budget.over(steps) || done(); };
-    while (!end(1)) {
-      if (best.excess > 0)
-        another(end);
-      else
-        anneal(graph, problem, random, {cycle, 1, cycles++}, end, best);
-    }
-  } else {
-    proven.closed = true;
-  }
+  Division division(graph, problem, options, budget);
+  division.run();
+  const FoundPlan& best = division.best();
+  const ProvenBound& proven = division.proven();
   plan.part = numbered(problem, best.part);
   plan.weights.assign(problem.parts, 0);
   for (std::size_t v = 0; v < graph.size(); ++v) plan.weights[plan.part[v]] += graph.weight(v);
