@@ -236,7 +236,7 @@ private:
     how.seconds = o_.seconds > 0 ? o_.seconds : solvers::infinity;
     how.prove = prove;
     SharedRounds shared = shared_rounds(part.streets, walkers, how, cancelled_);
-    walk_slopes(patrol_, part.visit, walkers, shared, cancelled_);
+    walk_slopes(patrol_, part.visit, walkers, shared, prove, cancelled_);
     return shared;
   }
 
