@@ -209,7 +209,13 @@ private:
       std::vector<char> mine(estate_.buildings.size(), 0);
       for (const std::size_t b : d.buildings) mine[b] = 1;
       d.ground = joined(ground_, mine);
-      for (const auto& p : d.ground) d.area += toolkit::area(p);
+      double round = 0;
+      for (const auto& p : d.ground) {
+        d.area += toolkit::area(p);
+        for (std::size_t i = 0; i < p.shell.size(); ++i)
+          round += toolkit::distance(p.shell[i], p.shell[(i + 1) % p.shell.size()]);
+      }
+      if (round > 0) d.roundness = 4 * std::acos(-1.0) * d.area / (round * round);
     }
     return all;
   }
@@ -218,7 +224,8 @@ private:
   void draw_up() {
     if (!plan_.found) return;
     plan_.districts = assembled();
-    keep_heads(was_, present_, load_, plan_.districts);
+    for (const std::size_t p : keep_heads(was_, present_, load_, plan_.districts))
+      plan_.heads_left.push_back({present_[p].number, present_[p].head});
     for (std::size_t d = 0; d < districts_; ++d)
       for (const std::size_t b : plan_.districts[d].buildings) division_.of_unit[graph_.unit[b]] = d;
     measure();
@@ -235,12 +242,13 @@ private:
   }
 
   void measure_borders() {
-    plan_.border_metres = 0;
+    plan_.border_metres = plan_.border_on_lines = 0;
     std::vector<std::set<std::size_t>> beside(districts_);
     for (const Meeting& m : ground_.meetings) {
       const std::size_t a = division_.of_unit[graph_.unit[m.a]], b = division_.of_unit[graph_.unit[m.b]];
       if (a == b) continue;
       plan_.border_metres += m.metres;
+      plan_.border_on_lines += m.on_lines;
       beside[a].insert(b);
       beside[b].insert(a);
     }

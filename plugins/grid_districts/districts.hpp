@@ -44,9 +44,15 @@ struct District {
   int households = 0, residents = 0;
   double load = 0;  ///< of what is shared out
   std::vector<toolkit::Polygon> ground;
-  double area = 0;  ///< square metres
-  int tint = 1;     ///< 1 to 6: neighbours differ
-  double kept = 0;  ///< share of the load that was in the district whose head it keeps
+  double area = 0;       ///< square metres
+  double roundness = 0;  ///< area to that of a circle as long round (Polsby, Popper 1991): 1 at the most
+  int tint = 1;          ///< 1 to 6: neighbours differ
+  double kept = 0;       ///< share of the load that was in the district whose head it keeps
+};
+
+/// Somebody who heads a district on the map and none of the plan's.
+struct HeadLeft {
+  std::string number, head;  ///< of the district on the map
 };
 
 /// What it means to give one building to the district beside it.
@@ -75,6 +81,7 @@ struct DistrictPlan {
   double mean = 0, widest = 0;   ///< load; percent by which the farthest district differs from the mean
   double border = 0, bound = 0;  ///< what is made least: metres of border, weighted; and the least possible
   double border_metres = 0;      ///< metres of border inside the estate as drawn
+  double border_on_lines = 0;    ///< of these, along paths, walls and fences
   bool proven = false;
   double seconds = 0;
   std::vector<BorderMove> moves;             ///< of buildings on borders, the best first
@@ -89,6 +96,7 @@ struct DistrictPlan {
   std::vector<std::int64_t> unknown_seeds;   ///< ids
   std::size_t parts = 1;                     ///< pieces of the estate's ground
   std::vector<std::size_t> over_gap;         ///< districts that lie on both sides of a gap in the estate
+  std::vector<HeadLeft> heads_left;          ///< heads on the map who have no district now
   std::vector<std::size_t> by_hand;          ///< present districts drawn by hand: DistrictOptions::keep_drawn
   std::size_t by_hand_empty = 0;             ///< of these: without a building
 };

@@ -27,7 +27,7 @@ constexpr double spill = 0.5;              // square metres of a building in a b
 constexpr double overshoot =
     0.02;  // metres that a midline runs on beyond its block, so that it surely ends on its edge
 constexpr double across_road = 0.05;  // what a metre of side along a road counts for ground that belongs to nobody
-constexpr double on_line = 0.05;      // metres from a road's middle that count as on it
+constexpr double on_line = 0.05;      // metres from a drawn line that count as on it
 
 using Side = std::pair<GridKey, GridKey>;
 
@@ -54,7 +54,7 @@ public:
     if (stopped()) return std::move(ground_);
     place_buildings();
     if (stopped()) return std::move(ground_);
-    find_roads();
+    find_lines();
     draw_grounds();
     draw_midlines();
     if (stopped()) return std::move(ground_);
@@ -204,22 +204,30 @@ private:
     return none;
   }
 
-  void find_roads() {
-    for (const toolkit::Path& path : estate_.paths)
-      if (path.kind == toolkit::PathKind::road)
-        for (const Polyline& l : path.lines)
-          for (std::size_t i = 1; i < l.size(); ++i) roads_.emplace_back(l[i - 1], l[i]);
+  void find_lines() {
+    const auto add = [](const std::vector<Polyline>& lines, std::vector<toolkit::Segment>& to) {
+      for (const Polyline& l : lines)
+        for (std::size_t i = 1; i < l.size(); ++i) to.emplace_back(l[i - 1], l[i]);
+    };
+    for (const toolkit::Path& path : estate_.paths) {
+      if (path.kind == toolkit::PathKind::road) add(path.lines, roads_);
+      add(path.lines, lines_);
+    }
+    for (const toolkit::Barrier& b : estate_.barriers) add(b.lines, lines_);
     road_index_.emplace(roads_);
+    line_index_.emplace(lines_);
   }
 
-  /// Whether the side from a to b runs along a road.
-  bool on_road(Position a, Position b) const {
+  /// Whether the side from a to b runs along one of the segments.
+  static bool runs_along(Position a, Position b, const std::vector<toolkit::Segment>& segments,
+                         const toolkit::SegmentIndex& index) {
     const Position middle = toolkit::along(a, b, 0.5);
-    const auto near = road_index_->in_box(Box{middle, middle}.grown(on_line));
+    const auto near = index.in_box(Box{middle, middle}.grown(on_line));
     return std::any_of(near.begin(), near.end(), [&](std::size_t s) {
-      return toolkit::nearest_on_segment(middle, roads_[s].first, roads_[s].second).distance <= on_line;
+      return toolkit::nearest_on_segment(middle, segments[s].first, segments[s].second).distance <= on_line;
     });
   }
+  bool on_road(Position a, Position b) const { return runs_along(a, b, roads_, *road_index_); }
 
   static Position position(GridKey k) { return {static_cast<double>(k.x) / 1000, static_cast<double>(k.y) / 1000}; }
 
@@ -293,10 +301,11 @@ private:
       if (owners.second == none || owners.first == owners.second) continue;
       const Position a = position(side.first), b = position(side.second);
       const auto key = std::minmax(owners.first, owners.second);
-      Meeting& m = meetings.try_emplace(key, Meeting{key.first, key.second, 0, 0}).first->second;
+      Meeting& m = meetings.try_emplace(key, Meeting{key.first, key.second, 0, 0, 0}).first->second;
       const double metres = toolkit::distance(a, b);
       m.metres += metres;
       if (on_road(a, b)) m.on_roads += metres;
+      if (runs_along(a, b, lines_, *line_index_)) m.on_lines += metres;
     }
     for (auto& [key, m] : meetings) ground_.meetings.push_back(m);
   }
@@ -311,8 +320,8 @@ private:
   Geos::Shape grounds_;
   std::map<Side, std::vector<std::size_t>> sides_;
   std::vector<std::map<std::size_t, double>> neighbours_;
-  std::vector<toolkit::Segment> roads_;
-  std::optional<toolkit::SegmentIndex> road_index_;
+  std::vector<toolkit::Segment> roads_, lines_;  // lines: paths of every kind, walls and fences
+  std::optional<toolkit::SegmentIndex> road_index_, line_index_;
 };
 
 }  // namespace

@@ -19,6 +19,7 @@ struct Meeting {
   std::size_t a = toolkit::none, b = toolkit::none;
   double metres = 0;
   double on_roads = 0;  ///< of these, along a road
+  double on_lines = 0;  ///< of these, along a path (roads too), wall or fence
 };
 
 struct Ground {

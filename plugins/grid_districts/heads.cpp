@@ -37,8 +37,8 @@ std::vector<std::size_t> present_district(const toolkit::Estate& estate, const s
   return in;
 }
 
-void keep_heads(const std::vector<std::size_t>& was, const std::vector<PresentDistrict>& present,
-                const std::vector<double>& load, std::vector<District>& districts) {
+std::vector<std::size_t> keep_heads(const std::vector<std::size_t>& was, const std::vector<PresentDistrict>& present,
+                                    const std::vector<double>& load, std::vector<District>& districts) {
   std::map<std::pair<std::size_t, std::size_t>, double> shared;
   for (std::size_t d = 0; d < districts.size(); ++d)
     for (const std::size_t b : districts[d].buildings)
@@ -71,6 +71,13 @@ void keep_heads(const std::vector<std::size_t>& was, const std::vector<PresentDi
     districts[d].number = std::to_string(next);
   }
   std::stable_sort(districts.begin(), districts.end(), number_before);
+  std::vector<std::size_t> left;
+  for (std::size_t p = 0; p < present.size(); ++p) {
+    const auto same = [&](const District& d) { return d.head == present[p].head; };
+    if (used[p] == 0 && !present[p].head.empty() && std::none_of(districts.begin(), districts.end(), same))
+      left.push_back(p);
+  }
+  return left;
 }
 
 }  // namespace gatehouse::grid_districts

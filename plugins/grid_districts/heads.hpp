@@ -10,8 +10,10 @@ namespace gatehouse::grid_districts {
                                                         const std::vector<PresentDistrict>& present);
 
 /// Gives each district the number, name and head of the present one with which it shares most load, each used once, the
-/// greatest shares first; the others are numbered after, from north to south.
-void keep_heads(const std::vector<std::size_t>& was, const std::vector<PresentDistrict>& present,
-                const std::vector<double>& load, std::vector<District>& districts);
+/// greatest shares first; the others are numbered after, from north to south. Gives the present districts whose head
+/// is named and has no district now.
+[[nodiscard]] std::vector<std::size_t> keep_heads(const std::vector<std::size_t>& was,
+                                                  const std::vector<PresentDistrict>& present,
+                                                  const std::vector<double>& load, std::vector<District>& districts);
 
 }  // namespace gatehouse::grid_districts

@@ -106,8 +106,9 @@ gd::DistrictOptions read_options(const gh::Run& run, const tk::Estate& estate) {
   return o;
 }
 
-/// "A, B, C" given for heads fills the districts that have none, in the order of their numbers.
-void name_heads(const gh::Run& run, gd::DistrictPlan& plan) {
+/// "A, B, C" given for heads fills the districts that have none, in the order of their numbers. Gives the names that
+/// are left over.
+std::vector<std::string> name_heads(const gh::Run& run, gd::DistrictPlan& plan) {
   std::vector<std::string> names;
   std::string list = run.text_of("heads");
   for (const char* mark : {"，", "、", ";", "；"})
@@ -124,7 +125,7 @@ void name_heads(const gh::Run& run, gd::DistrictPlan& plan) {
   const gh::Layer staff = run.layer("staff");
   std::size_t next = 0;
   for (gd::District& d : plan.districts) {
-    if (next == names.size()) return;
+    if (next == names.size()) break;
     if (!d.head.empty()) continue;
     d.head = names[next++];
     for (const gh::Feature& f : staff)
@@ -133,6 +134,8 @@ void name_heads(const gh::Run& run, gd::DistrictPlan& plan) {
         break;
       }
   }
+  names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(next));
+  return names;
 }
 
 std::vector<std::int64_t> emit_districts(const gh::Run& run, const gd::DistrictPlan& plan) {
@@ -173,13 +176,14 @@ void give_exhibits(const gh::Run& run, const tk::Estate& estate, const gd::Distr
   table.columns = {{{"District", "网格"}, "", false},   {{"Head", "网格长"}, "", false},
                    {{"Households", "户数"}, "", true},  {{"Residents", "居民人数"}, "", true},
                    {{"Buildings", "楼栋数"}, "", true}, {{"From the mean", "与平均值相差"}, "%", true},
-                   {{"Area", "面积"}, "m²", true}};
+                   {{"Area", "面积"}, "m²", true},      {{"Compact (a circle is 1)", "紧凑度（圆为 1）"}, "", true}};
   for (std::size_t i = 0; i < plan.districts.size(); ++i) {
     const gd::District& d = plan.districts[i];
     bars.points.push_back({static_cast<double>(i + 1), tenth(d.load)});
     bars.categories.push_back(gh::Text(d.number, {}));
     table.rows.push_back({d.number, d.head, d.households, d.residents, d.buildings.size(),
-                          plan.mean > 0 ? tenth((d.load / plan.mean - 1) * 100) : 0.0, std::round(d.area)});
+                          plan.mean > 0 ? tenth((d.load / plan.mean - 1) * 100) : 0.0, std::round(d.area),
+                          std::round(d.roundness * 100) / 100});
     table.ids.push_back(-emitted[i]);
   }
   run.plot(bars);
@@ -210,6 +214,9 @@ void give_figures(const gh::Run& run, const gd::DistrictPlan& plan, double secon
   run.figure("mean", {"Mean of a district", "每个网格平均"}, tenth(plan.mean));
   run.figure("widest", {"Farthest from the mean", "与平均值最大相差"}, tenth(plan.widest), "%");
   run.figure("border", {"Borders inside the estate", "小区内网格边界"}, std::round(plan.border_metres), "m");
+  if (plan.border_metres > 0)
+    run.figure("along_lines", {"Of these, along paths, walls and fences", "其中沿道路、围墙和围栏"},
+               tenth(plan.border_on_lines / plan.border_metres * 100), "%");
   run.figure("objective", {"Borders as counted (less along roads)", "计入的边界长度（沿道路的算得少）"},
              tenth(plan.border), "m");
   if (plan.fairness != gd::Fairness::as_is) {
@@ -247,7 +254,7 @@ void run_plan(const gh::Run& run) {
     run.fail({"There is no building with an outline on the map to divide.", "地图上没有带轮廓的楼栋可供划分。"},
              {"Draw or import the buildings first.", "请先画出或导入楼栋。"});
   run.progress(0.9, {"Writing districts", "正在生成网格"});
-  name_heads(run, plan);
+  const std::vector<std::string> unplaced = name_heads(run, plan);
   const std::vector<std::int64_t> emitted = emit_districts(run, plan);
   if (!options.keep_drawn)
     for (const std::size_t d : plan.by_hand)
@@ -261,6 +268,15 @@ void run_plan(const gh::Run& run) {
       run.warning(text_of(s.words), layer, id);
     else
       run.note(text_of(s.words), layer, id);
+  }
+  if (!unplaced.empty()) {
+    std::string names;
+    for (const std::string& name : unplaced) names += (names.empty() ? "" : ", ") + name;
+    run.warning(
+        gh::text({"Every district has a head already, so these got none: {}. To give them one, clear the head of "
+                  "a district on the map first.",
+                  "各网格都已有网格长，以下人员未安排：{}。如需安排，请先清空图上网格的“网格长”。"},
+                 names));
   }
   for (const tk::Remark& r : tk::remarks(estate, network.findings, 3)) {
     const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;

@@ -122,6 +122,12 @@ private:
 
   void border() {
     if (plan_.fairness == Fairness::as_is || plan_.districts.size() < 2) return;
+    if (plan_.border_metres >= 1)
+      say(
+          words("{:.0f} % of the borders run along paths, walls and fences; the rest lies midway between buildings or "
+                "round open ground.",
+                "{:.0f}% 的边界沿道路、围墙或围栏；其余取楼栋之间的中线或空地边缘。",
+                plan_.border_on_lines / plan_.border_metres * 100));
     if (plan_.proven)
       say(words("{:.0f} m of border inside the estate. No fair division has shorter ones, as they are counted.",
                 "小区内边界共 {:.0f} 米。按所计权重，已证明没有更短的均衡划分。", plan_.border_metres));
@@ -193,6 +199,10 @@ private:
   }
 
   void heads() {
+    for (const HeadLeft& h : plan_.heads_left)
+      warn(words("{} heads district {} on the map and has no district in this plan, which makes {}.",
+                 "{0}是图上{1}号网格的网格长，本方案只划 {2} 个网格，未给其安排网格。", h.head, h.number,
+                 plan_.districts.size()));
     if (plan_.fairness == Fairness::as_is) return;  // nothing was divided anew
     for (std::size_t d = 0; d < plan_.districts.size(); ++d) {
       const District& district = plan_.districts[d];
