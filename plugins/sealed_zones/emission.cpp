@@ -188,6 +188,7 @@ private:
       if (!s.chosen) continue;
       const gh::Text text = gh::text({"Test site for {}", "{}采样点"}, labels_[s.zone]);
       run_.emit("notes", gh::point({s.at.x, s.at.y}), {{"text", plain(run_, text)}});
+      say_test_site(s);
       // Said once for the zones that share it, by the first of them.
       if (s.shared.empty() || *std::min_element(s.shared.begin(), s.shared.end()) < s.zone) continue;
       gh::Text zones(labels_[s.zone], labels_[s.zone]);
@@ -211,6 +212,36 @@ private:
                         "can be named. Draw squares, car parks and greens.",
                         "{}：附近没有20平方米以上且有路可达的空地，无法推荐采样点。请画出广场、停车场、绿地等。"},
                        without));
+  }
+
+  /// Why this place, and whether its room suffices.
+  void say_test_site(const TestSite& s) {
+    const std::int64_t id = s.ground != none ? e_.open_ground[s.ground].id : 0;
+    const gh::Text name = ground_name(e_, s);
+    note(gh::text({"{} is tested at {}: {} m to walk on average, {} m at most; of its buildings ({}) {} can walk there "
+                   "at once without meeting.",
+                   "{}在{}检测：平均步行{}米，最远{}米；{}栋楼中有{}栋可同时前往且不相遇。"},
+                  labels_[s.zone], name, gh::fixed(s.mean_walk, 0), gh::fixed(s.farthest, 0), s.buildings, s.apart),
+         id != 0 ? "open_ground" : "", id);
+    const TestSiteRule& rule = o_.rules.test_site;
+    if (s.farthest > rule.farthest_walk)
+      warning(
+          gh::text({"{}: to {} some walk up to {} m, more than the {} m of the rules. Open a second place for them, "
+                    "or draw a ground nearer.",
+                    "{}：到{}最远要走{}米，超过规则的{}米。请为较远的楼栋增设一处，或补画较近的空地。"},
+                   labels_[s.zone], name, gh::fixed(s.farthest, 0), gh::fixed(rule.farthest_walk, 0)),
+          id != 0 ? "open_ground" : "", id);
+    const int waiting = static_cast<int>(std::ceil(s.needed / rule.square_metres - 1e-9));
+    if (s.area > 0 && s.area < s.needed)
+      warning(gh::text({"{}: {} has room for {} people at a time, some {} are expected. Call people building by "
+                        "building, or open a second place.",
+                        "{}：{}同时可容纳{}人，预计约{}人。请分楼分批通知，或增设一处。"},
+                       labels_[s.zone], name, static_cast<int>(s.area / rule.square_metres), waiting),
+              "open_ground", id);
+    else if (s.area <= 0)
+      note(gh::text({"{}: how large {} is, is not on the map; some {} people wait at a time, which takes {} m².",
+                     "{}：图上没有{}的面积；同时等候约{}人，需要{}平方米。"},
+                    labels_[s.zone], name, waiting, gh::fixed(s.needed, 0)));
   }
 
   void say_assumed() {
@@ -253,7 +284,7 @@ gh::Text names_of(const toolkit::Estate& estate, const std::vector<std::size_t>&
 }
 
 gh::Text ground_name(const toolkit::Estate& e, const TestSite& s) {
-  if (s.site != none) return text_of(toolkit::name_of(e.sites[s.site]));
+  if (s.site != none) return text_of(toolkit::name_of(e.sites[s.site]));  // what people call it, on a ground or not
   const toolkit::OpenGround& g = e.open_ground[s.ground];
   if (!g.name.empty()) return {g.name, g.name};
   static const std::pair<const char*, gh_text> kinds[] = {{"green", {"Green", "绿地"}},
@@ -333,6 +364,8 @@ void give_figures(const gh::Run& run, const ZonePlan& plan) {
   run.figure("objective", {"Burden: residents closed in besides, and guards as set", "负担：额外封控人数加值守折算"},
              plan.objective);
   run.figure("bound", {"Least possible", "理论最小值"}, plan.bound);
+  const double gap = plan.objective > 0 ? std::max(0.0, (plan.objective - plan.bound) / plan.objective * 100) : 0;
+  run.figure("gap", {"Could be better by at most", "最多还能改进"}, std::round(gap * 10) / 10, "%");
   run.figure("choices", {"Ways to close, none worse than another", "可选方案数（互不劣于）"},
              static_cast<double>(plan.front.size()));
   run.figure("blocks", {"Blocks on the map", "街块数"}, static_cast<double>(plan.blocks));

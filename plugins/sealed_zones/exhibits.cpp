@@ -32,22 +32,28 @@ private:
     plot.title = {"Guards against residents closed in besides", "值守人数与额外封控人数"};
     plot.kind = gh::Plot::Kind::points;
     plot.x_label = {"Guards at a time", "同时值守人数"};
-    plot.y_label = {"Residents closed in besides", "额外封控人数"};
+    // As it is counted: so no point is right of and above another.
+    plot.y_label =
+        gh::text({"Residents closed in besides, each building as {} at least", "额外封控人数（每栋至少按{}人计）"},
+                 o_.empty_building);
     plot.rows = "front";
     gh::Table table;
     table.key = "front";
     table.title = {"Ways to close, to choose from", "可选的封控方案"};
     // "Chosen where a guard counts as" tells the other way to each row: the price of a guard.
-    table.columns = {{{"Chosen", "采用"}},
-                     {{"Guards at a time", "同时值守人数"}, "", true},
-                     {{"Gates", "卡口数"}, "", true},
-                     {{"Buildings besides", "额外楼栋"}, "", true},
-                     {{"Residents besides", "额外人数"}, "", true},
-                     {{"Chosen where a guard counts as", "采用条件：一名值守折算人数"}},
-                     {{"Proven", "已证明"}}};
+    table.columns = {
+        {{"Chosen", "采用"}},
+        {{"Guards at a time", "同时值守人数"}, "", true},
+        {{"Gates", "卡口数"}, "", true},
+        {{"Buildings besides", "额外楼栋"}, "", true},
+        {{"Residents besides", "额外人数"}, "", true},
+        {gh::text({"Counted, each building as {} at least", "计入人数（每栋至少按{}人计）"}, o_.empty_building), "",
+         true},
+        {{"Chosen where a guard counts as", "采用条件：一名值守折算人数"}},
+        {{"Proven", "已证明"}}};
     for (const FrontRow& r : plan_.front) {
       if (r.chosen) plot.marked = plot.points.size();
-      plot.points.push_back({static_cast<double>(r.guards), static_cast<double>(r.residents)});
+      plot.points.push_back({static_cast<double>(r.guards), static_cast<double>(r.weight)});
       gh::Text range{"only under a limit", "仅在设人数上限时"};
       if (r.best_for && std::isfinite(r.best_for->second))
         range = gh::text({"{} to {}", "{}至{}"}, gh::fixed(r.best_for->first, 1), gh::fixed(r.best_for->second, 1));
@@ -57,7 +63,7 @@ private:
       // With no guards at all there is nothing to choose from: it is the only way.
       if (r.guards > 0) chooses.push_back({"guards", std::to_string(r.guards)});
       table.rows.push_back({r.chosen ? gh::Cell(gh::Text("chosen", "采用")) : gh::Cell(), r.guards, r.gates,
-                            r.buildings, r.residents, range,
+                            r.buildings, r.residents, r.weight, range,
                             r.proven ? gh::Text("yes", "是") : gh::Text("best found", "目前最好")});
     }
     run_.plot(plot);

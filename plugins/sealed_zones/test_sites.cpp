@@ -20,6 +20,7 @@ constexpr double outside_zone = 30;   // metres that leaving the zone counts as
 constexpr double too_small = 150;     // metres that a ground without any room counts as
 constexpr double not_reached = 1000;  // metres, each building
 constexpr double meeting = 10;        // metres, each building
+constexpr double waiting = 2;         // metres, each building that cannot walk while the others do
 constexpr double sharing = 300;       // metres, each zone that has the same place
 constexpr double same_place = 30;     // metres within which two places are one: people would stand in one crowd
 constexpr int most_rounds = 8;
@@ -66,12 +67,7 @@ public:
         return a.site.chosen != b.site.chosen ? a.site.chosen : a.site.score < b.site.score;
       });
       if (found.size() > most) found.resize(most);
-      const std::vector<char> barred = found.empty() ? std::vector<char>() : barred_for(z);
-      for (Candidate& c : found) {
-        if (stopped()) return sites;
-        c.site.apart = ways_apart(zones_[z], c, barred);
-        sites.push_back(c.site);
-      }
+      for (const Candidate& c : found) sites.push_back(c.site);
     }
     return sites;
   }
@@ -121,6 +117,14 @@ private:
     }
     for (std::size_t i = 0; i < e_.sites.size(); ++i) {
       if (e_.sites[i].kind != "test_site") continue;
+      // One that stands on a ground is that ground: it has its room.
+      const auto on = std::find_if(grounds_.begin(), grounds_.end(), [&](const Ground& g) {
+        return g.ground != none && distance_between(e_.open_ground[g.ground].parts, e_.sites[i].at) == 0;
+      });
+      if (on != grounds_.end()) {
+        if (on->site == none) on->site = i;
+        continue;
+      }
       Ground g;
       g.site = i;
       add_ground(g, {e_.sites[i].at});
@@ -169,6 +173,11 @@ private:
     int fewest = static_cast<int>(zone.buildings.size());
     for (const Candidate& c : found) fewest = std::min(fewest, c.site.unreached);
     std::erase_if(found, [fewest](const Candidate& c) { return c.site.buildings == 0 || c.site.unreached > fewest; });
+    for (Candidate& c : found) {
+      if (stopped()) return;
+      c.site.apart = ways_apart(zone, c, barred);
+      c.site.score += waiting * std::max(0, c.site.buildings - c.site.apart);
+    }
     std::stable_sort(found.begin(), found.end(),
                      [](const Candidate& a, const Candidate& b) { return a.site.score < b.site.score; });
   }

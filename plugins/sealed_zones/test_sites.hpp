@@ -11,8 +11,8 @@ namespace gatehouse::sealed_zones {
 /// One place for one zone.
 struct TestSite {
   std::size_t zone = 0;                ///< as given
-  std::size_t ground = toolkit::none;  ///< into Estate::open_ground
-  std::size_t site = toolkit::none;    ///< into Estate::sites: one that is a test site already
+  std::size_t ground = toolkit::none;  ///< into Estate::open_ground; none: a site that stands on no ground of the map
+  std::size_t site = toolkit::none;    ///< into Estate::sites: a test site that is there already
   toolkit::Position at;                ///< where the walks end
   double area = 0;                     ///< square metres; 0: not known
   double needed = 0;                   ///< square metres, for who waits there at a time
@@ -37,7 +37,9 @@ struct TestZone {
 
 /// At most `most` places for each zone, the chosen one first, then by score; none that fewer of its buildings can walk
 /// to than to another, nor one that nobody can walk to. Grounds are squares, car parks, sports and
-/// play grounds, greens and the like of at least 20 m² with a path within 40 m, those nearest the zone. Walks of a zone
+/// play grounds, greens and the like of at least 20 m² with a path within 40 m, those nearest the zone; a test site of
+/// the map that stands on one is that ground. Score: the mean walk, what the farthest is beyond the rule, room that is
+/// short, and 2 m for each building that cannot walk there while the others do without meeting them. Walks of a zone
 /// do not lead through another as strict or stricter. Chosen is the best of each zone once the others' are taken into
 /// account, the strictest zone first, until none would choose anew (or eight times): a building whose walk meets
 /// another zone's counts as 10 m more, and a place that another zone has, or one within 30 m of it, as 300 m more, so

@@ -254,6 +254,73 @@ TEST_CASE("the order of release is what it says: outer rings, then blocks beside
   CHECK(fitted > 5);
 }
 
+TEST_CASE("test sites are ranked by walk, room and ways that do not meet, and one on a ground is that ground") {
+  std::size_t compared = 0;
+  for (unsigned seed = 1; seed <= 80; ++seed) {
+    Estate e = with_grounds(seed, 4, 3);
+    if (!e.open_ground.empty()) {
+      toolkit::Site site;
+      site.id = 1;
+      site.kind = "test_site";
+      const toolkit::Polyline& shell = e.open_ground.front().parts.front().shell;
+      site.at = toolkit::along(shell[0], shell[2], 0.5);
+      e.sites.push_back(site);
+    }
+    ZoneOptions o;
+    o.buildings = {1 + static_cast<std::int64_t>(seed % e.buildings.size())};
+    o.gate_weight = 40.0 * (1 + seed % 20);
+    o.rules = rules_of("plain");
+    o.rules.test_site.share_at_a_time = 0.05 * (1 + seed % 8);
+    o.rules.test_site.farthest_walk = 60.0 * (1 + seed % 4);
+    const ZonePlan plan = plan_zones(e, toolkit::build_network(e), o);
+    INFO("seed " << seed);
+    if (plan.zones.size() != 1) continue;
+    const auto worth = [&](const TestSite& s) {
+      const double room = s.area > 0 && s.area < s.needed ? 150 * (1 - s.area / s.needed) : 0;
+      return s.mean_walk + std::max(0.0, s.farthest - o.rules.test_site.farthest_walk) + (s.inside ? 0 : 30) + room +
+             1000 * s.unreached + 2.0 * (s.buildings - s.apart);
+    };
+    std::set<std::size_t> grounds;
+    for (std::size_t i = 0; i < plan.tests.size(); ++i) {
+      const TestSite& s = plan.tests[i];
+      CHECK(s.chosen == (i == 0));
+      CHECK(s.apart >= 1);
+      CHECK(s.apart <= s.buildings);
+      CHECK(s.needed ==
+            Approx(plan.zones[0].residents * o.rules.test_site.share_at_a_time * o.rules.test_site.square_metres));
+      REQUIRE(s.ground != none);  // the site stands on one: it is no place of its own
+      CHECK(grounds.insert(s.ground).second);
+      CHECK((s.site != none) == (s.ground == 0));
+      CHECK(s.area > 0);
+      if (i == 0) continue;
+      CHECK(worth(plan.tests[i - 1]) <= worth(s) + 1e-6);
+      ++compared;
+    }
+  }
+  CHECK(compared > 20);
+}
+
+TEST_CASE("of two grounds as near, the one that people come to from both sides is taken") {
+  Estate e;
+  const auto west = add_building(e, -40, 3, 20, 10, 30), east = add_building(e, 20, 3, 20, 10, 30);
+  add_door(e, west, {-30, 3});
+  add_door(e, east, {30, 3});
+  add_path(e, {{-100, 0}, {100, 0}});
+  e.barriers = {{1, {{{-45, 0}, {-45, 20}, {45, 20}, {45, 0}}}}};  // both houses in one block
+  add_ground(e, -74.5, -25, 24.5);                                 // 53.5 m on average, all by the same way
+  add_ground(e, -10, -41, 20);                                     // 54 m, half from the east and half from the west
+  ZoneOptions o;
+  o.buildings = {west, east};
+  o.rules = rules_of("plain");
+  const ZonePlan plan = plan_zones(e, toolkit::build_network(e), o);
+  REQUIRE(plan.tests.size() == 2);
+  CHECK(plan.tests[0].ground == 1);
+  CHECK(plan.tests[0].mean_walk == Approx(54).margin(0.1));
+  CHECK(plan.tests[0].apart == 2);
+  CHECK(plan.tests[1].mean_walk == Approx(53.5).margin(0.1));
+  CHECK(plan.tests[1].apart == 1);
+}
+
 TEST_CASE("two zones get different places while there are two near, and share one where there is no other") {
   Estate e = lattice(1, 4, 1, false);
   e.doors.clear();
