@@ -62,7 +62,33 @@ Words watched_reason(const CoveragePlan& plan, const CoverageOptions& options, s
                name_of(plan.estate.entrances[also]));
 }
 
-Words guarded_reason(const CoveragePlan& plan, const CoverageOptions& options, std::size_t i) {
+/// Why a guarded entrance is not closed instead; empty where it could be.
+Words why_open(const CoveragePlan& plan, const CoverageOptions& options, std::size_t i) {
+  if (ordered(plan, options.keep_open, i)) return words(" It stays open: you said so.", "按您的指定保持开放。");
+  if (plan.problem.may_close[i] == 0)
+    return options.closing == Closing::none ? Words{} : words(" It cannot be locked.", "此处不能上锁。");
+  double homes = 0;
+  bool fire = false;
+  for (const Demand& d : plan.problem.demands) {
+    if (d.kind != Demand::Kind::home && d.kind != Demand::Kind::fire_lane) continue;
+    const auto open = std::count_if(d.entrances.begin(), d.entrances.end(),
+                                    [&plan](std::size_t j) { return plan.solution.decisions[j] != Decision::closed; });
+    const bool needed = std::find(d.entrances.begin(), d.entrances.end(), i) != d.entrances.end() &&
+                        static_cast<std::size_t>(open) <= d.open;
+    if (!needed) continue;
+    if (d.kind == Demand::Kind::fire_lane)
+      fire = true;
+    else
+      homes += plan.homes[d.subject].households;
+  }
+  if (homes >= 1)
+    return words(" It stays open: {:.0f} households have no other way out that is near enough.",
+                 "此处须开放：有 {:.0f} 户在允许距离内没有其他出口。", homes);
+  return fire ? words(" It stays open: it is one of the ways kept for fire engines.", "此处须开放：是保留的消防通道。")
+              : Words{};
+}
+
+Words why_guarded(const CoveragePlan& plan, const CoverageOptions& options, std::size_t i) {
   const Words also = watched_from(plan, options, i);
   if (!also.en.empty()) {
     return words("Guarded: from here one also watches {}.", "设岗：在此可兼看{}。", also);
@@ -88,6 +114,10 @@ Words guarded_reason(const CoveragePlan& plan, const CoverageOptions& options, s
   }
   return words("Guarded: it has to stay open, and no other guard can watch it.",
                "设岗：此处须保持开放，且没有其他岗位能兼看。");
+}
+
+Words guarded_reason(const CoveragePlan& plan, const CoverageOptions& options, std::size_t i) {
+  return words("{}{}", "{}{}", why_guarded(plan, options, i), why_open(plan, options, i));
 }
 
 /// The way that two entrances share, as one would point at it: by its name, else by its kind.

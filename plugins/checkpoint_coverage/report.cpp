@@ -57,15 +57,45 @@ void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageO
   run.figure("seconds", {"Time to plan", "计算用时"}, plan.seconds, "s");
 }
 
-void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
-  if (plan.trade_off.size() < 2) return;
-  gh::Plot plot;
-  plot.key = "trade_off";
-  plot.title = {"People against entrances that nobody watches", "人手与无人看守的出入口"};
+namespace {
+
+/// What people at a time change, as a curve whose points are the table's rows; none where it is the same for all.
+void write_curve(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options, gh::Plot plot,
+                 double (*value)(const TradePoint&)) {
+  const auto [least, most] =
+      std::minmax_element(plan.trade_off.begin(), plan.trade_off.end(),
+                          [value](const TradePoint& a, const TradePoint& b) { return value(a) < value(b); });
+  if (value(*least) == value(*most)) return;
   plot.kind = gh::Plot::Kind::steps;
   plot.x_label = {"People at a time", "同时在岗人数"};
-  plot.y_label = {"Open, watched by nobody", "开放，无人看守"};
   plot.rows = "trade_off";
+  for (const TradePoint& p : plan.trade_off) {
+    if (p.checkpoints == plan.solution.guarded) plot.marked = plot.points.size();
+    plot.points.push_back({static_cast<double>(p.checkpoints) * options.people, value(p)});
+  }
+  run.plot(plot);
+}
+
+}  // namespace
+
+void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
+  if (plan.trade_off.size() < 2) return;
+  write_curve(run, plan, options,
+              {.key = "trade_off",
+               .title = {"People against entrances that nobody watches", "人手与无人看守的出入口"},
+               .y_label = {"Open, watched by nobody", "开放，无人看守"}},
+              [](const TradePoint& p) { return static_cast<double>(p.unwatched); });
+  write_curve(run, plan, options,
+              {.key = "trade_off_homes",
+               .title = {"People against households at such an entrance", "人手与就近出入口无人看守的住户"},
+               .y_label = {"Households next to one", "涉及住户"}},
+              [](const TradePoint& p) { return std::round(p.homes); });
+  write_curve(run, plan, options,
+              {.key = "trade_off_detour",
+               .title = {"People against homes' detours", "人手与居民绕行"},
+               .y_label = {"Mean detour", "平均绕行"},
+               .y_unit = "m"},
+              [](const TradePoint& p) { return tenth(p.mean_detour); });
   gh::Table table;
   table.key = "trade_off";
   table.title = {"What more or fewer people change", "增减人手的变化"};
@@ -78,8 +108,6 @@ void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const Coverag
                    {{"Longest detour", "最长绕行"}, "m", true}};
   for (const TradePoint& p : plan.trade_off) {
     const auto people = static_cast<double>(p.checkpoints) * options.people;
-    if (p.checkpoints == plan.solution.guarded) plot.marked = plot.points.size();
-    plot.points.push_back({people, static_cast<double>(p.unwatched)});
     // Fewer people than are needed are asked for by their number, the fewest that suffice by none; more are no choice.
     std::vector<gh::Setting>& chooses = table.settings.emplace_back();
     if (p.checkpoints > 0 && p.checkpoints < plan.needed)
@@ -89,7 +117,6 @@ void write_trade_off(const gh::Run& run, const CoveragePlan& plan, const Coverag
     table.rows.push_back({people, p.checkpoints, p.unwatched, std::round(p.homes), p.closed, tenth(p.mean_detour),
                           tenth(p.most_detour)});
   }
-  run.plot(plot);
   run.table(table);
 }
 
