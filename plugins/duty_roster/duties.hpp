@@ -57,8 +57,8 @@ struct Guard {
   std::int64_t id = 0;
   std::string name;  ///< "" where the map does not say
   std::optional<bool> nights;
-  double week_hours = 0;  ///< this person's own limit; 0: none
-  std::vector<DateSpan> away;
+  double week_hours = 0;       ///< this person's own limit; 0: none
+  std::vector<DateSpan> away;  ///< no shift of these days, nor one that runs into them
   std::vector<Worked> worked;  ///< duties that stand already: before the first day, or set by hand
 };
 

@@ -28,7 +28,7 @@ CoverageOptions random_options(const Estate& e, unsigned seed) {
   o.home_distance = 60 + 40.0 * (random() % 4);
   if (random() % 3 == 0) o.detour = 20.0 * (random() % 4);
   o.closing = random() % 3 == 0 ? Closing::any : Closing::lockable;
-  o.fire_ways = random() % 3;
+  o.fire_ways = random() % 7;
   o.staff = random() % 3 == 0 ? 1 + random() % 3 : 0;
   o.guard_leaks = random() % 4 == 0;
   o.backup = static_cast<Backup>(random() % 3);
