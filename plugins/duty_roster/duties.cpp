@@ -47,6 +47,25 @@ void publish(const rs::RosterProblem& problem, const std::vector<rs::Roster>& ro
 
 }  // namespace
 
+void tell_apart(std::vector<Guard>& guards, const std::vector<std::string>& phones) {
+  const auto end_of = [](const std::string& phone) {
+    std::string digits;
+    for (const char c : phone)
+      if (c >= '0' && c <= '9') digits += c;
+    return digits.size() < 4 ? std::string() : digits.substr(digits.size() - 4);
+  };
+  for (std::size_t g = 0; g < guards.size(); ++g) {
+    bool alone = true, by_phone = !end_of(phones[g]).empty();
+    for (std::size_t other = 0; other < guards.size(); ++other) {
+      if (other == g || guards[other].name != guards[g].name) continue;
+      alone = false;
+      by_phone = by_phone && !end_of(phones[other]).empty() && end_of(phones[other]) != end_of(phones[g]);
+    }
+    if (!alone && !guards[g].name.empty())
+      guards[g].mark = by_phone ? end_of(phones[g]) : "#" + std::to_string(guards[g].id);
+  }
+}
+
 DutyPlan plan_duties(std::vector<Post> posts, std::vector<Guard> guards, const DutyOptions& options,
                      const solvers::Cancelled& cancelled, const Progress& progress) {
   const solvers::Stopwatch watch;

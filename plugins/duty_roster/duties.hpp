@@ -56,6 +56,7 @@ struct Worked {
 struct Guard {
   std::int64_t id = 0;
   std::string name;  ///< "" where the map does not say
+  std::string mark;  ///< what tells namesakes apart: see tell_apart()
   std::optional<bool> nights;
   double week_hours = 0;       ///< this person's own limit; 0: none
   std::vector<DateSpan> away;  ///< no shift of these days, nor one that runs into them
@@ -113,6 +114,10 @@ struct DutyPlan {
   double seconds = 0;
   std::vector<std::size_t> posts_unread;  ///< hours not understood: taken as always
 };
+
+/// Marks those who share a name: by the last four digits of their phone where these differ, else by their id. `phones`
+/// is of each guard.
+void tell_apart(std::vector<Guard>& guards, const std::vector<std::string>& phones);
 
 using Progress = std::function<void(double, const toolkit::Words&)>;
 

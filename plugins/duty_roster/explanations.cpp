@@ -231,6 +231,7 @@ void add_proof(const DutyPlan& plan, std::vector<Sentence>& out) {
 }  // namespace
 
 Words name_of(const Guard& guard) {
+  if (!guard.name.empty() && !guard.mark.empty()) return words("{} ({})", "{}（{}）", guard.name, guard.mark);
   if (!guard.name.empty()) return {guard.name, guard.name};
   return words("Guard {}", "人员{}", guard.id);
 }

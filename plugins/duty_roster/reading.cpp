@@ -88,11 +88,21 @@ std::vector<Post> posts_from(const gh::Run& run) {
 
 std::vector<Guard> guards_from(const gh::Run& run) {
   std::vector<Guard> guards;
+  std::vector<std::string> phones;
   const std::string who = run.text_of("who");
   const gh::Layer staff = run.layer("staff");
   for (const gh::Feature f : staff) {
-    if (stands_guard(f.text_of("role"), who)) guards.push_back(guard_from(run, f));
+    if (!stands_guard(f.text_of("role"), who)) continue;
+    guards.push_back(guard_from(run, f));
+    phones.push_back(f.text_of("phone"));
   }
+  tell_apart(guards, phones);
+  std::size_t namesakes = 0;
+  for (const Guard& g : guards) namesakes += g.mark.empty() ? 0 : 1;
+  if (namesakes > 0)
+    run.note(gh::text({"People who share a name are told apart by the end of their phone number, or their id: {}.",
+                       "有 {} 人重名，以电话后四位（或编码）区分。"},
+                      namesakes));
   if (guards.empty()) {
     if (staff.empty()) {
       run.fail({"The map names nobody who could stand guard.", "图上没有登记任何工作人员。"},

@@ -330,6 +330,23 @@ TEST_CASE("people keep their checkpoint or take turns") {
   CHECK(places(true) < places(false));
 }
 
+TEST_CASE("namesakes are told apart by their phones, else by their ids") {
+  std::vector<Guard> people = guards(6);
+  people[0].name = people[1].name = "马永福";
+  people[2].name = people[3].name = people[4].name = "Li";
+  tell_apart(people, {"138-0000-1813", "138 0000 4157", "000-1111", "900-1111", "000-2222", "000-3333"});
+  CHECK(name_of(people[0]).zh == "马永福（1813）");
+  CHECK(name_of(people[1]).en == "马永福 (4157)");
+  CHECK(name_of(people[2]).en == "Li (#3)");  // the same four digits
+  CHECK(name_of(people[3]).en == "Li (#4)");
+  CHECK(name_of(people[4]).en == "Li (2222)");
+  CHECK(name_of(people[5]).en == "P6");
+  std::vector<Guard> nameless = guards(2);
+  nameless[0].name = nameless[1].name = "";
+  tell_apart(nameless, {"", ""});
+  CHECK(name_of(nameless[0]).en == "Guard 1");
+}
+
 TEST_CASE("a roster is cancelled at once") {
   int asked = 0;
   const DutyPlan plan = plan_duties({post(1, 4)}, guards(30), options(28), [&asked] { return ++asked > 20; });
