@@ -88,6 +88,7 @@ struct Line {
   std::string operator()(const DrawMark& m) const {
     std::string text = "mark " + place(m.at, origin) + " " + m.symbol + " size=" + number(m.size);
     if (m.rotation != 0) text += " rotation=" + number(m.rotation);
+    if (m.dx != 0) text += " dx=" + number(m.dx);
     return text + " halo=" + number(m.halo);
   }
   std::string operator()(const DrawText& t) const {

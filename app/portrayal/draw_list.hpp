@@ -49,6 +49,7 @@ struct DrawMark {
   double size = 5.5;    ///< mm, the symbol's height
   double rotation = 0;  ///< degrees counter-clockwise from east
   double halo = 0.6;    ///< mm of white around it
+  double dx = 0;        ///< mm to the right of `at`: marks of one place stand side by side
 };
 
 /// A run of text, with a halo.

@@ -56,7 +56,9 @@ public:
     for (const DrawItem& item : drawn.items) {
       const auto* mark = std::get_if<DrawMark>(&item.shape);
       if (mark == nullptr) continue;
-      const auto [x, y] = paper(mark->at);
+      auto [x, y] = paper(mark->at);
+      x += mark->dx;
+      if (mark->dx != 0) aside_[item.feature] = mark->dx;
       const double half = mark->size / 2;
       // The flag fills the upper right quarter of its square only: the entrance it stands on has its own mark.
       if (mark->symbol == "checkpoint_flag") {
@@ -68,14 +70,20 @@ public:
   }
 
   void place(const Label& label, DrawList& out) {
-    for (const std::string& form : label.rule->texts) {
-      const auto words =
-          fill_template(form, label.layer->definition, *label.feature, options_.language, options_.personal);
-      if (words && place(label, *words, out)) return;
-    }
+    const bool seen = !options_.in_sight.empty() && options_.in_sight.intersects(envelope_of(label.feature->geometry));
+    if (!seen || !place(label, options_.in_sight, out)) place(label, options_.area, out);
   }
 
 private:
+  bool place(const Label& label, const Envelope& within, DrawList& out) {
+    for (const std::string& form : label.rule->texts) {
+      const auto words =
+          fill_template(form, label.layer->definition, *label.feature, options_.language, options_.personal);
+      if (words && place(label, *words, within, out)) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] std::pair<double, double> paper(Point p) const {
     return {static_cast<double>(p.x - origin_.x) / options_.scale,
             static_cast<double>(origin_.y - p.y) / options_.scale};
@@ -84,7 +92,7 @@ private:
     return {origin_.x + std::llround(x * options_.scale), origin_.y - std::llround(y * options_.scale)};
   }
 
-  bool place(const Label& label, const std::string& words, DrawList& out) {
+  bool place(const Label& label, const std::string& words, const Envelope& within, DrawList& out) {
     const LabelRule& rule = *label.rule;
     const auto [width, height] = options_.measure(words, rule.size, rule.bold);
     if (width > rule.max_width || too_near_to_same(label, words)) return false;
@@ -93,9 +101,13 @@ private:
       const double left = x + p.dx - width * p.align_x;
       const double top = y + p.dy - height * p.align_y;
       const PaperBox box{left, top, left + width, top + height};
-      if (!on_page(box) || !taken_.free(box)) continue;
+      if (!on_page(box, within) || !taken_.free(box)) continue;
+      const PaperBox wide{box.left - rule.spacing, box.top - rule.spacing, box.right + rule.spacing,
+                          box.bottom + rule.spacing};
+      if (rule.spacing > 0 && !by_rule_[&rule].free(wide)) continue;
       if (rule.placement == LabelPlacement::inside && !inside(box, label.feature->geometry)) continue;
       taken_.take({box.left - 0.4, box.top - 0.1, box.right + 0.4, box.bottom + 0.1});
+      if (rule.spacing > 0) by_rule_[&rule].take(box);
       if (rule.repeat > 0) written_[label.layer->definition.name + '\n' + words].push_back(ground(x, y));
       DrawItem item;
       item.shape = DrawText{
@@ -125,9 +137,11 @@ private:
     }
     const double c = label.rule->clearance * mark_factor(options_.scale);
     const double d = c * 0.72;  // on the diagonal
-    return {{*at, c, 0, 0, 0.5},     {*at, -c, 0, 1, 0.5},     {*at, 0, -c, 0.5, 1},   {*at, 0, c, 0.5, 0},
-            {*at, d, -d, 0, 1},      {*at, d, d, 0, 0},        {*at, -d, -d, 1, 1},    {*at, -d, d, 1, 0},
-            {*at, c + 4, 0, 0, 0.5}, {*at, 0, -c - 3, 0.5, 1}, {*at, 0, c + 3, 0.5, 0}};
+    const auto moved = aside_.find({label.layer->definition.name, label.feature->id});
+    const double m = moved != aside_.end() ? moved->second : 0;
+    return {{*at, m + c, 0, 0, 0.5},     {*at, m - c, 0, 1, 0.5},  {*at, m, -c, 0.5, 1},   {*at, m, c, 0.5, 0},
+            {*at, m + d, -d, 0, 1},      {*at, m + d, d, 0, 0},    {*at, m - d, -d, 1, 1}, {*at, m - d, d, 1, 0},
+            {*at, m + c + 4, 0, 0, 0.5}, {*at, m, -c - 3, 0.5, 1}, {*at, m, c + 3, 0.5, 0}};
   }
 
   /// Places along the longest part, the middle first; none where the line is much shorter than the text.
@@ -162,10 +176,10 @@ private:
     return all;
   }
 
-  [[nodiscard]] bool on_page(const PaperBox& box) const {
-    if (options_.area.empty()) return true;
-    return options_.area.contains(ground(box.left - 0.5, box.bottom + 0.5)) &&
-           options_.area.contains(ground(box.right + 0.5, box.top - 0.5));
+  [[nodiscard]] bool on_page(const PaperBox& box, const Envelope& page) const {
+    if (page.empty()) return true;
+    return page.contains(ground(box.left - 0.5, box.bottom + 0.5)) &&
+           page.contains(ground(box.right + 0.5, box.top - 0.5));
   }
 
   /// The text's body within the polygon; its corners may reach 15 % of the width and height over the edge.
@@ -192,6 +206,8 @@ private:
   const PortrayalOptions& options_;
   Point origin_;
   TakenPaper taken_;
+  std::map<const LabelRule*, TakenPaper> by_rule_;  ///< of rules that keep their texts apart
+  std::map<FeatureRef, double> aside_;              ///< mm by which a feature's mark is moved
   std::map<std::string, std::vector<Point>> written_;
 };
 

@@ -24,6 +24,7 @@ struct PortrayalOptions {
   bool greyscale = false;
   std::set<std::string> hidden_layers;  ///< beside those the map itself hides
   Envelope area;                        ///< only what meets it; empty: everything
+  Envelope in_sight;                    ///< labels stand within it where they can: what lies beyond is not seen yet
   MeasureText measure;                  ///< empty: no labels
   bool personal = false;                ///< labels may show fields that are marked personal
   double ground_opacity = 1;            ///< of the fills of areas: lower where a picture below should be seen

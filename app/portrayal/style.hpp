@@ -40,6 +40,7 @@ struct MarkSymbol {
   std::string symbol;
   double size = 5.5;
   double halo = 0.6;
+  bool side_by_side = false;  ///< with others of the layer that stand at the same place, instead of one on the other
 };
 
 /// One stroke of the brush; a feature may get several, below and above each other.
@@ -81,6 +82,7 @@ struct LabelRule {
   double clearance = 0;       ///< mm from the point to the text
   double max_width = 60;      ///< mm; a longer text is not written: it would hide more than it says
   double repeat = 0;          ///< mm within which the same text of the same layer is not written again
+  double spacing = 0;         ///< mm around the text that are kept free of others by this rule
   LabelPlacement placement = LabelPlacement::point;
 };
 

@@ -167,7 +167,7 @@ Symbolizer symbolizer(const Json& j, const std::string& where) {
   } else {
     const Json& m = j["mark"];
     const std::string at = where + ".mark";
-    only(m, at, {"symbol", "size", "halo"});
+    only(m, at, {"symbol", "size", "halo", "side_by_side"});
     MarkSymbol mark;
     mark.symbol = word(m, "symbol", at);
     // A symbol is a file of data/symbols: a name with a path in it would read any file.
@@ -177,6 +177,7 @@ Symbolizer symbolizer(const Json& j, const std::string& where) {
     }
     mark.size = number(m, "size", mark.size, at, 0.5, 50);
     mark.halo = number(m, "halo", mark.halo, at, 0, 5);
+    mark.side_by_side = truth(m, "side_by_side", false, at);
     s.shape = std::move(mark);
   }
   return s;
@@ -201,7 +202,7 @@ StyleRule style_rule(const Json& j, const std::string& where) {
 LabelRule label_rule(const Json& j, const std::string& where) {
   only(j, where,
        {"when", "texts", "size", "bold", "colour", "tints", "priority", "max_scale", "clearance", "max_width", "repeat",
-        "placement"});
+        "spacing", "placement"});
   LabelRule rule;
   rule.when = conditions(j, where);
   if (!j.contains("texts") || !j["texts"].is_array()) fail(where + ".texts", "a list of texts is wanted");
@@ -218,6 +219,7 @@ LabelRule label_rule(const Json& j, const std::string& where) {
   rule.clearance = number(j, "clearance", 0, where, 0, 50);
   rule.max_width = number(j, "max_width", rule.max_width, where, 1, 1000);
   rule.repeat = number(j, "repeat", 0, where, 0, 1000);
+  rule.spacing = number(j, "spacing", 0, where, 0, 100);
   rule.placement =
       one_of(j, "placement", LabelPlacement::point, where,
              {{"point", LabelPlacement::point}, {"inside", LabelPlacement::inside}, {"line", LabelPlacement::line}});

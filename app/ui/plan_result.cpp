@@ -59,21 +59,38 @@ std::size_t draw_first_warnings(Ui& ui, Workspace& work, const Messages& message
   return shown;
 }
 
+/// What is asked about a result.
+std::string question(const Workspace& work, const PlanResult& result) {
+  if (result.transaction.empty())
+    return tr("Nothing on the map would change by this plan: there is nothing to accept.");
+  if (work.plan.base != work.map())
+    return tr("The map has changed since. Work it out again, or accept if the change was elsewhere.");
+  if (work.plan.ringed)
+    return tr(
+        "This is a preview on the map: what the plan uses or changes is ringed in violet. Nothing is changed "
+        "until you accept.");
+  const auto& outputs = work.plan.algorithm().outputs;
+  const Layer* made = outputs.size() == 1 ? work.map()->layer(outputs.front().layer) : nullptr;
+  if (made != nullptr && made->definition.geometry == GeometryType::none)
+    return tr("This is a proposal. Nothing is changed until you accept: then it stands in the table {}.",
+              made->definition.label);
+  return tr("This is a preview on the map. Nothing is changed until you accept.");
+}
+
 /// Whether to accept a result, or that it was. False where that was answered just now.
 bool draw_question(Ui& ui, Workspace& work, const PlanResult& result) {
   if (work.plan.accepted) {
     ui.callout("check", tr("Accepted: it is on the map now. Undo takes it back."), colour::accent, colour::accent_soft);
     return true;
   }
-  const bool stale = work.plan.base != work.map(), nothing = result.transaction.empty();
-  ui.callout("eye",
-             nothing ? tr("Nothing on the map would change by this plan: there is nothing to accept.")
-             : stale ? tr("The map has changed since. Work it out again, or accept if the change was elsewhere.")
-                     : tr("This is a preview on the map. Nothing is changed until you accept."),
-             colour::accent, colour::accent_soft);
+  ui.callout("eye", question(work, result), colour::accent, colour::accent_soft);
   const float half = (ImGui::GetContentRegionAvail().x - ui.px(8)) / 2 / ui.scale();
   if (ui.button("plan.accept", tr("Accept"),
-                {.press = Press::main, .icon = "check", .width = half, .height = 40, .enabled = !nothing})) {
+                {.press = Press::main,
+                 .icon = "check",
+                 .width = half,
+                 .height = 40,
+                 .enabled = !result.transaction.empty()})) {
     work.accept_plan();
     return false;
   }

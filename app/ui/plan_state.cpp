@@ -46,6 +46,20 @@ std::string settings_in_words(const Algorithm& algorithm, const Arguments& setti
   return words;
 }
 
+std::vector<FeatureRef> already_there(const Algorithm& algorithm, const PlanResult& result, const Map& map) {
+  std::set<FeatureRef> found;
+  for (const PlanTable& table : result.tables) {
+    for (const PlanTable::Row& row : table.rows) {
+      const auto drawn = [&](const Algorithm::Output& output) {
+        return output.replaces && output.layer == row.feature.layer;
+      };
+      if (std::any_of(algorithm.outputs.begin(), algorithm.outputs.end(), drawn) && map.feature(row.feature) != nullptr)
+        found.insert(row.feature);
+    }
+  }
+  return {found.begin(), found.end()};
+}
+
 void PlanState::take(const PluginInfo& plugin, const Algorithm& algorithm) {
   leave();
   plugin_ = plugin;

@@ -43,12 +43,17 @@ public:
   bool accepted = false;  ///< the result is on the map; its figures and reasons stay to be read
   MapPtr base;            ///< the map that the result was computed on
   MapPtr preview;         ///< the map as it would be
+  bool ringed = false;    ///< points of it are ringed there
 
 private:
   PluginInfo plugin_;
   std::optional<Algorithm> algorithm_;
 };
 
+/// Features of `map` that the result's tables name and that are of a kind which the plan draws: what was there already
+/// and is part of the plan.
+[[nodiscard]] std::vector<FeatureRef> already_there(const Algorithm& algorithm, const PlanResult& result,
+                                                    const Map& map);
 /// Arguments as the form calls them: "Guards: 3, Range: 60 m".
 [[nodiscard]] std::string settings_in_words(const Algorithm& algorithm, const Arguments& settings);
 /// A parameter's default as the form and the command line write it: "150", "2.5", "true".

@@ -202,12 +202,27 @@ std::optional<Offer> maker_of(const Workspace& work, const std::string& layer) {
 }
 
 Missing what_is_missing(const Workspace& work, const Algorithm& algorithm, const Result<Arguments>& checked) {
+  const auto is_empty = [&](const Algorithm::Input& input) {
+    const Layer* layer = work.map()->layer(input.layer);
+    return layer == nullptr || layer->features.empty();
+  };
   for (const Algorithm::Input& input : algorithm.inputs) {
     const Layer* layer = work.map()->layer(input.layer);
-    if (!input.required || layer == nullptr || !layer->features.empty()) continue;
-    return {tr("There are no {} on the map yet, and this plan needs them: {}", layer->definition.label, input.why),
-            maker_of(work, input.layer)};
+    if (!input.required || layer == nullptr || !is_empty(input)) continue;
+    const std::string what =
+        tr("There are no {} on the map yet, and this plan needs them: {}", layer->definition.label, input.why);
+    const auto maker = maker_of(work, input.layer);
+    if (maker) return {what, maker};
+    return {
+        what + " " +
+            (layer->definition.geometry == GeometryType::none ? tr("Import their list, or fill in the table, first.")
+                                                              : tr("Draw or import them first.")),
+        std::nullopt};
   }
+  if (!algorithm.inputs.empty() && std::all_of(algorithm.inputs.begin(), algorithm.inputs.end(), is_empty))
+    return {
+        tr("There is nothing on the map yet that this plan could work with. Draw or import buildings and paths first."),
+        std::nullopt};
   if (checked) return {};
   for (const Parameter& p : algorithm.parameters) {
     const auto given = work.plan.arguments.find(p.name);

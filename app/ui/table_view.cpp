@@ -6,6 +6,7 @@
 
 #include "ui/form_value.hpp"
 #include "ui/plan_state.hpp"
+#include "ui/round_focus.hpp"
 #include "ui/row_order.hpp"
 
 namespace gatehouse::ui {
@@ -142,6 +143,8 @@ void say_what_a_click_does(Ui& ui, const PlanTable& table) {
   const auto any = [&](auto holds) { return std::any_of(table.rows.begin(), table.rows.end(), holds); };
   if (any([](const auto& row) { return !row.settings.empty(); }))
     ui.wrapped(tr("Click a row to choose it: the plan is worked out again."), colour::quiet, Face::small);
+  else if (any([](const auto& row) { return may_stand_alone(row.feature.layer); }))
+    ui.wrapped(tr("Click a row to see its round alone on the map."), colour::quiet, Face::small);
   else if (any([](const auto& row) { return !row.feature.layer.empty(); }))
     ui.wrapped(tr("Click a row to see what it is about."), colour::quiet, Face::small);
 }
@@ -181,9 +184,9 @@ bool draw_table_glimpse(Ui& ui, Workspace& work, const PlanTable& table, const s
   const float room = ImGui::GetContentRegionAvail().x - 2;
   std::vector<float> widths = natural_widths(ui, table, 90);
   for (float& width : widths) width = std::min(width, ui.px(190));
-  const std::size_t columns = columns_within(widths, room);
-  widths.resize(columns);
-  widths = widths_within(widths, room, ui.px(60));
+  const std::size_t rows = std::min(table.rows.size(), glimpse_rows), columns = widths.size();
+  const std::size_t fit = columns_within(widths, room);
+  const bool wider = fit < columns;
   // What is left of the panel goes to heads and cells that were cut.
   const std::vector<float> whole = natural_widths(ui, table, 320);
   float left = room - std::accumulate(widths.begin(), widths.end(), 0.0F);
@@ -193,10 +196,11 @@ bool draw_table_glimpse(Ui& ui, Workspace& work, const PlanTable& table, const s
     left -= more;
   }
   const float wide = std::accumulate(widths.begin(), widths.end(), 2.0F);
-  const std::size_t rows = std::min(table.rows.size(), glimpse_rows);
+  const float row_height = ImGui::GetTextLineHeight() + 2 * ui.px(row_room);
+  const float high = static_cast<float>(rows + 1) * row_height + ImGui::GetStyle().ScrollbarSize + ui.px(2);
   TableDrawing drawing(ui, work, table, id, columns);
-  if (ImGui::BeginTable((id + "." + std::to_string(columns)).c_str(), static_cast<int>(columns), look,
-                        {std::min(wide, room + 2), 0})) {
+  if (ImGui::BeginTable(id.c_str(), static_cast<int>(columns), wider ? look | ImGuiTableFlags_ScrollX : look,
+                        {std::min(wide, room + 2), wider ? high : 0})) {
     drawing.head(widths);
     PlanState::TableOrder& order = work.plan.orders[table.key];
     sort(order, table);
@@ -204,8 +208,9 @@ bool draw_table_glimpse(Ui& ui, Workspace& work, const PlanTable& table, const s
     ImGui::EndTable();
   }
   end_look();
+  if (wider) ui.wrapped(tr("{} more columns to the right.", columns - fit), colour::quiet, Face::small);
   say_what_a_click_does(ui, table);
-  if (rows == table.rows.size() && columns == table.columns.size()) return false;
+  if (rows == table.rows.size() && !wider) return false;
   return ui.button(id + ".all", tr("The whole table, rows: {}", table.rows.size()), {.icon = "table", .width = -1});
 }
 

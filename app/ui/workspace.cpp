@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/paths.hpp"
+#include "canvas/render/highlights.hpp"
 #include "ui/import_check.hpp"
 #include "ui/round_focus.hpp"
 
@@ -95,7 +96,13 @@ void Workspace::take_notices() {
     }
     plan.base = map();
     plan.preview = found->preview;
-    if (plan.preview) canvas->set_preview(plan.preview, std::move(found->changed));
+    plan.ringed = false;
+    if (plan.preview) {
+      for (FeatureRef& ref : already_there(plan.algorithm(), *plan.result, *plan.preview))
+        if (map()->feature(ref) != nullptr) found->changed.push_back(std::move(ref));
+      plan.ringed = rings_in_preview(*map(), *plan.preview, found->changed);
+      canvas->set_preview(plan.preview, std::move(found->changed));
+    }
     tab = Tab::plans;
   }
 }

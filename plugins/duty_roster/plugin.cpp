@@ -124,14 +124,6 @@ void write_figures(const gh::Run& run, const dr::DutyPlan& plan) {
 void run_plan(const gh::Run& run) {
   run.progress(0.02, {"Reading checkpoints and people", "读取卡口与人员"});
   const dr::DutyOptions options = options_from(run);
-  if (run.layer("checkpoints").empty()) {
-    run.fail(
-        {"There is no checkpoint on the map yet, so there is no post to fill with shifts.",
-         "图上还没有卡口，无从排班。"},
-        {"Run the plan “Checkpoints: watch every entrance” and accept it first (for sealed zones, the plan “Sealed "
-         "zones”), or draw checkpoints by hand.",
-         "请先运行“卡口：看住每个出入口”方案并接受（封控区则运行“封控区划定”方案），或手工绘制卡口。"});
-  }
   std::vector<dr::Post> posts = dr::posts_from(run);
   std::vector<dr::Guard> guards = dr::guards_from(run);
   if (posts.empty()) {
@@ -253,10 +245,13 @@ gh::Plugin describe() {
       "留，"
       "本人同时段不再排班。局限：除请假日期外不考虑个别日期的意愿。"};
   a.parameters = parameters();
-  a.inputs = {gh::reads("checkpoints", {"Where people stand, how many, at what hours", "值守地点、人数与时间"}),
-              gh::reads("entrances", {"Which of them can be locked while nobody is there", "无人时可否上锁"}),
-              gh::reads("duties", {"What was worked before the first day", "首日之前的上班情况"}),
-              gh::reads("staff", {"Who they are, and who may do nights", "人员及可否值夜班"})};
+  a.inputs = {
+      gh::needs("checkpoints",
+                {"Where people stand, how many, at what hours; the plan “Checkpoints: watch every entrance” makes them",
+                 "值守地点、人数与时间；可先用“卡口：看住每个出入口”方案生成"}),
+      gh::reads("entrances", {"Which of them can be locked while nobody is there", "无人时可否上锁"}),
+      gh::reads("duties", {"What was worked before the first day", "首日之前的上班情况"}),
+      gh::needs("staff", {"Who they are, and who may do nights", "人员及可否值夜班"})};
   a.outputs = {gh::replaces("duties", {"One for each person on duty and shift", "每人每班一条"})};
   a.run = gh::runs<run_plan>;
   return {.id = "duty_roster",

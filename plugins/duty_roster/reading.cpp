@@ -104,11 +104,6 @@ std::vector<Guard> guards_from(const gh::Run& run) {
                        "有 {} 人重名，以电话后四位（或编码）区分。"},
                       namesakes));
   if (guards.empty()) {
-    if (staff.empty()) {
-      run.fail({"The map names nobody who could stand guard.", "图上没有登记任何工作人员。"},
-               {"Import the list of people into the layer Staff, or add them there.",
-                "请把人员名单导入“工作人员”图层，或在其中添加。"});
-    }
     run.fail({"None of the staff stands guard by their role.", "没有岗位为“值守”的工作人员。"},
              {"Set the role of those who do to Guard, or choose “Everybody” under “Who stands guard”.",
               "请把值守人员的岗位设为“值守”，或在“由谁值守”中选择“所有人”。"});

@@ -154,7 +154,8 @@ void CairoRenderer::arrows(const DrawLine& line, const PageTransform& t) {
 }
 
 void CairoRenderer::draw(const DrawMark& mark, const PageTransform& t) {
-  symbols_.draw(page_, mark.symbol, t.page_x(mark.at), t.page_y(mark.at), mark.size, mark.rotation, mark.halo);
+  symbols_.draw(page_, mark.symbol, t.page_x(mark.at) + mark.dx, t.page_y(mark.at), mark.size, mark.rotation,
+                mark.halo);
 }
 
 void CairoRenderer::draw(const DrawText& text, const PageTransform& t) {

@@ -51,7 +51,8 @@ public:
     } else if (const auto* mark = std::get_if<DrawMark>(&item.shape)) {
       const PicturePtr picture = pictures_.mark(*mark);
       const double half = picture->width / 2;
-      add_picture(item, *picture, packer_.place(picture), mark->at, {-half, -half}, mark->rotation);
+      add_picture(item, *picture, packer_.place(picture), mark->at,
+                  {mark->dx * pictures_.pixels_per_mm() - half, -half}, mark->rotation);
     } else if (const auto* words = std::get_if<DrawText>(&item.shape)) {
       if (words->text.empty()) return;
       const PicturePtr picture = pictures_.words(*words);

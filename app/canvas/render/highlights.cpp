@@ -10,6 +10,7 @@ namespace {
 
 constexpr Colour chosen{255, 122, 0, 255};
 constexpr Colour planned{150, 40, 200, 110};
+constexpr Colour planned_ring{150, 40, 200, 220};  // around a mark: no line below shows through
 constexpr Colour leaving{190, 20, 40, 255};
 constexpr double ring_size = 9;  // mm, around a mark
 constexpr std::size_t most_rings = 80;
@@ -47,6 +48,14 @@ DrawList selection_list(const Map& map, const std::vector<FeatureRef>& selection
   return list;
 }
 
+bool rings_in_preview(const Map& map, const Map& preview, const std::vector<FeatureRef>& changed) {
+  const DrawList list = preview_list(map, preview, changed);
+  return std::any_of(list.items.begin(), list.items.end(), [](const DrawItem& item) {
+    const auto* line = std::get_if<DrawLine>(&item.shape);
+    return line != nullptr && line->doubled;
+  });
+}
+
 DrawList preview_list(const Map& map, const Map& preview, const std::vector<FeatureRef>& changed) {
   DrawList list;
   DrawLine glow;
@@ -81,7 +90,9 @@ DrawList preview_list(const Map& map, const Map& preview, const std::vector<Feat
     const bool point = after->geometry.type == GeometryType::point;
     const bool wanted =
         point ? points <= most_rings && (before != nullptr || !draws_ways) : before != nullptr && !draws_ways;
-    if (wanted) outline(list, after->geometry, glow, ref);
+    if (!wanted) continue;
+    glow.colour = point ? planned_ring : planned;
+    outline(list, after->geometry, glow, ref);
   }
   return list;
 }

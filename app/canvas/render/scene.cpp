@@ -29,7 +29,8 @@ struct Wanted {
   double scale = 1000;
   double pixels_per_mm = 96 / 25.4;
   double ground_opacity = 1;
-  Envelope label_area;  ///< empty until there is a view
+  Envelope label_area;   ///< empty until there is a view
+  Envelope label_sight;  ///< the view itself
   double label_scale = 0;
   Clock::time_point labels_at{};
   std::filesystem::path kept_file;
@@ -67,6 +68,7 @@ public:
     PortrayalOptions how = options(wanted);
     how.scale = wanted.label_scale;
     how.area = wanted.label_area;
+    how.in_sight = wanted.label_sight;
     how.measure = [this](const std::string& words, double points, bool bold) {
       return pictures_.size(words, points, bold);
     };
@@ -322,6 +324,7 @@ void Scene::set_view(const Envelope& area, double scale, double pixels_per_mm) {
   const bool area_holds = !w.label_area.empty() && w.label_area.contains(area.min) && w.label_area.contains(area.max);
   if (scale_holds && area_holds) return;
   const bool first = w.label_area.empty();
+  w.label_sight = area;
   w.label_area = area.grown(std::max(area.width(), area.height()) / 3);
   w.label_scale = scale;
   w.labels_at = first ? Clock::now() : Clock::now() + rest;

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <tuple>
@@ -126,6 +127,72 @@ TEST_CASE("labels hide neither each other nor a mark", "[portrayal]") {
       }
     }
   }
+}
+
+TEST_CASE("a drop point and a test site at one place stand side by side, each with its name beside it", "[portrayal]") {
+  test::EstateBuilder b(empty_map("EPSG:32651"));
+  b.point("sites", 100, 50, {{"kind", std::string("test_site")}, {"name", std::string("T")}});
+  b.point("sites", 100.5, 50, {{"kind", std::string("drop_point")}, {"name", std::string("D")}});
+  b.point("sites", 160, 50, {{"kind", std::string("drop_point")}, {"name", std::string("far")}});
+  const Map map = std::move(b).finish();
+  const DrawList list = portray(map, options());
+  std::map<std::string, double> marks, texts;  // mm from the place to the middle of each, to the right
+  for (const DrawItem& item : list.items) {
+    if (const auto* mark = std::get_if<DrawMark>(&item.shape))
+      marks[std::to_string(item.feature.id)] = mark->dx;
+    else if (const auto* words = std::get_if<DrawText>(&item.shape))
+      texts[words->text] = words->dx;
+  }
+  REQUIRE(marks.size() == 3);
+  CHECK(marks["1"] == Approx(-2.75));
+  CHECK(marks["2"] == Approx(2.75));
+  CHECK(marks["3"] == 0);
+  CHECK(texts["T"] < marks["1"]);
+  CHECK(texts["D"] > marks["2"]);
+}
+
+TEST_CASE("labels stand where they are in sight, and beyond it only where they do not fit", "[portrayal]") {
+  test::EstateBuilder b(empty_map("EPSG:32651"));
+  b.point("sites", 100, 50, {{"kind", std::string("drop_point")}, {"name", std::string("beside the edge")}});
+  const Map map = std::move(b).finish();
+  PortrayalOptions o = options();
+  const auto text = [&] {
+    const DrawList labels = portray_labels(map, o);
+    REQUIRE(labels.items.size() == 1);
+    return std::get<DrawText>(labels.items[0].shape);
+  };
+  CHECK(text().align_x == 0);  // to the right
+  const Point at = text().at;
+  o.in_sight.expand(Point{at.x - 100'000, at.y - 100'000});
+  o.in_sight.expand(Point{at.x + 5'000, at.y + 100'000});
+  CHECK(text().align_x == 1);  // there it would be cut
+  o.in_sight = {};
+  o.in_sight.expand(Point{at.x - 5'000, at.y - 100'000});
+  o.in_sight.expand(Point{at.x + 5'000, at.y + 100'000});
+  CHECK(text().align_x == 0);
+}
+
+TEST_CASE("texts that want room around them keep it from each other", "[portrayal]") {
+  test::EstateBuilder b(empty_map("EPSG:32651"));
+  for (int i = 0; i < 12; ++i)
+    b.line("delivery_routes", {{0, 5 * i}, {200, 5 * i}}, {{"number", "D-" + std::to_string(i + 1)}});
+  const Map map = std::move(b).finish();
+  const auto numbers = [&](double scale) {
+    std::vector<Box> boxes;
+    for (const DrawItem& item : portray_labels(map, options(scale)).items)
+      boxes.push_back(box_of(std::get<DrawText>(item.shape), scale));
+    for (std::size_t a = 0; a < boxes.size(); ++a) {
+      for (std::size_t c = a + 1; c < boxes.size(); ++c) {
+        const double x = std::max(boxes[a].left - boxes[c].right, boxes[c].left - boxes[a].right);
+        const double y = std::max(boxes[a].top - boxes[c].bottom, boxes[c].top - boxes[a].bottom);
+        CHECK(std::max(x, y) > 8.9);
+      }
+    }
+    return boxes.size();
+  };
+  CHECK(numbers(400) == 12);
+  CHECK(numbers(2000) < 12);
+  CHECK(numbers(2000) > 1);
 }
 
 TEST_CASE("what matters most keeps its label when there is little room", "[portrayal]") {
