@@ -10,7 +10,10 @@ void Ui::record_last(const std::string& id, const std::string& label) {
   if (!record_.on()) return;
   const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
   if (!ImGui::IsItemVisible()) return;
-  record_.widget(id, a.x, a.y, b.x - a.x, b.y - a.y, label);
+  // Of a row that is wider than what it scrolls in, what is seen: there it can be pressed.
+  const ImDrawList* draw = ImGui::GetWindowDrawList();
+  const float left = std::max(a.x, draw->GetClipRectMin().x), right = std::min(b.x, draw->GetClipRectMax().x);
+  record_.widget(id, left, a.y, std::max(0.0F, right - left), b.y - a.y, label);
 }
 
 void Ui::draw_label(const std::string& words, ImVec2 at, ImU32 colour, Face face) {
