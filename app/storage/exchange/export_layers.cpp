@@ -10,6 +10,7 @@
 #include "storage/exchange/export_shapes.hpp"
 #include "storage/exchange/roster_sheet.hpp"
 #include "storage/exchange/table_sheet.hpp"
+#include "storage/exchange/workbook.hpp"
 
 namespace gatehouse::exchange {
 namespace {
@@ -58,7 +59,7 @@ Profile profile_of(Format format) {
       p.layer = {"WRITE_BOM=YES", "GEOMETRY=AS_WKT", "STRING_QUOTING=IF_NEEDED"};
       break;
     case Format::xlsx:
-      p.driver = "XLSX";
+      p.driver = "Memory";  // and from there into a workbook
       p.labels = p.id_column = p.position_columns = true;
       p.shapes = false;
       break;
@@ -176,8 +177,7 @@ public:
     }
     for (const Field* field : from_.fields) set_value(*row, column++, *field, feature.value(field->name), profile_);
     if (type_of(*from_.layer, profile_) != wkbNone && shape) row->SetGeometryDirectly(shape.release());
-    if (std::string_view(profile_.driver) != "XLSX" && std::string_view(profile_.driver) != "ESRI Shapefile")
-      row->SetFID(feature.id);
+    if (std::string_view(profile_.driver) != "ESRI Shapefile") row->SetFID(feature.id);
     return layer_->CreateFeature(row.get()) == OGRERR_NONE;
   }
 
@@ -247,6 +247,7 @@ Result<void> write_layers(const Map& map, const std::vector<ExportLayer>& layers
     }
   }
   if (together && dataset->CommitTransaction() != OGRERR_NONE) return not_written(messages);
+  if (format == Format::xlsx && !write_workbook(*dataset, name)) return not_written(messages);
   dataset.reset();
   if (!messages.failure().empty()) return not_written(messages);
   return {};

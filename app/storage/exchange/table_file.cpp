@@ -11,6 +11,7 @@
 #include "storage/exchange/export_files.hpp"
 #include "storage/exchange/gdal.hpp"
 #include "storage/exchange/table_sheet.hpp"
+#include "storage/exchange/workbook.hpp"
 
 namespace gatehouse::exchange {
 namespace {
@@ -20,20 +21,6 @@ namespace fs = std::filesystem;
 Error not_written(const fs::path& file) {
   return {ErrorKind::io, text("“{}” could not be written.", file.filename().string()),
           text("Choose another folder, or look whether the disk is full."), CPLGetLastErrorMsg()};
-}
-
-/// A name that a workbook takes for a sheet, and that no sheet before has: 31 characters, none of []:*?/\'.
-std::string sheet_name(const std::string& name, std::set<std::string>& taken) {
-  std::string out;
-  std::size_t characters = 0;
-  for (const char c : name) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U && ++characters > 28) break;
-    out += std::string_view("[]:*?/\\'").find(c) != std::string_view::npos ? ' ' : c;
-  }
-  if (out.empty()) out = "1";
-  std::string free = out;
-  for (int i = 2; !taken.insert(free).second; ++i) free = out + " " + std::to_string(i);
-  return free;
 }
 
 /// Headings must differ: a second "Hours" becomes "Hours 2".
@@ -90,6 +77,7 @@ bool write_dataset(const char* driver, const std::string& name, const std::vecto
   for (const DataTable* table : tables)
     if (!write_sheet(*dataset, *table, csv ? fs::path(name).stem().string() : sheet_name(table->name, taken), csv))
       return false;
+  if (!csv) return write_workbook(*dataset, name);
   return dataset->FlushCache(), true;
 }
 
@@ -111,7 +99,7 @@ Result<std::vector<fs::path>> write_tables(const std::vector<DataTable>& tables,
     std::vector<const DataTable*> all;
     all.reserve(tables.size());
     for (const DataTable& table : tables) all.push_back(&table);
-    if (!write_dataset(ending == ".csv" ? "CSV" : "XLSX", made / file.filename().string(), all))
+    if (!write_dataset(ending == ".csv" ? "CSV" : "Memory", made / file.filename().string(), all))
       return not_written(file);
   } else {
     std::set<std::string> taken;

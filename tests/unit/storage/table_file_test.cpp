@@ -1,6 +1,7 @@
 // Tables written for offices: read back by GDAL.
 #include "storage/table_file.hpp"
 
+#include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
@@ -44,6 +45,40 @@ TEST_CASE("tables become sheets of one workbook, numbers stay numbers, equal hea
   CHECK(first->GetDefnRef()->GetFieldDefn(1)->GetType() == OFTReal);
   CHECK(first->GetFieldAsString(0) == std::string("王敏"));
   CHECK(first->GetFieldAsDouble(1) == 7.5);
+}
+
+TEST_CASE(
+    "a workbook is ready to be read and printed: columns as wide as their words, the head kept in sight and on each "
+    "page") {
+  const test::TempDir folder;
+  DataTable wide = roster();
+  for (int i = 0; i < 14; ++i) wide.columns.push_back({"day " + std::to_string(i), false});
+  wide.rows[0].resize(wide.columns.size());
+  wide.rows[0][3] = std::string("早班 一号卡口 & 西门 <夜>");
+  REQUIRE(write_tables({roster(), wide}, folder / "a.xlsx").ok());
+  const auto part = [&](const std::string& name) {
+    const std::string path = "/vsizip/" + (folder / "a.xlsx").string() + "/" + name;
+    VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
+    REQUIRE(file != nullptr);
+    std::string content(std::size_t{1} << 20, '\0');
+    content.resize(VSIFReadL(content.data(), 1, content.size(), file));
+    VSIFCloseL(file);
+    return content;
+  };
+  const auto has = [](const std::string& all, const std::string& piece) {
+    return all.find(piece) != std::string::npos;
+  };
+  const std::string few = part("xl/worksheets/sheet1.xml"), many = part("xl/worksheets/sheet2.xml");
+  CHECK(has(few, R"(orientation="portrait")"));
+  CHECK(has(many, R"(orientation="landscape" fitToWidth="1" fitToHeight="0")"));
+  CHECK(has(many, R"(state="frozen")"));
+  CHECK(has(few, R"(<col min="2" max="2" width="10.0")"));   // of "工时 (h)"
+  CHECK(has(many, R"(<col min="4" max="4" width="27.0")"));  // of the words below the heading
+  CHECK(has(part("xl/workbook.xml"), R"('值班表 A 2'!$1:$1</definedName>)"));
+  const auto data = opened(folder / "a.xlsx");
+  REQUIRE(data);
+  const std::unique_ptr<OGRFeature> first(data->GetLayer(1)->GetNextFeature());
+  CHECK(first->GetFieldAsString(3) == std::string("早班 一号卡口 & 西门 <夜>"));
 }
 
 TEST_CASE("one table becomes one .csv that Excel reads as UTF-8, several become files beside each other") {
