@@ -120,7 +120,7 @@ Result<Request> request_for(const PluginInfo& plugin, const Algorithm& algorithm
       return Error{ErrorKind::input,
                    text("“{}” cannot run: the map's layer {} is empty.", algorithm.title,
                         definition != nullptr ? definition->label : Text{input.layer, input.layer}),
-                   text("Draw or import it first. It is read for this: {}", input.why),
+                   text("Draw or import it first. What it is for: {}.", input.why),
                    {}};
     }
     inputs.push_back(input.layer);

@@ -96,9 +96,25 @@ double guard_cost(const Entrance& e, bool fire_way) {
   return cost;
 }
 
+/// Of a home that can walk to no entrance as the paths are drawn: those near enough as the crow flies, with a detour as
+/// in a grid of streets, else the nearest. So nobody is locked in because a path is missing on the map.
+std::vector<std::size_t> entrances_beside(const CoveragePlan& plan, const Home& home, double within) {
+  constexpr double detour = 1.4;
+  std::vector<std::size_t> beside;
+  std::size_t nearest = none;
+  double least = infinity;
+  for (std::size_t i = 0; i < plan.estate.entrances.size(); ++i) {
+    const double metres = detour * distance(plan.estate.entrances[i].at, plan.network.nodes[home.node].at);
+    if (metres <= within) beside.push_back(i);
+    if (metres < least) least = metres, nearest = i;
+  }
+  if (beside.empty() && nearest != none) beside.push_back(nearest);
+  return beside;
+}
+
 /// Each home keeps an entrance: one near enough and with no longer a detour than it may have, or the nearest where none
 /// is near enough.
-void add_homes(CoveragePlan& plan, const Matrix& to_homes, double most_detour, CoverageProblem& problem) {
+void add_homes(CoveragePlan& plan, const Matrix& to_homes, const CoverageOptions& options, CoverageProblem& problem) {
   const std::size_t n = plan.estate.entrances.size();
   problem.homes.assign(n, 0.0);
   plan.walks.resize(plan.homes.size());
@@ -112,9 +128,13 @@ void add_homes(CoveragePlan& plan, const Matrix& to_homes, double most_detour, C
       plan.walks[h].nearest = to_homes(i, h);
       best = i;
     }
-    if (best == none) continue;
+    if (best == none) {
+      keep.entrances = entrances_beside(plan, plan.homes[h], options.home_distance);
+      if (!keep.entrances.empty()) problem.demands.push_back(std::move(keep));
+      continue;
+    }
     std::erase_if(keep.entrances,
-                  [&](std::size_t i) { return to_homes(i, h) > plan.walks[h].nearest + most_detour + 1e-6; });
+                  [&](std::size_t i) { return to_homes(i, h) > plan.walks[h].nearest + options.detour + 1e-6; });
     problem.homes[best] += plan.homes[h].households;
     problem.demands.push_back(std::move(keep));
   }
@@ -137,7 +157,7 @@ void add_orders(const CoveragePlan& plan, const CoverageOptions& options, Covera
 CoverageProblem problem_of(CoveragePlan& plan, const Matrix& to_homes, const CoverageOptions& options) {
   CoverageProblem problem;
   const std::size_t n = plan.estate.entrances.size();
-  add_homes(plan, to_homes, options.detour, problem);
+  add_homes(plan, to_homes, options, problem);
   double households = 0;
   for (const double h : problem.homes) households += h;
   for (std::size_t i = 0; i < n; ++i) {

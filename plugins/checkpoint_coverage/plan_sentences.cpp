@@ -67,12 +67,13 @@ void say_neighbours(const CoveragePlan& plan, std::vector<Sentence>& out) {
                          "多一个卡口，无人看守的出入口有 {} 个，现在是 {} 个。", more.unwatched, now->unwatched),
                    false, nullptr, none});
   } else if (more.closed < now->closed && now->unwatched == 0) {
-    out.push_back(
-        {words("With one checkpoint more, entrances that must close: {}, instead of {}. Households' mean detour "
-               "would fall from {:.1f} m to {:.1f} m.",
-               "多一个卡口，需封闭的出入口有 {} 个，现在是 {} 个；每户平均绕行由 {:.1f} 米变为 {:.1f} 米。",
-               more.closed, now->closed, now->mean_detour, more.mean_detour),
-         false, nullptr, none});
+    const Words detour = now->mean_detour < 0.05
+                             ? Words{}
+                             : words(" Households' mean detour would fall from {:.1f} m to {:.1f} m.",
+                                     "每户平均绕行由 {:.1f} 米变为 {:.1f} 米。", now->mean_detour, more.mean_detour);
+    out.push_back({words("With one checkpoint more, entrances that must close: {}, instead of {}.{}",
+                         "多一个卡口，需封闭的出入口有 {} 个，现在是 {} 个。{}", more.closed, now->closed, detour),
+                   false, nullptr, none});
   }
 }
 
@@ -90,8 +91,8 @@ Words words_of(const CoveragePlan& plan, const CoverageOptions& options, const D
     case Demand::Kind::keep_closed:
       return words("{} stays closed, as you said", "您指定{}保持封闭", list);
     case Demand::Kind::guard_here:
-      return options.staff > 0 ? words("{} is guarded, as you said, by {} people in all", "您指定{}设岗（总共 {} 人）",
-                                       list, options.staff)
+      return options.staff > 0 ? words("{} is guarded, as you said (people there are: {})",
+                                       "您指定{}设岗（总共 {} 人）", list, options.staff)
                                : words("{} is guarded, as you said", "您指定{}设岗", list);
     case Demand::Kind::backup:
       return words("two guards see {}", "{}要有两个岗位看到", list);
@@ -104,7 +105,11 @@ Words words_of(const CoveragePlan& plan, const CoverageOptions& options, const D
 void say_proof(const CoveragePlan& plan, const CoverageOptions& options, std::vector<Sentence>& out) {
   const CoverageSolution& s = plan.solution;
   const std::size_t all = plan.estate.entrances.size();
-  if (s.unwatched == 0) {
+  if (s.unwatched == 0 && s.guarded == 0) {
+    out.push_back(
+        {words("No checkpoint is needed: all entrances ({}) are closed.", "不需要卡口：全部 {} 个出入口均封闭。", all),
+         false, nullptr, none});
+  } else if (s.unwatched == 0) {
     out.push_back(
         {words("Checkpoints needed: {}, to supervise all entrances ({}). Fewer cannot do it under these settings "
                "(proven).",
@@ -112,7 +117,7 @@ void say_proof(const CoveragePlan& plan, const CoverageOptions& options, std::ve
          false, nullptr, none});
   } else {
     out.push_back(
-        {words("With {} people at a time {} of {} entrances stay open and watched by nobody; fewer is not possible "
+        {words("People at a time: {}. Entrances that stay open and watched by nobody: {} of {}; fewer is not possible "
                "(proven). To watch them all takes {} people.",
                "同时在岗 {0} 人时，{2} 个出入口中有 {1} 个开着而无人看守，不可能更少（已证明）。要全部看住需 {3} 人。",
                options.staff, s.unwatched, all, plan.needed * static_cast<std::size_t>(std::max(options.people, 1))),

@@ -38,8 +38,11 @@ void say_homes(const CoveragePlan& plan, const CoverageOptions& options, std::ve
   for (const auto& [metres, building] : cut_off) names.push_back(name_of(plan.estate.buildings[building]));
   if (!names.empty() && !plan.estate.paths.empty()) {
     out.push_back(
-        {words("Buildings that cannot walk to any entrance on the paths as drawn: {}. Draw the way that is missing.",
-               "按现有道路，以下楼栋走不到任何出入口：{}。请画出缺少的路。", list_of(names)),
+        {words("Buildings that cannot walk to any entrance on the paths as drawn: {}. Draw the way that is missing. "
+               "Until "
+               "then an entrance that is near in a straight line stays open for each.",
+               "按现有道路，以下楼栋走不到任何出入口：{}。请画出缺少的路。在此之前，按直线距离为其保留附近的出入口。",
+               list_of(names)),
          true, "buildings", cut_off.front().second});
   }
 }
@@ -90,13 +93,13 @@ void say_twins(const CoveragePlan& plan, std::vector<Sentence>& out) {
 void say_data(const CoveragePlan& plan, const CoverageOptions& options, std::vector<Sentence>& out) {
   if (plan.estate.paths.empty()) {
     out.push_back(
-        {options.sight > 0
-             ? words("Without paths only entrances in plain sight of each other can share a guard; homes' ways and "
-                     "leaks are not checked.",
-                     "没有道路时，只有能互相看见的出入口可以共用岗位；居民出行和漏洞未检查。")
-             : words("Without paths every entrance needs its own guard or a lock; homes' ways and leaks are not "
-                     "checked.",
-                     "没有道路时，每个出入口都需单独设岗或上锁；居民出行和漏洞未检查。"),
+        {words(
+             "There are no paths on the map: {}. Each home keeps an entrance that is near in a straight line; how far "
+             "people walk, and where one can slip in, cannot be said. Draw the lanes, then run the plan again.",
+             "图上没有道路：{}。每户按直线距离保留附近的出入口；步行距离和漏洞无法判断。请画出道路后重新运行。",
+             options.sight > 0 ? words("only entrances in plain sight of each other can share a guard",
+                                       "只有能互相看见的出入口可以共用岗位")
+                               : words("every entrance needs its own guard or a lock", "每个出入口都需单独设岗或上锁")),
          true, nullptr, none});
   }
   if (plan.homes.empty()) {

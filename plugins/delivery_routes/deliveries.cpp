@@ -174,7 +174,12 @@ private:
       if (o_.running) problem_.carriers.back().free = static_cast<Ticks>(std::llround(free_from(p) * ticks_per_minute));
     }
     for (const DropPoint& d : drops_) nodes_.push_back(d.node);
-    reach_.emplace(n_, o_.mode, nodes_, cancelled_);
+    reach_.emplace(e_, n_, o_.mode, nodes_, cancelled_);
+    search_.costs = reach_->costs();
+    if (!reach_->costs().empty())
+      out_.remarks.push_back({words("Steps and slopes on the map count: each as the level way that takes as long.",
+                                    "已计入台阶和坡度：按用时相同的平路折算。"),
+                              false, "", 0});
     if (reach_->without_paths())
       out_.remarks.push_back(
           {words("No path is drawn: every walk is taken as {} times the straight line, through walls and houses. Draw "
@@ -297,6 +302,10 @@ private:
           }
         }
         add_leg(r, from, nodes_[static_cast<std::size_t>(when.end_place)]);
+        if (!reach_->costs().empty()) {  // steps and slopes took time, not way
+          r.metres = 0;
+          for (const toolkit::Polyline& leg : r.legs) r.metres += toolkit::length(leg);
+        }
         out_.metres += r.metres;
         out_.rounds.push_back(std::move(r));
       }

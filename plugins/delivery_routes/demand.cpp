@@ -84,15 +84,15 @@ public:
       if (due && start_) order.due = since_start(*due);
       out_.orders.push_back(order);
     }
-    say(busy, false, "{} requests are under way already and are left out.", "{}件需求正在配送中，未列入。");
-    say(odd_weight, true, "{} requests have a weight below zero or beyond reason; the usual parcel is taken instead.",
+    say(busy, false, "Requests under way already, and left out: {}.", "{}件需求正在配送中，未列入。");
+    say(odd_weight, true, "Requests with a weight below zero or beyond reason: {}. The usual parcel is taken instead.",
         "{}件需求的重量为负或不合常理，按默认包裹重量计算。");
-    say(odd_volume, true, "{} requests have a volume below zero or beyond reason; the usual one is taken instead.",
+    say(odd_volume, true, "Requests with a volume below zero or beyond reason: {}. The usual one is taken instead.",
         "{}件需求的体积为负或不合常理，按默认体积计算。");
     say(odd_minutes, true,
-        "{} requests have minutes at the door below zero or beyond reason; the usual time is taken instead.",
+        "Requests with minutes at the door below zero or beyond reason: {}. The usual time is taken instead.",
         "{}件需求的门口用时为负或不合常理，按默认用时计算。");
-    say(odd_time, true, "{} requests have a time that cannot be read; write it as 2022-04-08T09:30.",
+    say(odd_time, true, "Requests with a time that cannot be read: {}. Write it as 2022-04-08T09:30.",
         "{}件需求的时间无法识别，请写成 2022-04-08T09:30 的样式。");
   }
 

@@ -2,12 +2,14 @@
 #include <gatehouse/plugin.hpp>
 
 #include <chrono>
+#include <cmath>
 
 #include "delivery_routes/accepted_rounds.hpp"
 #include "delivery_routes/emission.hpp"
 #include "toolkit/accepted_zones.hpp"
 #include "toolkit/clock_time.hpp"
 #include "toolkit/estate_reader.hpp"
+#include "toolkit/movers.hpp"
 
 namespace {
 
@@ -16,12 +18,13 @@ namespace tk = gatehouse::toolkit;
 
 dr::DeliveryOptions options_of(const gh::Run& run) {
   dr::DeliveryOptions o;
-  o.mode = run.text_of("by") == "cart" ? tk::Mode::cart : tk::Mode::foot;
+  const std::string by = run.text_of("by");
+  o.mode = by == "cart" ? tk::Mode::cart : by == "tricycle" ? tk::Mode::tricycle : tk::Mode::foot;
   const auto drops = run.features("drop_points");
   o.drop_points.assign(drops.begin(), drops.end());
   o.people = static_cast<int>(run.integer("people"));
   o.capacity = run.number("capacity");
-  o.speed = run.number("speed");
+  o.speed = by == "tricycle" ? tk::mover(tk::Who::tricycle).speed : run.number("speed");
   o.parcel = run.number("parcel");
   o.room = run.number("room");
   o.parcel_volume = run.number("parcel_volume");
@@ -77,10 +80,14 @@ void run_plan(const gh::Run& run) {
   run.progress(0.02, {"Joining doors to the paths", "正在把单元门连接到道路"});
   const tk::Cancelled cancelled = [&run] { return run.cancelled(); };
   const tk::Estate estate = tk::read_estate(run.snapshot());
-  tk::Network network = tk::build_network(estate, {}, cancelled);
+  // What its hours shut when the day begins is not passed.
+  const std::optional<double> begins = dr::start_of(estate, options);
+  tk::NetworkOptions hour;
+  if (begins) hour.time_of_day = static_cast<int>(std::llround(*begins)) % tk::minutes_a_day;
+  tk::Network network = tk::build_network(estate, hour, cancelled);
   run.check_cancelled();
   tk::ZoneBars bars;
-  if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, dr::start_of(estate, options), cancelled);
+  if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, begins, cancelled);
   run.check_cancelled();
   options.running = running_day(run, dr::start_of(estate, options));
   dr::CostCurve curve(run);
@@ -142,6 +149,9 @@ gh::Plugin describe() {
       "What is fetched on the way, at a pharmacy, is fetched before its door, once a trip. A day that is running can "
       "be "
       "changed: say what time it is under Now.\n\n"
+      "Steps and slopes on the map take longer. Paths and lockable entrances that their hours shut at the start are "
+      "not "
+      "passed.\n\n"
       "Limits: one speed for each person, loaded or not; several flights with a lift count as a share of the stairs.",
       "沿道路安排从物资投放点到各单元门的配送，每人有载重上限，可跑多趟。配送所有待办需求；地图上没有需求单时，每户按一"
       "件包裹计算。"
@@ -152,16 +162,20 @@ gh::Plugin describe() {
       "等）、破坏与重建（Christiaens、Vanden Berghe 2020），并整趟调换。"
       "“限时”为0时，相同的地图、参数和种子得到相同的方案。方案较优，但未证明最优。\n\n"
       "需要途中取货的（如药店），先取后送，每趟只取一次。进行中的配送可以调整：在“现在时间”中填写时间。\n\n"
+      "图上的台阶和坡度计入用时。开始时刻按登记时间关闭的道路和上锁的出入口不通过。\n\n"
       "局限：每人空手和负重按同一速度；有电梯的按爬楼时间的一定比例计算。"};
   a.parameters = {
       gh::features("drop_points", "sites", {"Drop points", "物资投放点"},
                    {"Where loads are fetched, by name or id. Empty: all sites of kind “Drop point”, else the office, "
                     "else an entrance.",
                     "取货地点，填名称或编号。留空：所有“物资投放点”，没有则用居委会或出入口。"}),
-      gh::choice(
-          "by", "foot",
-          {{"foot", {"On foot", "步行"}}, {"cart", {"Cart or tricycle (no steps)", "手推车/三轮车（不走台阶）"}}},
-          {"Carried by", "配送方式"}, {"Which ways can be used.", "决定可走哪些道路。"}),
+      gh::choice("by", "foot",
+                 {{"foot", {"On foot", "步行"}},
+                  {"cart", {"Handcart (no steps, 0.9 m wide)", "手推车（不走台阶，宽0.9米）"}},
+                  {"tricycle", {"Tricycle (no steps, 1.4 m wide)", "三轮车（不走台阶，宽1.4米）"}}},
+                 {"Carried by", "配送方式"},
+                 {"Which ways can be used. A tricycle rides at 10 km/h where the staff list does not say.",
+                  "决定可走哪些道路。三轮车在名单未填速度时按每小时10公里计。"}),
       gh::choice("aim", "last_door",
                  {{"last_door", {"Last door soonest", "最后一户最早送到"}},
                   {"mean_door", {"Doors soonest on average", "平均送达最早"}},

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "toolkit/movers.hpp"
+
 namespace gatehouse::delivery_routes {
 
 using toolkit::none;
@@ -11,11 +13,22 @@ using toolkit::Words;
 
 namespace {
 constexpr double touching = 0.5;  // metres: paths this near meet, and something else bars the way
+
+const toolkit::Mover& carrier_by(toolkit::Mode mode) {
+  return toolkit::mover(mode == toolkit::Mode::cart       ? toolkit::Who::cart
+                        : mode == toolkit::Mode::tricycle ? toolkit::Who::tricycle
+                                                          : toolkit::Who::loaded_walker);
 }
 
-Reach::Reach(const toolkit::Network& network, toolkit::Mode mode, std::vector<std::size_t> drops,
-             const toolkit::Cancelled& cancelled)
-    : n_(network), mode_(mode), drops_(std::move(drops)), cancelled_(cancelled) {
+}  // namespace
+
+Reach::Reach(const toolkit::Estate& estate, const toolkit::Network& network, toolkit::Mode mode,
+             std::vector<std::size_t> drops, const toolkit::Cancelled& cancelled)
+    : n_(network),
+      mode_(mode),
+      drops_(std::move(drops)),
+      cancelled_(cancelled),
+      costs_(toolkit::level_metres_of_arcs(estate, network, carrier_by(mode))) {
   toolkit::SearchOptions search;
   search.mode = mode;
   metres_ = toolkit::shortest_paths(n_, drops_, search).distance;
@@ -29,6 +42,7 @@ std::vector<double> Reach::metres(const std::vector<std::size_t>& nodes) const {
   if (!without_paths()) {
     toolkit::SearchOptions search;
     search.mode = mode_;
+    search.costs = costs_;
     return toolkit::distance_matrix(n_, nodes, nodes, search, cancelled_).values;
   }
   std::vector<double> all;
@@ -50,8 +64,9 @@ Words Reach::why_not(const toolkit::Join& join) {
   if (known == gap_of_part_.end()) known = gap_of_part_.emplace(part, gap_to_reached(part)).first;
   if (known->second < touching) {
     if (mode_ != toolkit::Mode::foot && std::isfinite(on_foot()[join.node]))
-      return words("no cart gets there: steps, a narrow path or a gate is in the way. It can be reached on foot",
-                   "手推车到不了：途中有台阶、窄路或小门。步行可以到达");
+      return words(
+          "no cart or tricycle gets there: steps, a narrow path or a gate is in the way. It can be reached on foot",
+          "手推车、三轮车到不了：途中有台阶、窄路或小门。步行可以到达");
     return words("a closed path or entrance is in the way", "途中有封闭的道路或出入口");
   }
   return std::isfinite(known->second)

@@ -50,8 +50,10 @@ DropPlan plan_drop_points(const toolkit::Estate& estate, const toolkit::Network&
   };
   plan.homes = homes_of(estate, network, options.asked.homes_per_floor);
   if (plan.homes.empty()) return with(Trouble::no_homes);
-  if (estate.paths.empty()) return with(Trouble::no_paths);
-  plan.places = places_in(estate, network, options.asked);
+  const Walking walking = walking_on(estate, network);
+  plan.straight = walking.straight;
+  plan.uneven = !walking.metres.empty();
+  plan.places = places_in(estate, network, walking, options.asked);
   if (plan.places.empty()) return with(Trouble::no_places);
   for (const Home& h : plan.homes) {
     plan.walks.households.push_back(h.households);
@@ -61,7 +63,7 @@ DropPlan plan_drop_points(const toolkit::Estate& estate, const toolkit::Network&
   for (std::size_t p = 0; p < plan.places.size(); ++p) {
     if (plan.places[p].stays) plan.walks.stay.push_back(p);
   }
-  plan.walks.metres = walks(estate, network, plan.homes, plan.places, cancelled);
+  plan.walks.metres = walks(estate, network, walking, plan.homes, plan.places, cancelled);
   if (stopped()) return with(Trouble::cancelled);
   plan.placing = place(plan.walks, options.placing, cancelled);
   if (stopped()) return with(Trouble::cancelled);

@@ -24,12 +24,14 @@ struct Chosen {
   double without = 0;  ///< metres its households would walk on average to the other places; infinite: some could not
 };
 
-enum class Trouble { none, no_homes, no_paths, no_places, no_way, cancelled };
+enum class Trouble { none, no_homes, no_places, no_way, cancelled };
 
 struct DropPlan {
   Trouble trouble = Trouble::none;
   std::vector<Home> homes;
   std::vector<Place> places;
+  bool straight = false;  ///< there is no path: walks are straight lines made longer
+  bool uneven = false;    ///< steps or slopes make walks count longer
   Walks walks;
   Placing placing;
   std::vector<Chosen> chosen;  ///< in the order of their number

@@ -4,10 +4,13 @@
 
 #include <chrono>
 #include <cmath>
+#include <optional>
 
 #include "drop_points/drop_plan.hpp"
 #include "drop_points/exhibits.hpp"
 #include "drop_points/sentences.hpp"
+#include "toolkit/accepted_zones.hpp"
+#include "toolkit/clock_time.hpp"
 #include "toolkit/estate_reader.hpp"
 #include "toolkit/household_parameters.hpp"
 
@@ -41,6 +44,23 @@ dp::DropOptions read_options(const gh::Run& run, const char* algorithm, const ch
   return o;
 }
 
+/// When people walk: what is shut at that hour, and which zones are valid then.
+struct Moment {
+  std::optional<int> minute_of_day;
+  std::optional<double> moment;  ///< minutes since 1970
+};
+
+Moment moment_of(const gh::Run& run) {
+  const std::string text = run.text_of("time");
+  if (text.empty()) return {};
+  if (const auto moment = tk::moment_of(text))
+    return {static_cast<int>(std::llround(*moment)) % tk::minutes_a_day, moment};
+  if (const auto minute = tk::minute_of_day(text)) return {*minute, {}};
+  run.fail(gh::text({"The time “{}” is no time of day.", "时间“{}”不是有效的时刻。"}, text),
+           {"Write it like 20:00, or with the day like 2022-04-08T20:00.",
+            "请写成 20:00 的样式，或带日期写成 2022-04-08T20:00。"});
+}
+
 [[noreturn]] void refuse(const gh::Run& run, dp::Trouble trouble) {
   switch (trouble) {
     case dp::Trouble::cancelled:
@@ -48,9 +68,6 @@ dp::DropOptions read_options(const gh::Run& run, const char* algorithm, const ch
     case dp::Trouble::no_homes:
       run.fail({"There is no building that is lived in on the map.", "地图上没有住人的楼栋。"},
                {"Draw or import the buildings first.", "请先画出或导入楼栋。"});
-    case dp::Trouble::no_paths:
-      run.fail({"There is no path on the map to walk on.", "地图上没有可步行的道路。"},
-               {"Draw the lanes between the buildings, or import them.", "请画出楼间道路，或导入道路。"});
     case dp::Trouble::no_places:
       run.fail({"No place on the map comes into question.", "地图上没有可选的地点。"},
                {"Draw open ground, entrances or sites beside a path, or choose “Anywhere paths meet”.",
@@ -59,9 +76,11 @@ dp::DropOptions read_options(const gh::Run& run, const char* algorithm, const ch
     case dp::Trouble::none:
       break;
   }
-  run.fail({"No home can walk to any of the places.", "没有任何住户能步行到可选地点。"},
-           {"Look at the paths between the homes and the places: ends that do not meet, closed paths and entrances.",
-            "请检查楼栋与这些地点之间的道路：是否断开，道路或出入口是否封闭。"});
+  run.fail(
+      {"No home can walk to any of the places.", "没有任何住户能步行到可选地点。"},
+      {"Look at the paths between the homes and the places: ends that do not meet, closed paths and entrances, and "
+       "sealed zones without a gate.",
+       "请检查楼栋与这些地点之间的道路：是否断开，道路或出入口是否封闭，封控区是否没有卡口。"});
 }
 
 /// Writes the places that are not on the map, or that an earlier run left and this one replaces; gives the ids of all.
@@ -87,7 +106,13 @@ void run_plan(const gh::Run& run, const char* algorithm, const char* site_kind, 
   const tk::Cancelled cancelled = [&run] { return run.cancelled(); };
   run.progress(0.05, {"Reading the paths", "读取道路"});
   const tk::Estate estate = tk::read_estate(run.snapshot());
-  const tk::Network network = tk::build_network(estate, {}, cancelled);
+  const Moment at = moment_of(run);
+  tk::NetworkOptions hour;
+  hour.time_of_day = at.minute_of_day;
+  tk::Network network = tk::build_network(estate, hour, cancelled);
+  run.check_cancelled();
+  tk::ZoneBars bars;
+  if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, at.moment, cancelled);
   run.check_cancelled();
   const dp::DropOptions options = read_options(run, algorithm, site_kind);
   run.progress(0.3, {"Choosing the places", "选择地点"});
@@ -103,7 +128,10 @@ void run_plan(const gh::Run& run, const char* algorithm, const char* site_kind, 
                                                      : 0;
     s.severe ? run.warning(dp::text(s.words), layer, id) : run.note(dp::text(s.words), layer, id);
   }
-  for (const tk::Remark& r : tk::remarks(estate, network.findings, 3)) {
+  std::vector<tk::Remark> remarks = tk::remarks_of(estate, bars);
+  const std::vector<tk::Remark> of_network = tk::remarks(estate, network.findings, 3);
+  remarks.insert(remarks.end(), of_network.begin(), of_network.end());
+  for (const tk::Remark& r : remarks) {
     const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
     r.severe ? run.warning(dp::text(r.text), layer, r.id) : run.note(dp::text(r.text), layer, r.id);
   }
@@ -146,6 +174,15 @@ std::vector<gh::Parameter> parameters(const char* places) {
                   "使尽可能多的住户步行不超过该距离。0表示不限。"})
           .unit("m")
           .range(0, 5000),
+      gh::boolean("keep_zones", true, {"Keep to zones", "遵守管控区域"},
+                  {"Sealed and controlled zones on the map are entered and left only by their gates. No: zones are not "
+                   "looked at.",
+                   "地图上的封控区、管控区只从卡口进出。选“否”则不考虑区域。"}),
+      gh::text_line("time", "", {"Time", "时刻"},
+                    {"As in 20:00: paths and lockable entrances shut at that hour are not passed. With the day, like "
+                     "2022-04-08T20:00, only zones valid then count. Empty: what is open at some hour is open.",
+                     "如 20:00：该时刻关闭的道路和上锁的出入口不能通行。带日期（如 2022-04-08T20:00）时，只考虑当时有效"
+                     "的区域。留空则不考虑时间。"}),
       tk::homes_per_floor_parameter(),
   };
 }
@@ -167,8 +204,10 @@ gh::Algorithm algorithm_of(const char* id, gh_text title, gh_text summary, const
       "Model: p-median and p-centre (Hakimi 1964), with capacities where asked; solved by Lagrangian relaxation and "
       "branch and bound, with the bound said. How many places a largest walk needs: location set covering (Toregas and "
       "others 1971).\n\n"
-      "Limits: steps, slopes and sealed zones on the map do not make a walk longer here; whether a place is fit for "
-      "its use (shade, drainage, room for a queue) is for you to say.",
+      "A metre of steps counts as two, and slopes count as much as the level way that takes as long. Sealed and "
+      "controlled zones are entered and left only by their gates. Without paths on the map walks are guessed from "
+      "straight lines.\n\n"
+      "Limits: whether a place is fit for its use (shade, drainage, room for a queue) is for you to say.",
       "按指定数量选点，使全体住户的总步行最少，或使最远的一户走得最近。每个单元门的住户去同一处；距离沿图上道路计算。\n"
       "\n"
       "可选地点包括：旁边有路的空地、未封闭的出入口和已有的同类设施点；不够时还可选道路交汇处。指定的设施点必定保留。填"
@@ -177,7 +216,8 @@ gh::Algorithm algorithm_of(const char* id, gh_text title, gh_text summary, const
       "多远。未登记户数的按楼层估计。\n\n"
       "模型：p-中位与p-中心（Hakimi，1964），可带容量；用拉格朗日松弛与分支定界求解，并给出下界。步行上限所需地点数：集"
       "合覆盖选址（Toregas等，1971）。\n\n"
-      "局限：台阶、坡度和图上的封控区在此不计入距离；地点是否合用（遮阳、排水、排队空间）请自行判断。"};
+      "台阶每米按两米计，坡道按用时相同的平路计。封控区、管控区只从卡口进出。图上没有道路时，按直线距离估算。\n\n"
+      "局限：地点是否合用（遮阳、排水、排队空间）请自行判断。"};
   a.parameters = parameters(places);
   a.inputs = {gh::needs("buildings", {"Where people live", "住户所在楼栋"}),
               gh::reads("paths", {"What people walk on", "步行道路"}),
@@ -186,7 +226,9 @@ gh::Algorithm algorithm_of(const char* id, gh_text title, gh_text summary, const
               gh::reads("entrances", {"Places that come into question", "可选地点"}),
               gh::reads("open_ground", {"Places that come into question", "可选地点"}),
               gh::reads("sites", {"Places that are there already", "已有的设施点"}),
-              gh::reads("barriers", {"Walls that doors do not open through", "阻隔出行的围墙"})};
+              gh::reads("barriers", {"Walls that doors do not open through", "阻隔出行的围墙"}),
+              gh::reads("zones", {"Sealed zones are entered only by their gates", "封控区只从卡口进出"}),
+              gh::reads("checkpoints", {"The gates of zones", "封控区的卡口"})};
   a.outputs = {gh::replaces("sites", {"The places chosen", "选定的地点"})};
   return a;
 }

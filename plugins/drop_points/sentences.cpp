@@ -31,21 +31,24 @@ Words listed(const toolkit::Estate& estate, const std::set<std::size_t>& buildin
 
 Sentence outcome_of(const DropPlan& plan, const DropOptions& options, Service service) {
   const Placing& p = plan.placing;
-  const Words things = service == Service::drop_point ? Words{"drop points", "投放点"} : Words{"test sites", "采样点"};
+  if (p.households <= 0)
+    return {words("Nobody can be served as it is asked for.", "按目前的要求，没有住户能得到服务。"), true};
+  const Words things = service == Service::drop_point ? Words{"Drop points", "投放点"} : Words{"Test sites", "采样点"};
   const bool longest = options.placing.aim == Aim::longest_walk;
   const Words what = longest ? Words{"the longest walk", "最远步行"} : Words{"the walks together", "总步行距离"};
   const Words sure =
-      p.proven ? words("No other choice among the {} places on the map makes {} shorter; that is proven.",
+      p.proven ? words("No other choice makes {1} shorter, of the places on the map ({0}); that is proven.",
                        "在图上{}个可选地点中，没有别的选法能使{}更短（已证明）。", plan.places.size(), what)
-               : words("Another choice among the {} places could make {} at most {:.1f} % shorter.",
+               : words("Another choice, of the places on the map ({0}), could make {1} at most {2:.1f} % shorter.",
                        "在{}个可选地点中换一种选法，{}最多还能缩短{:.1f}%。", plan.places.size(), what, p.gap);
-  return {words("{} {}: {:.0f} households walk {:.0f} m on average and {:.0f} m at most. {}",
+  return {words("{1}: {0}. {2:.0f} households walk {3:.0f} m on average and {4:.0f} m at most. {5}",
                 "{}个{}：{:.0f}户平均步行{:.0f}米，最远{:.0f}米。{}", p.chosen.size(), things, p.households, p.mean,
                 p.longest, sure)};
 }
 
 /// What one place more or fewer would change.
 void say_trade(const DropPlan& plan, std::vector<Sentence>& said) {
+  if (plan.placing.households <= 0) return;
   const std::size_t own = plan.placing.chosen.size();
   const CurvePoint *fewer = nullptr, *more = nullptr;
   for (const CurvePoint& c : plan.curve) {
@@ -76,10 +79,11 @@ void say_walks(const toolkit::Estate& estate, const DropPlan& plan, const DropOp
   }
   if (!stranded.empty())
     said.push_back(
-        {words("No way on foot leads from {} to any place: {:.0f} households are left out. Draw the paths that "
-               "are missing.",
-               "{}没有步行道路通往任何地点，{:.0f}户未计入。请补画缺少的道路。", listed(estate, stranded),
-               plan.placing.no_way),
+        {words("No way on foot leads from {} to any place: {:.0f} households are left out. Draw the paths that are "
+               "missing, or see what is closed on the way: paths, entrances, the edge of a sealed zone.",
+               "{}没有步行道路通往任何地点，{:.0f}"
+               "户未计入。请补画缺少的道路，或检查途中是否有封闭的道路、出入口或封控区边界。",
+               listed(estate, stranded), plan.placing.no_way),
          true, none, *stranded.begin()});
   if (!turned_away.empty())
     said.push_back(
@@ -93,36 +97,82 @@ void say_walks(const toolkit::Estate& estate, const DropPlan& plan, const DropOp
                     true, none, *beyond.begin()});
 }
 
+/// Doors with more households than a place may serve: no number of places has room for them.
+void say_doors_too_large(const toolkit::Estate& estate, const DropPlan& plan, const DropOptions& options,
+                         std::vector<Sentence>& said) {
+  const double capacity = options.placing.capacity;
+  if (capacity <= 0) return;
+  std::set<std::size_t> large;
+  double most = 0;
+  for (const Home& h : plan.homes) {
+    if (h.households <= capacity) continue;
+    large.insert(h.building);
+    most = std::max(most, static_cast<double>(h.households));
+  }
+  if (large.empty()) return;
+  said.push_back(
+      {words("A single door has more households than a place may serve ({:.0f}), so there is no room for them "
+             "anywhere: {}. To serve them all, allow {:.0f} to a place.",
+             "有的单元门户数超过每处上限（{:.0f}户），无法安排到任何一处：{}。如要全部安排，每处至少{:.0f}户。",
+             capacity, listed(estate, large), most),
+       true, none, *large.begin()});
+}
+
+/// What the walks rest on.
+void say_ground(const DropPlan& plan, std::vector<Sentence>& said) {
+  if (plan.straight)
+    said.push_back(
+        {words("There are no paths on the map: every walk is taken as {:.1f} times the straight line, through "
+               "walls and houses. Draw the paths, then run the plan again.",
+               "图上没有道路：步行距离按直线的{:.1f}倍估算，未考虑围墙和楼栋。请画出道路后重新运行。",
+               Walking::detour()),
+         true});
+  else if (plan.uneven)
+    said.push_back({words("Steps and slopes on the map count: each as the level way that takes as long.",
+                          "已计入台阶和坡度：按用时相同的平路折算。")});
+}
+
 /// How many places the largest walk and the capacity ask for.
 void say_needed(const DropPlan& plan, const DropOptions& options, std::vector<Sentence>& said) {
   const PlacingOptions& o = options.placing;
   const std::size_t own = plan.placing.chosen.size();
   if (o.largest_walk > 0 && plan.needed.proven) {
-    const Words others = plan.needed.out_of_reach > 0
-                             ? words(" {:.0f} households have none of the places within that walk.",
-                                     "另有{:.0f}户在该距离内没有任何可选地点。", plan.needed.out_of_reach)
-                             : Words{};
+    const Words others =
+        plan.needed.out_of_reach > 0
+            ? words(
+                  " However many are chosen, {:.0f} households have none of the places on the map within that "
+                  "walk: allow a longer one, or draw places nearer to them.",
+                  "无论设多少处，仍有{:.0f}户在该距离内没有任何可选地点：请放宽距离，或在附近补画地点。",
+                  plan.needed.out_of_reach)
+            : Words{};
     said.push_back(
         {words("For everyone to walk {:.0f} m or less, {} places are needed{}.{}",
                "要使各户步行不超过{:.0f}米，需要{}处{}。{}", o.largest_walk, plan.needed.places,
-               plan.needed.places > own ? Words{": more than are asked for", "，多于所设数量"} : Words{}, others),
-         false});
+               plan.needed.places > own ? words(": more than the {} there are, so number and walk cannot both be had",
+                                                "，多于所设的{}处：数量与步行距离不能同时满足", own)
+                                        : Words{},
+               others),
+         plan.needed.places > own || plan.needed.out_of_reach > 0});
   }
   if (o.capacity > 0 && o.capacity * static_cast<double>(own) < plan.households - plan.placing.no_way)
-    said.push_back({words("{} places of {:.0f} households each hold {:.0f} of {:.0f}: at least {:.0f} are needed.",
-                          "{}处、每处{:.0f}户，共可服务{:.0f}户，而住户有{:.0f}户：至少需要{:.0f}处。", own, o.capacity,
-                          o.capacity * static_cast<double>(own), plan.households,
-                          std::ceil((plan.households - plan.placing.no_way) / o.capacity)),
-                    true});
+    said.push_back(
+        {words("These cannot all be had together: number of places {}, households to a place {:.0f}, and room for all: "
+               "{:.0f} of {:.0f} households would have room. At least {:.0f} places are needed.",
+               "以下要求不能同时做到：{}处、每处不超过{:.0f}户、住户都有去处：共可服务{:.0f}户，而住户有{:.0f}"
+               "户。至少需要{:.0f}处。",
+               own, o.capacity, o.capacity * static_cast<double>(own), plan.households,
+               std::ceil((plan.households - plan.placing.no_way) / o.capacity)),
+         true});
   if (own > o.count)
     said.push_back({words("{} places stay, so there are {} instead of {}.",
                           "需保留的地点有{}处，因此共设{}处，而不是{}处。", plan.walks.stay.size(), own, o.count)});
   if (own < o.count)
     said.push_back(
-        {words("Only {} places come into question, so there are {} instead of {}. Draw open ground or sites, or "
-               "choose “Anywhere paths meet”.",
-               "可选地点只有{}处，因此设{}处，而不是{}处。请补画空地或设施点，或选择“道路交汇处均可”。",
-               plan.places.size(), own, o.count),
+        {words(
+             "Places that come into question: {}. So there are {} instead of {}. Draw open ground or sites, or choose "
+             "“Anywhere paths meet”.",
+             "可选地点只有{}处，因此设{}处，而不是{}处。请补画空地或设施点，或选择“道路交汇处均可”。",
+             plan.places.size(), own, o.count),
          true});
 }
 
@@ -188,7 +238,7 @@ Words reason_of(const toolkit::Estate& estate, const DropPlan& plan, std::size_t
       : c.without < infinity
           ? words(" Without it they would walk {:.0f} m on average.", "若不设此处，平均要走{:.0f}米。", c.without)
           : Words{" Without it some could walk to none.", "若不设此处，部分住户将无处可去。"};
-  return words("{:.0f} households of {} buildings, {:.0f} m on average; {} is farthest, {:.0f} m.{}",
+  return words("{:.0f} households (buildings: {}), {:.0f} m on average; {} is farthest, {:.0f} m.{}",
                "服务{:.0f}户（{}栋楼），平均{:.0f}米；最远为{}，{:.0f}米。{}", c.households, c.buildings, c.mean,
                name_of(estate.buildings[plan.homes[c.farthest].building]), c.longest, without);
 }
@@ -196,7 +246,9 @@ Words reason_of(const toolkit::Estate& estate, const DropPlan& plan, std::size_t
 std::vector<Sentence> sentences(const toolkit::Estate& estate, const DropPlan& plan, const DropOptions& options,
                                 Service service, const std::vector<Words>& labels) {
   std::vector<Sentence> said;
+  say_ground(plan, said);
   say_walks(estate, plan, options, said);
+  say_doors_too_large(estate, plan, options, said);
   said.push_back(outcome_of(plan, options, service));
   say_needed(plan, options, said);
   say_trade(plan, said);

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "toolkit/movers.hpp"
+
 namespace gatehouse::drop_points {
 
 using namespace toolkit;
@@ -76,7 +78,8 @@ std::vector<std::size_t> junctions(const Network& network, const std::vector<Pla
   }
 }
 
-Accesses accesses_of(const Estate& estate, const Network& network, const NearestEdges& nearest, const Place& place) {
+Accesses accesses_of(const Estate& estate, const Network& network, const Walking& walking, const NearestEdges& nearest,
+                     const Place& place) {
   Accesses accesses;
   switch (place.kind) {
     case Place::Kind::site:
@@ -93,8 +96,10 @@ Accesses accesses_of(const Estate& estate, const Network& network, const Nearest
       if (around.empty()) break;
       const Edge& edge = network.edges[around.front().edge];
       const double across = distance(place.at, around.front().at);
-      accesses[0] = {edge.from, across + around.front().along};
-      accesses[1] = {edge.to, across + std::max(0.0, edge.length - around.front().along)};
+      const double share = edge.length > 0 ? std::clamp(around.front().along / edge.length, 0.0, 1.0) : 0;
+      const double whole = walking.metres.empty() ? edge.length : walking.metres[around.front().edge * 2];
+      accesses[0] = {edge.from, across + share * whole};
+      accesses[1] = {edge.to, across + (1 - share) * whole};
       break;
     }
   }
@@ -102,6 +107,16 @@ Accesses accesses_of(const Estate& estate, const Network& network, const Nearest
 }
 
 }  // namespace
+
+Walking walking_on(const Estate& estate, const Network& network) {
+  Walking walking;
+  walking.straight =
+      std::none_of(network.edges.begin(), network.edges.end(), [](const Edge& e) { return e.path != none; });
+  walking.metres = level_metres_of_arcs(estate, network, mover(Who::walker));
+  for (std::size_t a = 0; a + 1 < walking.metres.size(); a += 2)
+    walking.metres[a] = walking.metres[a + 1] = (walking.metres[a] + walking.metres[a + 1]) / 2;
+  return walking;
+}
 
 std::vector<Home> homes_of(const Estate& estate, const Network& network, int homes_per_floor) {
   std::vector<Home> homes;
@@ -119,7 +134,7 @@ std::vector<Home> homes_of(const Estate& estate, const Network& network, int hom
   return homes;
 }
 
-std::vector<Place> places_in(const Estate& estate, const Network& network, const Asked& asked) {
+std::vector<Place> places_in(const Estate& estate, const Network& network, const Walking& walking, const Asked& asked) {
   std::vector<Place> places;
   const auto named = [](const std::vector<std::int64_t>& ids, std::int64_t id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -127,7 +142,7 @@ std::vector<Place> places_in(const Estate& estate, const Network& network, const
   for (const bool stays : {true, false}) {
     for (std::size_t s = 0; s < estate.sites.size(); ++s) {
       const Site& site = estate.sites[s];
-      if (named(asked.keep, site.id) != stays || !network.sites[s].joined()) continue;
+      if (named(asked.keep, site.id) != stays || (!walking.straight && !network.sites[s].joined())) continue;
       const bool of_kind = wants(asked.candidates, Place::Kind::site) && site.kind == asked.site_kind;
       if (stays || (of_kind && !named(asked.replaced, site.id)))
         places.push_back({Place::Kind::site, s, site.at, stays, !named(asked.replaced, site.id)});
@@ -139,12 +154,14 @@ std::vector<Place> places_in(const Estate& estate, const Network& network, const
       const Polygon* part = largest(estate.open_ground[g]);
       if (part == nullptr || area(*part) < least_ground) continue;
       const Place place{Place::Kind::open_ground, g, middle(*part)};
-      if (accesses_of(estate, network, nearest, place)[0].node != none) places.push_back(place);
+      if (walking.straight || accesses_of(estate, network, walking, nearest, place)[0].node != none)
+        places.push_back(place);
     }
   }
   if (wants(asked.candidates, Place::Kind::entrance)) {
     for (std::size_t e = 0; e < estate.entrances.size(); ++e) {
-      if (estate.entrances[e].state == EntranceState::closed || !network.entrances[e].joined()) continue;
+      if (estate.entrances[e].state == EntranceState::closed) continue;
+      if (!walking.straight && !network.entrances[e].joined()) continue;
       places.push_back({Place::Kind::entrance, e, estate.entrances[e].at});
     }
   }
@@ -156,15 +173,25 @@ std::vector<Place> places_in(const Estate& estate, const Network& network, const
   return places;
 }
 
-Matrix walks(const Estate& estate, const Network& network, const std::vector<Home>& homes,
+Matrix walks(const Estate& estate, const Network& network, const Walking& walking, const std::vector<Home>& homes,
              const std::vector<Place>& places, const Cancelled& cancelled) {
   Matrix metres{homes.size(), places.size(), std::vector<double>(homes.size() * places.size(), infinity)};
+  if (walking.straight) {
+    for (std::size_t h = 0; h < homes.size(); ++h) {
+      if (cancelled && cancelled()) return metres;
+      if (homes[h].node == none) continue;
+      for (std::size_t p = 0; p < places.size(); ++p)
+        metres(h, p) = Walking::detour() * distance(network.nodes[homes[h].node].at, places[p].at);
+    }
+    return metres;
+  }
   const NearestEdges nearest(network);
   SearchOptions towards;
   towards.reverse = true;
+  towards.costs = walking.metres;
   std::map<std::size_t, std::vector<double>> from_homes;  // to each node that a place hangs on
   for (std::size_t p = 0; p < places.size(); ++p) {
-    for (const Access& access : accesses_of(estate, network, nearest, places[p])) {
+    for (const Access& access : accesses_of(estate, network, walking, nearest, places[p])) {
       if (access.node == none) continue;
       if (cancelled && cancelled()) return metres;
       std::vector<double>& from = from_homes[access.node];

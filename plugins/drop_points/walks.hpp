@@ -36,19 +36,31 @@ struct Asked {
   int homes_per_floor = 2;               ///< of one stair, where nobody has counted
 };
 
+/// How walks are measured.
+struct Walking {
+  /// Nobody has drawn a path: walks are straight, and detour() times as long.
+  bool straight = false;
+  /// Metres of each arc (two an edge) as on level ground, there and back halved: steps and slopes count as much as the
+  /// level way that takes as long. Empty where there are none.
+  std::vector<double> metres;
+  /// In a grid of streets no walk is longer than √2 times the straight line.
+  [[nodiscard]] static constexpr double detour() { return 1.4; }
+};
+[[nodiscard]] Walking walking_on(const toolkit::Estate& estate, const toolkit::Network& network);
+
 /// One for each stair door of a building that is lived in, and one for each such building without doors.
 [[nodiscard]] std::vector<Home> homes_of(const toolkit::Estate& estate, const toolkit::Network& network,
                                          int homes_per_floor);
 
 /// Places that a path leads to: what is kept first, then sites of the kind, open ground of 20 m² or more, entrances
 /// that are not closed, and where three ways meet, as far as `asked` wants them. Junctions stand apart by 20 m or more,
-/// farther where there are over 150.
+/// farther where there are over 150. Where walking is straight no path need lead to them.
 [[nodiscard]] std::vector<Place> places_in(const toolkit::Estate& estate, const toolkit::Network& network,
-                                           const Asked& asked);
+                                           const Walking& walking, const Asked& asked);
 
 /// Metres on foot from each home (row) to each place (column); infinite where there is no way.
 [[nodiscard]] toolkit::Matrix walks(const toolkit::Estate& estate, const toolkit::Network& network,
-                                    const std::vector<Home>& homes, const std::vector<Place>& places,
-                                    const toolkit::Cancelled& cancelled);
+                                    const Walking& walking, const std::vector<Home>& homes,
+                                    const std::vector<Place>& places, const toolkit::Cancelled& cancelled);
 
 }  // namespace gatehouse::drop_points

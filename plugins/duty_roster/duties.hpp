@@ -58,9 +58,9 @@ struct Guard {
   std::string name;  ///< "" where the map does not say
   std::string mark;  ///< what tells namesakes apart: see tell_apart()
   std::optional<bool> nights;
-  double week_hours = 0;       ///< this person's own limit; 0: none
-  std::vector<DateSpan> away;  ///< no shift of these days, nor one that runs into them
-  std::vector<Worked> worked;  ///< duties that stand already: before the first day, or set by hand
+  std::optional<double> week_hours;  ///< this person's own limit; empty: none, 0: no shift at all
+  std::vector<DateSpan> away;        ///< no shift of these days, nor one that runs into them
+  std::vector<Worked> worked;        ///< duties that stand already: before the first day, or set by hand
 };
 
 /// Begins `begin` minutes after midnight; may end the day after.

@@ -39,7 +39,7 @@ void count_worked(const Guard& guard, const std::vector<DutyShift>& shifts, cons
 
 rs::Person person_of(const Guard& guard, const std::vector<DutyShift>& shifts, const DutyOptions& o, bool fair) {
   rs::Person p;
-  const double week = guard.week_hours > 0 ? std::min(guard.week_hours, o.week_hours) : o.week_hours;
+  const double week = std::min(guard.week_hours.value_or(o.week_hours), o.week_hours);
   p.max_minutes_week = static_cast<int>(week * 60);
   p.max_run = o.days_in_row;
   rs::ShiftLimit nights;

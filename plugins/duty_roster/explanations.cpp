@@ -84,10 +84,13 @@ void add_conflict(const DutyPlan& plan, std::vector<Sentence>& out) {
 
 Words more_people(const DutyPlan& plan, const Remedy& r) {
   const bool nights = std::any_of(plan.shifts.begin(), plan.shifts.end(), [](const DutyShift& s) { return s.night; });
-  const Words who = nights ? words("people who may do nights", "名可值夜班的人") : words("people", "人");
-  return r.least ? words("With {:.0f} more {} all duties could be filled; with fewer not (proven).",
-                         "再增加 {:.0f} {}即可排满，再少则不行（已证明）。", r.value, who)
-                 : words("With {:.0f} more {} all duties could be filled.", "再增加 {:.0f} {}即可排满。", r.value, who);
+  const bool one = r.value < 1.5;
+  const Words who = nights ? words(one ? "one more person who may do nights" : "{:.0f} more people who may do nights",
+                                   "再增加 {:.0f} 名可值夜班的人", r.value)
+                           : words(one ? "one more person" : "{:.0f} more people", "再增加 {:.0f} 人", r.value);
+  return r.least ? words("With {} all duties could be filled; with fewer not (proven).",
+                         "{}即可排满，再少则不行（已证明）。", who)
+                 : words("With {} all duties could be filled.", "{}即可排满。", who);
 }
 
 Words fewer_posts(const DutyPlan& plan, const Remedy& r) {
@@ -137,17 +140,40 @@ void add_remedies(const DutyPlan& plan, std::vector<Sentence>& out) {
   }
 }
 
+/// Who cannot take a single shift: their own hours a week are fewer than one takes.
+void add_people_without_shifts(const DutyPlan& plan, std::vector<Sentence>& out) {
+  const double shift_hours = plan.shifts.front().minutes / 60.0;
+  constexpr std::size_t most = 5;
+  Words list;
+  std::size_t count = 0;
+  std::int64_t first = 0;
+  for (const Guard& g : plan.guards) {
+    if (!g.week_hours || *g.week_hours >= shift_hours) continue;
+    if (count++ < most) join(list, words("{} ({:g})", "{}（{:g} 小时）", name_of(g), *g.week_hours));
+    if (first == 0) first = g.id;
+  }
+  if (count == 0) return;
+  if (count > most) list = words("{} and {} more", "{}等（另 {} 人）", list, count - most);
+  out.push_back(
+      {words("Their hours a week on the list are fewer than the {:g} hours of one shift, so they get none: {}. "
+             "Correct the list, or choose shorter shifts.",
+             "名单上的每周工时不足一个班（{:g} 小时），因此未排班：{}。请改正名单，或改用较短的班次。", shift_hours,
+             list),
+       true, "staff", first});
+}
+
 void add_fairness(const DutyPlan& plan, std::vector<Sentence>& out) {
+  if (plan.missing == plan.needed) return;  // nobody has anything to share
   const auto hours = range(
       plan, [](const GuardCount& c) { return c.hours; }, false);
   const auto weekends = range(
       plan, [](const GuardCount& c) { return static_cast<double>(c.weekends); }, false);
   if (std::round(hours.first) == std::round(hours.second) && weekends.first == weekends.second)
-    out.push_back({words("Each person works {:.0f} hours in {} days, with work on {:.0f} weekends.",
+    out.push_back({words("Each person works {:.0f} hours in {} days; weekends with work: {:.0f}.",
                          "每人在 {1} 天内上班 {0:.0f} 小时，有 {2:.0f} 个周末上班。", hours.first, plan.options.days,
                          weekends.first)});
   else
-    out.push_back({words("Each person works {:.0f} to {:.0f} hours in {} days, with work on {:.0f} to {:.0f} weekends.",
+    out.push_back({words("Each person works {:.0f} to {:.0f} hours in {} days; weekends with work: {:.0f} to {:.0f}.",
                          "每人在 {2} 天内上班 {0:.0f} 至 {1:.0f} 小时，有 {3:.0f} 至 {4:.0f} 个周末上班。", hours.first,
                          hours.second, plan.options.days, weekends.first, weekends.second)});
   const bool nights = std::any_of(plan.shifts.begin(), plan.shifts.end(), [](const DutyShift& s) { return s.night; });
@@ -168,8 +194,9 @@ void add_fairness(const DutyPlan& plan, std::vector<Sentence>& out) {
     if (plan.counts[g].hours > hours.second - 2 * shift_hours + 1e-9) continue;
     Words why;
     if (!guard.away.empty()) join(why, words("is away for part of the time", "部分日期请假"));
-    if (guard.week_hours > 0)
-      join(why, words("has a limit of {:.0f} hours a week", "每周限 {:.0f} 小时", guard.week_hours));
+    if (guard.week_hours && *guard.week_hours < shift_hours) continue;  // said by themselves
+    if (guard.week_hours)
+      join(why, words("has a limit of {:.0f} hours a week", "每周限 {:.0f} 小时", *guard.week_hours));
     if (!guard.nights.value_or(true)) join(why, words("does no nights", "不值夜班"));
     if (why.en.empty()) continue;
     ++said;
@@ -218,6 +245,7 @@ void add_assumptions(const DutyPlan& plan, std::vector<Sentence>& out) {
 }
 
 void add_proof(const DutyPlan& plan, std::vector<Sentence>& out) {
+  if (plan.missing == plan.needed) return;
   const double gap = plan.objective > 0 ? 100 * (plan.objective - plan.bound) / plan.objective : 0;
   out.push_back(
       {gap < 0.005
@@ -257,6 +285,7 @@ std::vector<Sentence> sentences(const DutyPlan& plan) {
   add_gaps(plan, out);
   add_remedies(plan, out);
   add_conflict(plan, out);
+  add_people_without_shifts(plan, out);
   add_fairness(plan, out);
   add_proof(plan, out);
   add_rules(plan, out);

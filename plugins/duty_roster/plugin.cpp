@@ -245,12 +245,16 @@ gh::Plugin describe() {
       "留，"
       "本人同时段不再排班。局限：除请假日期外不考虑个别日期的意愿。"};
   a.parameters = parameters();
-  a.inputs = {gh::needs("checkpoints", {"Where people stand, how many, at what hours. Run the plan “Checkpoints: watch "
-                                        "every entrance” and accept it first",
-                                        "值守地点、人数与时间。请先运行“卡口：看住每个出入口”方案并采用"}),
-              gh::reads("entrances", {"Which of them can be locked while nobody is there", "无人时可否上锁"}),
-              gh::reads("duties", {"What was worked before the first day", "首日之前的上班情况"}),
-              gh::needs("staff", {"Who they are, and who may do nights", "人员及可否值夜班"})};
+  a.inputs = {
+      gh::needs(
+          "checkpoints",
+          {"Where people stand, how many, at what hours. Run the plan “Checkpoints: watch every entrance” and "
+           "accept it (for sealed zones, “Sealed zones”), or draw them",
+           "值守地点、人数与时间。请先运行“卡口：看住每个出入口”方案并采用（封控区则运行“封控区划定”），或手工绘制"}),
+      gh::reads("entrances", {"Which of them can be locked while nobody is there", "无人时可否上锁"}),
+      gh::reads("duties", {"What was worked before the first day", "首日之前的上班情况"}),
+      gh::needs("staff", {"Who they are, and who may do nights. Import the list of people, or add them there",
+                          "人员及可否值夜班。请导入人员名单，或在其中添加"})};
   a.outputs = {gh::replaces("duties", {"One for each person on duty and shift", "每人每班一条"})};
   a.run = gh::runs<run_plan>;
   return {.id = "duty_roster",

@@ -18,12 +18,25 @@ bool stands_guard(const std::string& role, const std::string& who) {
   return who == "volunteers" && (role == "volunteer" || role.empty());
 }
 
+/// The hours a week that the list gives somebody; nothing where it gives none, or some that cannot be.
+std::optional<double> week_hours_of(const gh::Run& run, const gh::Feature& f, const Guard& g) {
+  if (f.is_null("week_hours")) return std::nullopt;
+  const double hours = f.number("week_hours");
+  if (hours >= 0) return hours;
+  run.warning(gh::text({"{} has {} hours a week on the list, which cannot be: no limit of their own is taken. Correct "
+                        "it.",
+                        "{}登记的每周工时上限为{}小时，不合常理：按没有个人上限处理。请改正。"},
+                       text(name_of(g)), gh::fixed(hours, 0)),
+              "staff", g.id);
+  return std::nullopt;
+}
+
 Guard guard_from(const gh::Run& run, const gh::Feature& f) {
   Guard g;
   g.id = f.id();
   g.name = f.text_of("name");
   if (!f.is_null("nights")) g.nights = f.boolean("nights");
-  g.week_hours = std::max(0.0, f.number("week_hours"));
+  g.week_hours = week_hours_of(run, f, g);
   std::vector<std::string> unknown;
   g.away = spans_of(f.text_of("away"), unknown);
   for (const std::string& part : unknown) {
@@ -76,6 +89,11 @@ std::vector<Post> posts_from(const gh::Run& run) {
     const std::string name = f.text_of("name");
     p.name = name.empty() ? toolkit::words("Checkpoint #{}", "卡口#{}", p.id) : Words{name, name};
     p.people = static_cast<int>(std::clamp<std::int64_t>(f.integer("staff", 1), 0, 50));
+    if (const std::int64_t people = f.integer("staff", 1); people < 0 || people > 50)
+      run.warning(gh::text({"{} has {} people at a time on the map, which cannot be: {} are taken. Correct it.",
+                            "{}登记的同时在岗人数为{}，不合常理：按{}人计。请改正。"},
+                           text(full_name_of(p)), people, p.people),
+                  "checkpoints", p.id);
     p.hours = f.text_of("hours");
     p.zone_gate = f.text_of("role") == "zone_gate";
     const std::size_t entrance = f.is_null("entrance") ? entrances.size() : entrances.find(f.integer("entrance"));

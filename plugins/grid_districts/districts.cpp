@@ -114,6 +114,8 @@ private:
     if (found.outcome != solvers::PartitionOutcome::found) {
       plan_.fairness =
           found.outcome == solvers::PartitionOutcome::proven_unbalanced ? Fairness::impossible : Fairness::not_found;
+      find_obstacle(problem, how);
+      if (stopped()) return;
       // As fair as was found, and then with short borders.
       const auto [least, most] = std::minmax_element(found.weights.begin(), found.weights.end());
       problem.lower = *least;
@@ -126,6 +128,43 @@ private:
     plan_.border = static_cast<double>(found.cut) / 10;
     plan_.bound = static_cast<double>(found.bound) / 10;
     plan_.proven = found.proven;
+  }
+
+  /// Which one demand beside number and tolerance stands against a fair division.
+  void find_obstacle(const solvers::PartitionProblem& problem, solvers::PartitionOptions how) {
+    const auto ask = [this] { return stopped(); };
+    plan_.least_load = static_cast<double>(problem.lower) / 10;
+    plan_.most_load = static_cast<double>(problem.upper) / 10;
+    if (!plan_.too_large.empty()) return;  // they are named
+    if (!may_add_up(problem.weight, problem.parts, problem.lower, problem.upper, ask)) {
+      plan_.obstacle = Obstacle::whole;
+      return;
+    }
+    how.iterations = std::max<std::uint64_t>(1000, options_.iterations / 20);
+    const auto fair = [&](const solvers::PartitionProblem& other) {
+      return !stopped() && solvers::partition(other, how, cancelled_).outcome == solvers::PartitionOutcome::found;
+    };
+    if (!problem.seeds.empty()) {
+      solvers::PartitionProblem free = problem;
+      free.seeds.clear();
+      if (fair(free)) {
+        plan_.obstacle = Obstacle::seeds;
+        return;
+      }
+    }
+    if (options_.keep != KeepWhole::buildings && problem.seeds.empty()) {
+      const UnitGraph single =
+          unit_graph(estate_, network_, ground_, load_, KeepWhole::buildings, plan_.most_load, cancelled_);
+      solvers::PartitionProblem finer = problem;
+      finer.weight = single.weight;
+      finer.edges = single.edges;
+      if (fair(finer)) {
+        plan_.obstacle = Obstacle::compounds;
+        return;
+      }
+    }
+    if (share_out(problem.weight, problem.parts, problem.lower, problem.upper, ask))
+      plan_.obstacle = Obstacle::one_piece;
   }
 
   /// What the parts may hold. A unit that alone is too much gets a district to itself, as far as can be: the others are

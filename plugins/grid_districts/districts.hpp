@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grid_districts/compounds.hpp"
+#include "grid_districts/conflict.hpp"
 #include "grid_districts/ground.hpp"
 #include "grid_districts/workload.hpp"
 #include "solvers/control.hpp"
@@ -78,10 +79,13 @@ struct DistrictPlan {
   bool cancelled = false;
   std::vector<District> districts;
   Fairness fairness = Fairness::within;
-  double mean = 0, widest = 0;   ///< load; percent by which the farthest district differs from the mean
-  double border = 0, bound = 0;  ///< what is made least: metres of border, weighted; and the least possible
-  double border_metres = 0;      ///< metres of border inside the estate as drawn
-  double border_on_lines = 0;    ///< of these, along paths, walls and fences
+  Obstacle obstacle =
+      Obstacle::not_known;               ///< where no division within the tolerance was found: what stands against it
+  double least_load = 0, most_load = 0;  ///< what the tolerance lets a district hold
+  double mean = 0, widest = 0;           ///< load; percent by which the farthest district differs from the mean
+  double border = 0, bound = 0;          ///< what is made least: metres of border, weighted; and the least possible
+  double border_metres = 0;              ///< metres of border inside the estate as drawn
+  double border_on_lines = 0;            ///< of these, along paths, walls and fences
   bool proven = false;
   double seconds = 0;
   std::vector<BorderMove> moves;             ///< of buildings on borders, the best first

@@ -66,9 +66,11 @@ private:
                  "要求划分 {0} 个网格，但可分的楼栋或院落只有 {1} 个：划分为 {2} 个。", plan_.asked, made, made));
     const District& most = plan_.districts[heaviest()];
     const District& least = plan_.districts[lightest()];
-    const auto range = words("from {:.0f} in district {} to {:.0f} in district {}, mean {:.0f}",
-                             "{1}号网格 {0:.0f} 最少，{3}号网格 {2:.0f} 最多，平均 {4:.0f}", least.load, least.number,
-                             most.load, most.number, plan_.mean);
+    const auto range = most.load - least.load < 0.5
+                           ? words("{:.0f} in each", "各 {:.0f}", most.load)
+                           : words("from {:.0f} in district {} to {:.0f} in district {}, mean {:.0f}",
+                                   "{1}号网格 {0:.0f} 最少，{3}号网格 {2:.0f} 最多，平均 {4:.0f}", least.load,
+                                   least.number, most.load, most.number, plan_.mean);
     switch (plan_.fairness) {
       case Fairness::within:
         say(words("{} in a district: {}. All within {:g} %.", "每个网格的{}：{}，均在 {:g}% 以内。", measure(), range,
@@ -80,18 +82,57 @@ private:
         break;
       case Fairness::not_found:
       case Fairness::impossible:
-        warn(words("{0} within {2:g} %. {1}; the farthest is {3:.1f} % off. Allow more, or ask for fewer districts.",
-                   "{0}（允许相差 {2:g}%）。{1}；最大相差 {3:.1f}%。可放宽允许幅度或减少网格数。",
-                   plan_.fairness == Fairness::impossible
-                       ? words("No division into districts of one piece is fair", "连片网格无法达到要求的均衡")
-                       : words("No division was found that is fair", "未找到满足均衡要求的划分"),
-                   words("The best: {}", "最好的结果：{}", range), options_.tolerance, plan_.widest));
+        warn(words(
+            "{0} within {2:g} %. {1}; the farthest is {3:.1f} % off. Allow that much, or ask for fewer districts.",
+            "{0}（允许相差 {2:g}%）。{1}；最大相差 {3:.1f}%。可把允许幅度放宽到该值，或减少网格数。",
+            plan_.fairness == Fairness::impossible
+                ? words("No division into districts of one piece is fair", "连片网格无法达到要求的均衡")
+                : words("No division was found that is fair", "未找到满足均衡要求的划分"),
+            words("The best: {}", "最好的结果：{}", range), options_.tolerance, plan_.widest));
     }
+    conflict();
     for (const std::size_t b : plan_.too_large)
       warn(words("{} alone is more than a district may hold ({:.0f}); no balance is possible with it.",
                  "{}一栋就超过一个网格的上限（{:.0f}），无法均衡。", toolkit::name_of(estate_.buildings[b]),
                  plan_.mean * (1 + options_.tolerance / 100)),
            none, b);
+  }
+
+  /// The fewest demands that cannot be had together.
+  void conflict() {
+    Words against;
+    const Words kept = options_.keep == KeepWhole::walls   ? words("compounds behind a wall", "围墙内的院落")
+                       : options_.keep == KeepWhole::roads ? words("blocks between roads", "道路之间的街块")
+                                                           : words("buildings", "楼栋");
+    switch (plan_.obstacle) {
+      case Obstacle::not_known:
+        return;
+      case Obstacle::whole:
+        against = words(
+            "{0} kept whole: shared out whole, wherever they lie, not all districts can hold between {1:.1f} "
+            "and {2:.1f}",
+            "{0}保持完整：整体划分，无论怎样搭配，各网格都不能全部在 {1:.1f} 至 {2:.1f} 之间", kept, plan_.least_load,
+            plan_.most_load);
+        break;
+      case Obstacle::seeds:
+        against = words("a district of its own for each head's home and place you named: without these it can be done",
+                        "您指定的每处网格长住处或设施点各占一个网格：不作此要求即可做到");
+        break;
+      case Obstacle::compounds:
+        against =
+            words("{} kept whole: with single buildings it can be done", "{}保持完整：只保持单栋楼完整即可做到", kept);
+        break;
+      case Obstacle::one_piece:
+        against = words("each district in one piece: in several pieces it can be done",
+                        "每个网格连成一片：如可分成几片即可做到");
+        break;
+    }
+    const Words head = plan_.fairness == Fairness::impossible
+                           ? words("These cannot all be had together", "以下要求不能同时做到")
+                           : words("No way was found to have all of these", "未能同时做到以下要求");
+    warn(words("{}: {} districts, each within {:g} % of the mean, and {}. Change one of them.",
+               "{}：划分 {} 个网格、各网格与平均值相差不超过 {:g}%、{}。请改动其中一条。", head, plan_.districts.size(),
+               options_.tolerance, against));
   }
 
   void others() {

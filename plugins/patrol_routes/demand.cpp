@@ -75,6 +75,10 @@ PatrolDemand patrol_demand(const toolkit::Estate& e, const toolkit::Network& n, 
     demand_all(e, n, o, boundary, demand, remarks);
   }
   if (o.demand == Demand::lanes) return demand;
+  if (e.entrances.empty())
+    remarks.push_back({words("The map has no entrances: none are passed. Draw them, or choose “Lanes only”.",
+                             "图上没有出入口，因此没有要经过的出入口。请画出出入口，或选择“只巡巷道”。"),
+                       true, "", 0});
   for (std::size_t i = 0; i < e.entrances.size(); ++i) {
     const toolkit::Join& j = n.entrances[i];
     if (!j.joined()) continue;  // the network's findings say so

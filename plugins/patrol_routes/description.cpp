@@ -13,7 +13,8 @@ gh::Algorithm description() {
       "every entrance is passed, and the longest round is made as short as it gets, so that all have about the same to "
       "walk. Each round begins and ends at its post.\n\n"
       "Posts: the sites you name; else each patroller's own site on the staff list, the checkpoints, the office, or a "
-      "guarded entrance. Closed paths are not walked, closed entrances not walked through. Lanes that nobody gets to "
+      "guarded entrance. Closed paths are not walked, closed entrances not walked through; nor are those that their "
+      "hours shut at the start. Lanes that nobody gets to "
       "are "
       "named with the gap that is missing.\n\n"
       "With “Every entrance within” the plan says whether people walking their rounds again and again keep it, with a "
@@ -29,7 +30,7 @@ gh::Algorithm description() {
       "各人工作量大致相同。每轮从出发点出发并返回。\n\n"
       "出发点：您指定的设施点；否则为名单中巡逻员各自的设施、卡口、居委会或有人值守的出入口。已封闭的道路不走，已封闭的"
       "出入口"
-      "不穿行。走不到的道路会说明缺了哪一段。\n\n"
+      "不穿行，开始时刻按登记时间关闭的也一样。走不到的道路会说明缺了哪一段。\n\n"
       "填写“出入口巡到间隔”后，方案说明按路线反复巡逻能否做到，并给出时间表；做不到时说明需要多少人：各走更短的路线，或"
       "在同一"
       "路线上轮流出发。\n\n"
@@ -67,8 +68,9 @@ gh::Algorithm description() {
       gh::text_line(
           "start", "20:00", {"Start", "开始时间"},
           {"Time of day at which the rounds begin, like 20:00. With the day, like 2022-04-08T20:00, only zones "
-           "valid then count.",
-           "开始巡逻的时刻，如 20:00。带日期（如 2022-04-08T20:00）时，只考虑当时有效的区域。"}),
+           "valid then count. What its hours shut at that time is not passed.",
+           "开始巡逻的时刻，如 20:00。带日期（如 "
+           "2022-04-08T20:00）时，只考虑当时有效的区域。此时按登记时间关闭的道路和出入口不通过。"}),
       gh::number(
           "duty", 2, {"Duty lasts", "值班时长"},
           {"How many hours the timetable covers, where an interval is asked for.", "要求间隔时，时间表覆盖的小时数。"})

@@ -128,7 +128,7 @@ void explain_interval(const toolkit::Estate& estate, Patrols& patrols, double ev
          true, "entrances", estate.entrances[where].id});
 }
 
-void explain_people(Patrols& patrols, double every) {
+void explain_people(const toolkit::Estate& estate, Patrols& patrols, double every) {
   if (patrols.people_needed > patrols.people) {
     patrols.remarks.push_back(
         {patrols.fewest_proven
@@ -144,6 +144,19 @@ void explain_people(Patrols& patrols, double every) {
     return;
   }
   if (patrols.people_needed > 0) return;
+  if (patrols.too_far && patrols.far_lane != toolkit::none) {
+    const toolkit::Path& lane = estate.paths[patrols.far_lane];
+    patrols.remarks.push_back(
+        {words("No number of people from these posts keeps both: each round within {:.0f} min, and {} walked, which "
+               "takes "
+               "{:.1f} min there and back. Name a post nearer to it, leave it out, or let people take turns.",
+               "以下要求不能同时做到，从这些出发点出发人再多也不行：每轮在{:.0f}分钟内走完，且巡到{}（往返{:.1f}"
+               "分钟）。请在"
+               "近处增设出发点、不巡这一段，或安排轮流出发。",
+               every, name_of(lane), patrols.far_minutes),
+         true, "paths", lane.id});
+    return;
+  }
   patrols.remarks.push_back(
       {patrols.too_far
            ? words("No number of people from these posts keeps every round within {:.0f} min: the farthest lane alone "

@@ -26,6 +26,6 @@ struct EntranceTimes {
 
 /// Whether every entrance is passed as often as asked, and if not, what would do.
 void explain_interval(const toolkit::Estate& estate, Patrols& patrols, double every);
-void explain_people(Patrols& patrols, double every);
+void explain_people(const toolkit::Estate& estate, Patrols& patrols, double every);
 
 }  // namespace gatehouse::patrol_routes

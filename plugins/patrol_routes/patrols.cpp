@@ -7,6 +7,7 @@
 #include <set>
 
 #include "patrol_routes/demand.hpp"
+#include "patrol_routes/farthest.hpp"
 #include "patrol_routes/intervals.hpp"
 #include "patrol_routes/reasons.hpp"
 #include "patrol_routes/seen_sides.hpp"
@@ -333,6 +334,11 @@ private:
         // All the walking would fit, but what is farthest does not: more people from these posts change nothing.
         if (trial == 0 && more.farthest > o_.every) {
           out_.too_far = true;
+          if (const Farthest far = farthest_street(t.part.streets, t.walkers);
+              far.street >= 0 && far.minutes > std::max(o_.every, out_.far_minutes)) {
+            out_.far_lane = n_.edges[patrol_.stretches[at(far.street)].front().edge].path;
+            out_.far_minutes = far.minutes;
+          }
           break;
         }
         proven = proven && (needed == 0 || trial == 0);
@@ -342,7 +348,7 @@ private:
     }
     out_.people_needed = possible ? needed_in_all : 0;
     out_.fewest_proven = possible && proven;
-    explain_people(out_, o_.every);
+    explain_people(e_, out_, o_.every);
   }
 
   static constexpr double touching = 0.5;  // metres: paths this near meet, and something else bars the way

@@ -53,6 +53,8 @@ struct Patrols {
   int people_needed = 0;                    ///< for `every`; 0: not asked, or not possible
   bool fewest_proven = false;               ///< fewer than people_needed cannot do it
   bool too_far = false;                     ///< some lane takes longer than `every`, there and back, from every post
+  std::size_t far_lane = toolkit::none;     ///< too_far: the path that is farthest, where it is a lane to walk
+  double far_minutes = 0;                   ///< too_far: there and back to it
   std::size_t sides = 0, sides_unseen = 0;  ///< of buildings, where asked for
 };
 

@@ -265,7 +265,9 @@ void run_plan(const gh::Run& run) {
   const tk::Cancelled cancelled = [&run] { return run.cancelled(); };
   run.progress(0.05, {"Joining entrances to the paths", "正在把出入口连接到道路"});
   const tk::Estate estate = tk::read_estate(run.snapshot());
-  tk::Network network = tk::build_network(estate, {}, cancelled);
+  tk::NetworkOptions hour;
+  hour.time_of_day = options.start;
+  tk::Network network = tk::build_network(estate, hour, cancelled);
   run.check_cancelled();
   tk::ZoneBars bars;
   if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, options.when, cancelled);

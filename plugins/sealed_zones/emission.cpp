@@ -100,10 +100,13 @@ private:
            "zones", -emitted);
       return;
     }
-    note(gh::text({"{}: buildings {}, households {}, residents {}, gates {}, guards {} at a time; {} m round. {}.",
-                   "{}：{}栋楼、{}户、{}人、{}个卡口、同时{}人值守、周长{}米。{}。"},
-                  label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards,
-                  gh::fixed(zone.perimeter, 0), contents),
+    const gh::Text gates = e_.paths.empty() ? gh::text({"gates not known without paths", "卡口待画出道路后确定"})
+                                            : gh::text({"gates {}, guards {} at a time", "{}个卡口、同时{}人值守"},
+                                                       zone.gates.size(), zone.guards);
+    note(gh::text({"{}: buildings {}, households {}, residents {}, {}; {} m round. {}.",
+                   "{}：{}栋楼、{}户、{}人、{}、周长{}米。{}。"},
+                  label, zone.buildings.size(), zone.households, zone.residents, gates, gh::fixed(zone.perimeter, 0),
+                  contents),
          "zones", -emitted);
     if (zone.gates.empty() && !e_.paths.empty())
       warning(gh::text({"{}: no path on the map leads out of it, so it has no gate. See on the spot whether one is "

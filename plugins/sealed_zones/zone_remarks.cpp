@@ -110,7 +110,7 @@ public:
 
   // The front has a single row: nothing to choose from.
   void say_why_no_choice(const FrontRow& row) {
-    if (!plan_.front_complete) return;
+    if (!plan_.front_complete || e_.paths.empty()) return;  // without paths nobody knows the gates
     plan_.remarks.push_back(
         {row.buildings > 0
              ? words("There is one way to close, with {} guards at a time: fewer buildings cannot be closed in, and "
@@ -152,9 +152,10 @@ public:
     }
     if (e_.paths.empty())
       plan_.remarks.push_back(
-          {words("Without paths on the map the zone's gates, the vehicles' ways and test sites cannot be "
-                 "found: the ground alone is shown.",
-                 "地图上没有道路，无法确定卡口、车辆通道和采样点：仅显示范围。"),
+          {words("There are no paths on the map: the zone's gates and guards, the vehicles' ways and test sites cannot "
+                 "be "
+                 "found, and the ground alone is shown. Draw the lanes, then run the plan again.",
+                 "图上没有道路：无法确定卡口、值守人数、车辆通道和采样点，仅显示范围。请画出道路后重新运行。"),
            true, "", 0});
     if (std::none_of(plan_.leads_out.begin(), plan_.leads_out.end(), [](char c) { return c != 0; }) &&
         !e_.paths.empty())

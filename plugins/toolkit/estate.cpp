@@ -125,6 +125,24 @@ Words name_of(const Zone& z) {
 }
 Words name_of(const ZoneGate& g) { return called("Gate", "卡口", g.id, g.number, ""); }
 
+Words name_of_door(const Estate& estate, std::size_t door) {
+  const Door& d = estate.doors[door];
+  const Words own = name_of(d);
+  auto building = estate.buildings.end();
+  if (d.building != 0)
+    building = std::find_if(estate.buildings.begin(), estate.buildings.end(),
+                            [&](const Building& b) { return b.id == d.building; });
+  if (building == estate.buildings.end()) {
+    const std::size_t near = buildings_of_doors(estate)[door];
+    if (near == none) return own;
+    building = estate.buildings.begin() + static_cast<std::ptrdiff_t>(near);
+  }
+  const Words house = name_of(*building);
+  // "3号楼1单元", but "Building 3 1单元": two numbers must not run together.
+  const bool runs_on = house.zh.empty() || static_cast<unsigned char>(house.zh.back()) >= 0x80U;
+  return words("{}, {}", runs_on ? "{}{}" : "{} {}", house, own);
+}
+
 std::vector<std::size_t> buildings_of_doors(const Estate& estate) {
   std::unordered_map<std::int64_t, std::size_t> by_id;
   for (std::size_t b = 0; b < estate.buildings.size(); ++b) by_id.emplace(estate.buildings[b].id, b);
@@ -135,6 +153,16 @@ std::vector<std::size_t> buildings_of_doors(const Estate& estate) {
     }
   }
   constexpr double near = 3.0;  // metres: a door drawn a little off its wall
+  // From west to east: so that a door looks at the few buildings round it, not at ten thousand.
+  std::vector<std::size_t> eastward;
+  double widest = 0;
+  for (std::size_t b = 0; b < boxes.size(); ++b) {
+    if (boxes[b].empty()) continue;
+    eastward.push_back(b);
+    widest = std::max(widest, boxes[b].max.x - boxes[b].min.x);
+  }
+  std::stable_sort(eastward.begin(), eastward.end(),
+                   [&boxes](std::size_t a, std::size_t b) { return boxes[a].min.x < boxes[b].min.x; });
   std::vector<std::size_t> result(estate.doors.size(), none);
   for (std::size_t d = 0; d < estate.doors.size(); ++d) {
     const Door& door = estate.doors[d];
@@ -143,8 +171,13 @@ std::vector<std::size_t> buildings_of_doors(const Estate& estate) {
       continue;
     }
     double best = near;
-    for (std::size_t b = 0; b < estate.buildings.size(); ++b) {
-      if (boxes[b].empty() || !boxes[b].grown(near).intersects({door.at, door.at})) continue;
+    const auto first = std::partition_point(eastward.begin(), eastward.end(),
+                                            [&](std::size_t b) { return boxes[b].min.x < door.at.x - near - widest; });
+    std::vector<std::size_t> round;
+    for (auto b = first; b != eastward.end() && boxes[*b].min.x <= door.at.x + near; ++b)
+      if (boxes[*b].grown(near).intersects({door.at, door.at})) round.push_back(*b);
+    std::sort(round.begin(), round.end());
+    for (const std::size_t b : round) {
       for (const Polygon& part : estate.buildings[b].parts) {
         const double far = std::min(distance_to(part, door.at), distance_to_outline(part, door.at));
         if (far < best || (far == best && result[d] == none)) {

@@ -160,6 +160,14 @@ struct ZoneGate {
   Position at;
 };
 
+/// A number on the map that cannot be, like -24 households: read as not known.
+struct OddValue {
+  const char* layer = "";
+  std::size_t index = none;  ///< its place in that vector of Estate
+  Words field;               ///< in a sentence: "households", "户数"
+  double value = 0;          ///< as it is written there
+};
+
 struct Estate {
   std::vector<Path> paths;
   std::vector<Barrier> barriers;
@@ -173,6 +181,7 @@ struct Estate {
   std::vector<StaffMember> staff;
   std::vector<Zone> zones;
   std::vector<ZoneGate> zone_gates;
+  std::vector<OddValue> odd_values;  ///< by layer, then by feature
 };
 
 /// How a feature is called in a sentence: "Entrance 7", "West Gate", "Building #41".
@@ -183,6 +192,8 @@ struct Estate {
 [[nodiscard]] Words name_of(const Path& path);
 [[nodiscard]] Words name_of(const Zone& zone);
 [[nodiscard]] Words name_of(const ZoneGate& gate);
+/// A stair door with its building: "Building 3, Stair door 1"; alone where it belongs to none.
+[[nodiscard]] Words name_of_door(const Estate& estate, std::size_t door);
 
 /// The building each door belongs to, as an index into buildings, or `none`: the one it names, else the one whose
 /// outline is within 3 m.

@@ -65,6 +65,28 @@ private:
   const gh_layer* layer_ = nullptr;
 };
 
+/// What cannot be is taken as not known, and noted.
+template <class Number>
+class Plausible {
+public:
+  Plausible(Estate& estate, const char* layer, std::size_t index) : estate_(estate), layer_(layer), index_(index) {}
+  [[nodiscard]] std::optional<Number> from(std::optional<Number> value, Number least, Number most,
+                                           const Words& field) const {
+    if (!value || (*value >= least && *value <= most)) return value;
+    estate_.odd_values.push_back({layer_, index_, field, static_cast<double>(*value)});
+    return std::nullopt;
+  }
+
+private:
+  Estate& estate_;
+  const char* layer_;
+  std::size_t index_;
+};
+using Counts = Plausible<int>;
+constexpr int any_count = std::numeric_limits<int>::max();
+const Words households_field{"households", "户数"}, residents_field{"residents", "居民人数"},
+    levels_field{"floors", "层数"};
+
 Polyline vertices_of(const gh_ring& ring) {
   Polyline line;
   line.reserve(ring.count);
@@ -140,14 +162,16 @@ void read_ways(const gh_snapshot& snapshot, Estate& estate) {
     p.name = paths.text(f, "name");
     p.kind = kind_of(paths.text(f, "kind"), path_kinds, PathKind::footway);
     p.clear_width = paths.number(f, "clear_width").value_or(0);
-    p.clear_height = paths.number(f, "clear_height").value_or(0);
+    const Plausible<double> number(estate, "paths", estate.paths.size());
+    p.clear_height =
+        number.from(paths.number(f, "clear_height"), 0, infinity, {"clear height (m)", "净高（米）"}).value_or(0);
     p.foot = paths.access(f, "foot");
     p.cart = paths.access(f, "cart");
     p.vehicle = paths.access(f, "vehicle");
     const std::string oneway = paths.text(f, "oneway");
     p.oneway = oneway == "forward" ? Oneway::forward : oneway == "backward" ? Oneway::backward : Oneway::no;
     p.closed = paths.yes_no(f, "closed").value_or(false);
-    p.incline = paths.number(f, "incline");
+    p.incline = number.from(paths.number(f, "incline"), -100, 100, {"slope (%)", "坡度（%）"});
     p.hours = paths.text(f, "hours");
     p.lines = lines_of(f);
     p.meets_at_corners = paths.text(f, "source").find("way/") != std::string::npos;
@@ -183,16 +207,17 @@ void read_places(const gh_snapshot& snapshot, Estate& estate) {
   const Table buildings(snapshot, "buildings");
   buildings.each([&](const gh_feature& f) {
     Building b;
+    const Counts count(estate, "buildings", estate.buildings.size());
     b.id = f.id;
     b.number = buildings.text(f, "number");
     b.name = buildings.text(f, "name");
     b.house_number = buildings.text(f, "house_number");
     b.street = buildings.text(f, "street");
     b.use = buildings.text(f, "use");
-    b.levels = buildings.whole(f, "levels").value_or(0);
+    b.levels = count.from(buildings.whole(f, "levels"), 0, any_count, levels_field).value_or(0);
     b.lift = buildings.yes_no(f, "lift");
-    b.households = buildings.whole(f, "households");
-    b.residents = buildings.whole(f, "residents");
+    b.households = count.from(buildings.whole(f, "households"), 0, any_count, households_field);
+    b.residents = count.from(buildings.whole(f, "residents"), 0, any_count, residents_field);
     b.state = buildings.text(f, "state");
     b.parts = polygons_of(f);
     estate.buildings.push_back(std::move(b));
@@ -201,8 +226,11 @@ void read_places(const gh_snapshot& snapshot, Estate& estate) {
   doors.each([&](const gh_feature& f) {
     const auto at = point_of(f);
     if (!at) return;
-    estate.doors.push_back({f.id, doors.text(f, "number"), doors.text(f, "name"), doors.id(f, "building"),
-                            doors.whole(f, "households"), doors.whole(f, "levels"), *at});
+    const Counts count(estate, "doors", estate.doors.size());
+    const auto households = count.from(doors.whole(f, "households"), 0, any_count, households_field);
+    const auto levels = count.from(doors.whole(f, "levels"), 0, any_count, levels_field);
+    estate.doors.push_back(
+        {f.id, doors.text(f, "number"), doors.text(f, "name"), doors.id(f, "building"), households, levels, *at});
   });
   const Table sites(snapshot, "sites");
   sites.each([&](const gh_feature& f) {
@@ -231,8 +259,10 @@ void read_zones(const gh_snapshot& snapshot, Estate& estate) {
 void read_people(const gh_snapshot& snapshot, Estate& estate) {
   const Table households(snapshot, "households");
   households.each([&](const gh_feature& f) {
-    estate.households.push_back({f.id, households.id(f, "door"), households.text(f, "unit"),
-                                 households.whole(f, "floor"), households.whole(f, "residents")});
+    const Counts count(estate, "households", estate.households.size());
+    const auto residents = count.from(households.whole(f, "residents"), 0, any_count, residents_field);
+    estate.households.push_back(
+        {f.id, households.id(f, "door"), households.text(f, "unit"), households.whole(f, "floor"), residents});
   });
   const Table requests(snapshot, "requests");
   requests.each([&](const gh_feature& f) {

@@ -1,7 +1,9 @@
 #include "toolkit/findings.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "toolkit/hours.hpp"
 #include "toolkit/segment_index.hpp"
 
 namespace gatehouse::toolkit {
@@ -44,9 +46,28 @@ void look_for_contradictions(const Estate& estate, Network& network) {
   }
 }
 
+/// What the hour shuts, and hours that cannot be read, where a time of day counts.
+void look_at_hours(const Estate& estate, int minute, Network& network) {
+  const auto look = [&](const char* layer, std::size_t i, const std::string& hours, Position at) {
+    if (hours.empty()) return;
+    if (!hours_of(hours))
+      network.findings.push_back({FindingKind::hours_unread, layer, i, none, at, 0, 0, 0, 0});
+    else if (shut_at(hours, minute))
+      network.findings.push_back({FindingKind::shut_now, layer, i, none, at, static_cast<double>(minute), 0, 0, 0});
+  };
+  for (std::size_t i = 0; i < estate.paths.size(); ++i) {
+    const Path& p = estate.paths[i];
+    if (!p.closed && !p.lines.empty() && !p.lines.front().empty()) look("paths", i, p.hours, p.lines.front().front());
+  }
+  for (std::size_t i = 0; i < estate.entrances.size(); ++i) {
+    const Entrance& e = estate.entrances[i];
+    if (e.lockable.value_or(false) && e.state != EntranceState::closed) look("entrances", i, e.hours, e.at);
+  }
+}
+
 }  // namespace
 
-void add_join_findings(const Estate& estate, Network& network) {
+void add_join_findings(const Estate& estate, std::optional<int> time_of_day, Network& network) {
   const auto look_at_width = [&network](const char* layer, std::size_t i, double width, Position at) {
     if (width < 0) network.findings.push_back({FindingKind::impossible_width, layer, i, none, at, width, 0, 0, 0});
   };
@@ -58,6 +79,7 @@ void add_join_findings(const Estate& estate, Network& network) {
   for (std::size_t i = 0; i < estate.entrances.size(); ++i)
     look_at_width("entrances", i, estate.entrances[i].clear_width, estate.entrances[i].at);
   look_for_contradictions(estate, network);
+  if (time_of_day) look_at_hours(estate, *time_of_day, network);
   const bool paths =
       std::any_of(network.edges.begin(), network.edges.end(), [](const Edge& e) { return e.path != none; });
   if (!paths) {
@@ -133,6 +155,43 @@ Gap gap_of(const std::vector<Piece>& pieces, const SegmentIndex& index, std::siz
   return best;
 }
 
+/// Of each part, the path that would lead from it to another but that nobody may walk: closed, shut at that hour, or
+/// not for people on foot. Several such paths in a row count as one way; the one at the part is told.
+std::vector<std::size_t> barred_ways(const Network& network, const std::vector<std::size_t>& part, std::size_t parts) {
+  std::vector<std::size_t> root(network.nodes.size());
+  for (std::size_t i = 0; i < root.size(); ++i) root[i] = i;
+  const auto find = [&root](std::size_t i) {
+    while (root[i] != i) i = root[i] = root[root[i]];
+    return i;
+  };
+  const auto barred = [](const Edge& e) { return e.path != none && !(e.forward | e.backward).has(Mode::foot); };
+  for (const Edge& e : network.edges) {
+    if (!barred(e) || part[e.from] < parts || part[e.to] < parts) continue;
+    const std::size_t a = find(e.from), b = find(e.to);
+    root[std::max(a, b)] = std::min(a, b);
+  }
+  // Which parts each way of barred paths touches, and by which path.
+  std::map<std::size_t, std::map<std::size_t, std::size_t>> touched;
+  std::vector<std::size_t> ways(parts, none);
+  const auto between = [&ways](std::size_t p, std::size_t q, std::size_t path) {
+    if (p != q && ways[p] == none) ways[p] = path;
+  };
+  for (const Edge& e : network.edges) {
+    if (!barred(e)) continue;
+    const std::size_t p = part[e.from], q = part[e.to];
+    if (p < parts && q < parts) {
+      between(p, q, e.path);
+      between(q, p, e.path);
+    } else if (p < parts || q < parts) {
+      touched[find(p < parts ? e.to : e.from)].emplace(std::min(p, q), e.path);
+    }
+  }
+  for (const auto& [way, by_part] : touched)
+    for (const auto& [p, path] : by_part)
+      for (const auto& [q, other] : by_part) between(p, q, path);
+  return ways;
+}
+
 }  // namespace
 
 void add_unconnected_findings(const Estate& estate, Network& network) {
@@ -157,8 +216,19 @@ void add_unconnected_findings(const Estate& estate, Network& network) {
   for (const Join& j : network.entrances) count(j, &Finding::entrances);
 
   const SegmentIndex index(plain);
+  const std::vector<std::size_t> barred = barred_ways(network, part, parts);
   for (std::size_t p = 1; p < parts; ++p) {
     if (own[p].empty()) continue;
+    if (barred[p] != none) {
+      const Piece& piece = pieces[own[p].front()];
+      found[p].kind = FindingKind::cut_off;
+      found[p].layer = "paths";
+      found[p].index = piece.path;
+      found[p].other = barred[p];
+      found[p].at = piece.segment.first;
+      network.findings.push_back(found[p]);
+      continue;
+    }
     const Gap gap = gap_of(pieces, index, p, own[p]);
     found[p].kind = FindingKind::unconnected;
     found[p].layer = gap.path == none ? "" : "paths";

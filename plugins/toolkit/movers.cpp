@@ -111,6 +111,20 @@ std::vector<double> minutes_of_arcs(const Estate& estate, const Network& network
   return minutes;
 }
 
+std::vector<double> level_metres_of_arcs(const Estate& estate, const Network& network, const Mover& mover) {
+  constexpr double speed = 6, metres_a_minute = speed * 1000 / 60;
+  std::vector<double> metres = minutes_of_arcs(estate, network, mover, speed);
+  bool uneven = false;
+  for (std::size_t a = 0; a < metres.size(); ++a) {
+    const double length = network.edges[a / 2].length;
+    metres[a] = std::max(metres[a] * metres_a_minute, length);
+    // Where the mover cannot pass at all it meets nothing.
+    uneven = uneven || (std::isfinite(metres[a]) && metres[a] > length * 1.001 + 0.001);
+  }
+  if (!uneven) metres.clear();
+  return metres;
+}
+
 SweptRing swept_ring(const TurningData& t) {
   if (t.turns_on_the_spot()) return {0, t.length / 2};
   // The track of the wheels is taken as the vehicle's width.

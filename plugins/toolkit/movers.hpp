@@ -39,6 +39,12 @@ struct Mover {
 [[nodiscard]] std::vector<double> minutes_of_arcs(const Estate& estate, const Network& network, const Mover& mover,
                                                   double speed = 0);
 
+/// Metres for each arc as on level ground, likewise: steps and slopes count as much as the level way that takes as
+/// long, so that who walks at a speed of their own needs that length divided by it. Empty where the mover meets
+/// neither.
+[[nodiscard]] std::vector<double> level_metres_of_arcs(const Estate& estate, const Network& network,
+                                                       const Mover& mover);
+
 /// The radii that a vehicle sweeps when it turns at full lock: its inner side, and the outer corner of its front
 /// (plain geometry of a vehicle whose outer front wheel runs on its turning circle; no safety margin is added).
 struct SweptRing {

@@ -218,7 +218,7 @@ Network build_network(const Estate& estate, const NetworkOptions& options, const
         })]);
   }
   bar_at_entrances(estate, options, network);
-  add_join_findings(estate, network);
+  add_join_findings(estate, options.time_of_day, network);
   if (!(cancelled && cancelled())) add_unconnected_findings(estate, network);
   return network;
 }

@@ -58,9 +58,12 @@ enum class FindingKind {
   through_barrier,    ///< joined through a wall
   junction_entrance,  ///< an entrance on a junction of three or more paths: not known which of them it bars
   unconnected,        ///< a part of the network that cannot be walked to from the largest
+  cut_off,            ///< the same, where a path would lead there that nobody may walk: closed, shut at that hour
   impossible_width,   ///< a path or entrance with a clear width below nought: taken as not known
   open_on_closed,     ///< an entrance not closed stands on a path that is, and on no other: one of the two is wrong
   closed_and_open,    ///< of two entrances on one spot one is closed and one is not
+  shut_now,           ///< a path or an entrance that its hours shut at NetworkOptions::time_of_day
+  hours_unread,       ///< hours that are not understood where a time of day counts: taken as open
 };
 
 /// Something about the map that the network had to decide or could not use.
@@ -69,12 +72,13 @@ struct Finding {
   const char* layer = "";    ///< the layer of the feature it is about, "" for none
   std::size_t index = none;  ///< its place in that vector of Estate
   std::size_t other = none;  ///< crossings, end_joined: the other path; unconnected: the nearest of another part;
-                             ///< open_on_closed: the closed path; closed_and_open: the entrance that is closed
+                             ///< cut_off: the path nobody may walk; open_on_closed: the closed path;
+                             ///< closed_and_open: the entrance that is closed
   Position at;
-  double gap = 0;             ///< metres; impossible_width: what is written there
-  std::size_t homes = 0;      ///< unconnected: buildings in the part
-  std::size_t entrances = 0;  ///< unconnected: entrances in the part
-  double length = 0;          ///< unconnected: metres of path in the part
+  double gap = 0;             ///< metres; impossible_width: what is written there; shut_now: the minute of the day
+  std::size_t homes = 0;      ///< unconnected, cut_off: buildings in the part
+  std::size_t entrances = 0;  ///< unconnected, cut_off: entrances in the part
+  double length = 0;          ///< unconnected, cut_off: metres of path in the part
 };
 
 /// One way along an edge.
@@ -147,7 +151,8 @@ struct Remark {
   std::int64_t id = 0;
 };
 
-/// The findings as sentences. More than `most` of a kind are summed up in one sentence that gives the count.
+/// The findings and the estate's odd values as sentences. More than `most` of a kind are summed up in one sentence that
+/// gives the count. no_paths has none: what can still be said without paths each plan says itself.
 [[nodiscard]] std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& findings,
                                           std::size_t most = 5);
 

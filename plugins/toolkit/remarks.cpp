@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "toolkit/clock_time.hpp"
 #include "toolkit/network.hpp"
 
 namespace gatehouse::toolkit {
@@ -9,9 +10,10 @@ namespace {
 
 Words name_in(const Estate& estate, std::string_view layer, std::size_t i) {
   if (layer == "entrances") return name_of(estate.entrances[i]);
-  if (layer == "doors") return name_of(estate.doors[i]);
+  if (layer == "doors") return name_of_door(estate, i);
   if (layer == "buildings") return name_of(estate.buildings[i]);
   if (layer == "sites") return name_of(estate.sites[i]);
+  if (layer == "households") return words("Household #{}", "住户（编码 {}）", estate.households[i].id);
   return name_of(estate.paths[i]);
 }
 
@@ -20,16 +22,36 @@ std::int64_t id_in(const Estate& estate, std::string_view layer, std::size_t i) 
   if (layer == "doors") return estate.doors[i].id;
   if (layer == "buildings") return estate.buildings[i].id;
   if (layer == "sites") return estate.sites[i].id;
+  if (layer == "households") return estate.households[i].id;
   return layer == "paths" ? estate.paths[i].id : 0;
+}
+
+/// What is cut off, in a row.
+Words lost_with(const Finding& f) {
+  return words("Cut off with it: buildings {}, entrances {}, paths {:.0f} m.",
+               "受影响的有楼栋 {} 栋、出入口 {} 个、道路 {:.0f} 米。", f.homes, f.entrances, f.length);
+}
+
+/// Why nobody walks on a path.
+Words why_barred(const Path& path) {
+  if (path.closed) return {"is marked as closed", "标为已封闭"};
+  if (path.foot.value_or(Access::everyone) == Access::nobody) return {"is not for people on foot", "不允许步行"};
+  return words("is shut at that hour ({})", "在该时刻关闭（{}）", path.hours);
 }
 
 Words sentence(const Estate& estate, const Finding& f) {
   const Words name = f.index == none ? Words{} : name_in(estate, f.layer, f.index);
   switch (f.kind) {
     case FindingKind::no_paths:
-      return words(
-          "There are no paths on the map, so nothing can be walked to. Draw the lanes, then run the plan again.",
-          "图上没有道路，无法计算步行路线。请先画出道路，再运行方案。");
+      return {};
+    case FindingKind::shut_now:
+      return name;
+    case FindingKind::hours_unread: {
+      const bool path = std::string_view(f.layer) == "paths";
+      return words("The hours of {}, “{}”, are not understood: it is taken as open. Write them like 06:00-22:00.",
+                   "{}的时间“{}”无法识别，按开放处理。请写成 06:00-22:00 的形式。", name,
+                   path ? estate.paths[f.index].hours : estate.entrances[f.index].hours);
+    }
     case FindingKind::crossing_joined:
     case FindingKind::crossing_apart:
     case FindingKind::end_joined:
@@ -48,13 +70,16 @@ Words sentence(const Estate& estate, const Finding& f) {
                    "{}位于路口上，无法判断它管的是哪条路。请把它移到所管的路上。", name);
     case FindingKind::unconnected:
       return words(
-          "{} cannot be walked to from the rest of the paths: a gap of {:.1f} m{}. Cut off with it: {:.0f} m of paths, "
-          "{} buildings, {} entrances. Draw what joins them, if one can walk there.",
-          "{0}与其余道路不相通：{2}缺口 {1:.1f} 米。受影响的有道路 {3:.0f} 米、楼栋 {4} 栋、出入口 {5} "
-          "个。如实际可通行，"
-          "请补画连接处。",
-          name, f.gap, f.other == none ? Words{} : words(" to {}", "到{}", name_in(estate, "paths", f.other)), f.length,
-          f.homes, f.entrances);
+          "{} cannot be walked to from the rest of the paths: a gap of {:.1f} m{}. {} Draw what joins them, if "
+          "one can walk there.",
+          "{0}与其余道路不相通：{2}缺口 {1:.1f} 米。{3}如实际可通行，请补画连接处。", name, f.gap,
+          f.other == none ? Words{} : words(" to {}", "到{}", name_in(estate, "paths", f.other)), lost_with(f));
+    case FindingKind::cut_off:
+      return words(
+          "{} cannot be walked to from the rest of the paths: {}, which leads there, {}. {} Correct the map, "
+          "if one can walk there.",
+          "{}与其余道路不相通：通往那里的{}{}。{}如实际可通行，请改正地图。", name, name_in(estate, "paths", f.other),
+          why_barred(estate.paths[f.other]), lost_with(f));
     case FindingKind::open_on_closed:
       return words(
           "{} is not closed, but {}, which it stands on, is marked as closed: nobody can walk through. Check "
@@ -77,14 +102,15 @@ Words sentence(const Estate& estate, const Finding& f) {
 /// Paths that lie apart and serve nobody are not the user's trouble; nor is a small slip of the pen.
 bool severe(const Finding& f) {
   switch (f.kind) {
-    case FindingKind::no_paths:
     case FindingKind::too_far:
+    case FindingKind::hours_unread:
     case FindingKind::through_barrier:
     case FindingKind::impossible_width:
     case FindingKind::open_on_closed:
     case FindingKind::closed_and_open:
       return true;
     case FindingKind::unconnected:
+    case FindingKind::cut_off:
       return f.homes + f.entrances > 0;
     default:
       return false;
@@ -107,7 +133,10 @@ Words count_of(FindingKind kind, std::size_t count) {
     case FindingKind::closed_and_open:
       return words("{} more entrances are open and closed at once on the map.", "另有 {} 个出入口的封闭状态自相矛盾。",
                    count);
+    case FindingKind::hours_unread:
+      return words("{} more have hours that are not understood.", "另有 {} 处的时间无法识别。", count);
     case FindingKind::unconnected:
+    case FindingKind::cut_off:
       return words("{} more parts of the paths lie apart from the rest.", "另有 {} 部分道路与其余道路不相通。", count);
     default:
       break;
@@ -117,7 +146,8 @@ Words count_of(FindingKind kind, std::size_t count) {
 
 /// Slips of the pen come by the dozen and seldom matter: one sentence for all of a kind, with the first few named.
 bool said_together(FindingKind kind) {
-  return kind == FindingKind::crossing_joined || kind == FindingKind::crossing_apart || kind == FindingKind::end_joined;
+  return kind == FindingKind::crossing_joined || kind == FindingKind::crossing_apart ||
+         kind == FindingKind::end_joined || kind == FindingKind::shut_now;
 }
 
 Words all_together(const Estate& estate, const std::vector<const Finding*>& findings, std::size_t most) {
@@ -142,6 +172,9 @@ Words all_together(const Estate& estate, const std::vector<const Finding*>& find
           "Paths that cross without a shared corner, taken as bridges or tunnels: {} ({}). Where one can turn "
           "there, give both a shared corner.",
           "有 {} 处道路相交但没有公共节点（{}），视为立交。如实际可以转弯，请给两条路加一个公共节点。", count, list);
+    case FindingKind::shut_now:
+      return words("Shut at {0} by their hours, and so not passed: {1}.", "{0} 按登记时间关闭、不能通行的有：{1}。",
+                   clock_of(findings.front()->gap), list);
     default:
       return words("Ends of paths that nearly touch another path, taken as joined: {} ({}).",
                    "有 {} 处道路端点与另一条路几乎相接（{}），按相连处理。", count, list);
@@ -152,11 +185,23 @@ Words all_together(const Estate& estate, const std::vector<const Finding*>& find
 
 std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& findings, std::size_t most) {
   constexpr std::array order{
-      FindingKind::no_paths,         FindingKind::unconnected,       FindingKind::too_far,
+      FindingKind::unconnected,      FindingKind::cut_off,           FindingKind::too_far,
       FindingKind::open_on_closed,   FindingKind::closed_and_open,   FindingKind::through_barrier,
       FindingKind::impossible_width, FindingKind::junction_entrance, FindingKind::crossing_apart,
-      FindingKind::crossing_joined,  FindingKind::end_joined};
+      FindingKind::hours_unread,     FindingKind::shut_now,          FindingKind::crossing_joined,
+      FindingKind::end_joined};
   std::vector<Remark> result;
+  for (std::size_t i = 0; i < std::min(estate.odd_values.size(), most); ++i) {
+    const OddValue& odd = estate.odd_values[i];
+    result.push_back({words("{}: {} of {:g} cannot be and count as not known. Correct it.",
+                            "{}的{}为 {:g}，不可能：按未知处理。请改正。", name_in(estate, odd.layer, odd.index),
+                            odd.field, odd.value),
+                      true, odd.layer, id_in(estate, odd.layer, odd.index)});
+  }
+  if (estate.odd_values.size() > most)
+    result.push_back({words("More numbers on the map that cannot be, and count as not known: {}.",
+                            "图上另有 {} 个不可能的数值，按未知处理。", estate.odd_values.size() - most),
+                      true, "", 0});
   for (const FindingKind kind : order) {
     std::vector<const Finding*> own;
     for (const Finding& f : findings) {
@@ -168,7 +213,7 @@ std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& fi
     });
     if (said_together(kind) && !own.empty()) {
       const Finding& first = *own.front();
-      result.push_back({all_together(estate, own, most), false, "paths", id_in(estate, "paths", first.index)});
+      result.push_back({all_together(estate, own, most), false, first.layer, id_in(estate, first.layer, first.index)});
       continue;
     }
     for (std::size_t i = 0; i < own.size() && i < most; ++i) {

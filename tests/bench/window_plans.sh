@@ -61,6 +61,11 @@ for map in "$@"; do
   open_copy "$map"
   click tab.plans
   for plan in $plans; do
+    # Without posts or people its button is grey, and the panel says what to do first.
+    if [ "$plan" = duty_roster ] && [ "$(sqlite3 "$copy" 'select min((select count(*) from checkpoints), (select count(*) from staff))')" = 0 ]; then
+      printf '%-24s %-20s %9s\n' "$(basename "$map" .gpkg)" "$plan" "grey"
+      continue
+    fi
     take_up "$plan" "$copy"
     point_at plan.run
     start=$EPOCHREALTIME

@@ -44,7 +44,7 @@ TEST_CASE("duties accepted before count before the first day, stay there, and ar
   CHECK(week.at("changes").at("duties").at("added") == 14);
   CHECK(week.at("figures").at("missing").at("value") == 2);  // three people with four shifts a week each
   CHECK(says(week, "K1 (Checkpoint #1): nobody in 1 shift: Day (10 Apr)."));
-  CHECK(says(week, "With 1 more people all duties could be filled"));
+  CHECK(says(week, "With one more person all duties could be filled"));
   CHECK(says(week, "Or: without K2 these people can man all the others"));
   // From Thursday on: Monday to Wednesday stay, and two people a day have worked then already.
   const Said next = gatehouse(

@@ -53,7 +53,7 @@ TEST_CASE("without paths every entrance is guarded but those in plain sight, and
   REQUIRE(blind.plan.outcome == Outcome::optimal);
   CHECK(blind.plan.solution.guarded == 2);
   CHECK(blind.says("no paths on the map"));
-  CHECK(blind.says("Without paths every entrance needs its own guard or a lock"));
+  CHECK(blind.says("every entrance needs its own guard or a lock"));
   CHECK(blind.says("no path on the map leads here"));
   CoverageOptions sight;
   sight.sight = 150;
@@ -130,7 +130,7 @@ TEST_CASE("orders that contradict each other or what homes need are named, and t
   const Told staff = told(e, few);
   REQUIRE(staff.plan.outcome == Outcome::optimal);
   CHECK(staff.plan.solution.guarded == 1);
-  CHECK(staff.says("is guarded, as you said, by 1 people in all"));
+  CHECK(staff.says("is guarded, as you said (people there are: 1)"));
 }
 
 TEST_CASE("a second guard where it costs nobody more, or everywhere") {

@@ -78,8 +78,7 @@ void check_rules(const DutyPlan& plan) {
         CHECK((end <= away_begin || begin >= away_end));
       }
     }
-    const double limit =
-        guard.week_hours > 0 ? std::min(guard.week_hours, plan.options.week_hours) : plan.options.week_hours;
+    const double limit = std::min(guard.week_hours.value_or(plan.options.week_hours), plan.options.week_hours);
     for (const auto& [week, hours] : hours_of_week) CHECK(hours <= limit + 1e-9);
     for (const int day : worked) {
       int run = 0;

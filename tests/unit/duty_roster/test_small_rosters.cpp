@@ -85,7 +85,7 @@ std::vector<Way> ways_of(const Guard& guard, const Case& c, const std::vector<Du
       if (weekday(date) >= 5) weekends.insert(date - weekday(date));
       way.fills[slot] = true;
     }
-    const double most = guard.week_hours > 0 ? std::min(guard.week_hours, o.week_hours) : o.week_hours;
+    const double most = std::min(guard.week_hours.value_or(o.week_hours), o.week_hours);
     if (!allowed || week[0] > most || week[1] > most) continue;
     const auto days_off = static_cast<double>(weekends.size());
     way.cost = 2.0 * count * count + (o.fair_nights ? 3.0 * nights * nights : 0) +
