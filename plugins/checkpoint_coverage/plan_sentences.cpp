@@ -162,6 +162,17 @@ void say_conflicts(const CoveragePlan& plan, const CoverageOptions& options, std
                list_of(given_up, 3)),
          true, "entrances", first.entrances.front()});
   }
+  // Those beyond the conflicts that are told: homes are counted below, the others named.
+  std::vector<Words> besides;
+  for (const std::size_t k : broken) {
+    const bool told = std::any_of(plan.conflicts.begin(), plan.conflicts.end(),
+                                  [k](const auto& set) { return std::find(set.begin(), set.end(), k) != set.end(); });
+    if (!told && plan.problem.demands[k].kind != Demand::Kind::home)
+      besides.push_back(words_of(plan, options, plan.problem.demands[k]));
+  }
+  if (!besides.empty())
+    out.push_back({words("Given up besides, for like reasons: {}.", "因类似原因另外放弃：{}。", list_of(besides, 8)),
+                   true, nullptr, none});
   double homes = 0;
   for (const std::size_t k : broken) {
     const Demand& d = plan.problem.demands[k];

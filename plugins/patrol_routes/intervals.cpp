@@ -172,4 +172,15 @@ void explain_people(const toolkit::Estate& estate, Patrols& patrols, double ever
        true, "", 0});
 }
 
+void explain_entrances_alone(Patrols& patrols, double every) {
+  patrols.remarks.push_back(
+      {words("To pass the entrances alone at least every {:.0f} min, fewer may do: {} (set “What to patrol” to "
+             "“Entrances "
+             "only”, “People” to {}). The lanes can then be walked once, in a plan without an interval.",
+             "如只需每{:.0f}分钟巡到出入口，{}人即可（“巡逻内容”选“只经过出入口”，“人数”填{}"
+             "）；巷道可另作一轮、不设间隔。",
+             every, patrols.people_for_entrances, patrols.people_for_entrances),
+       false, "", 0});
+}
+
 }  // namespace gatehouse::patrol_routes

@@ -27,5 +27,6 @@ struct EntranceTimes {
 /// Whether every entrance is passed as often as asked, and if not, what would do.
 void explain_interval(const toolkit::Estate& estate, Patrols& patrols, double every);
 void explain_people(const toolkit::Estate& estate, Patrols& patrols, double every);
+void explain_entrances_alone(Patrols& patrols, double every);
 
 }  // namespace gatehouse::patrol_routes

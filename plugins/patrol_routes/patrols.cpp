@@ -196,7 +196,7 @@ private:
       walkers.push_back({place, people_[i].speed * 100000 / 60});  // centimetres a minute
     }
     const Part p = part_of(part);
-    const SharedRounds shared = share(p, walkers, o_.iterations, true);
+    const SharedRounds shared = share(p, walkers, o_.iterations, prove_);
     if (shared.outcome == PostmanOutcome::too_large)
       out_.remarks.push_back(
           {words("There are too many lanes to share between several people: choose lanes, or set "
@@ -322,12 +322,12 @@ private:
       const double needed_speed = t.bound / o_.every * speed * (1 - 1e-9);
       int next = k;
       for (; speed < needed_speed; ++next) speed += t.walkers[at(next % k)].speed;
-      for (int trial = 0; trial < most_trials && needed == 0; ++trial, next += std::max(1, next / 8)) {
+      for (int trial = 0; trial < most_trials && needed == 0; ++trial) {
         if (stopped()) return;
         std::vector<solvers::Walker> walkers;
         walkers.reserve(at(next));
         for (int w = 0; w < next; ++w) walkers.push_back(t.walkers[at(w % k)]);
-        const SharedRounds more = share(t.part, walkers, o_.iterations / 3, false);
+        const SharedRounds more = share(t.part, walkers, o_.iterations / 5, false);
         if (more.outcome != PostmanOutcome::found) return;
         if (trials_.size() == 1 && next > out_.people) out_.choices.push_back({next, more.longest});
         if (more.longest <= o_.every) needed = next;
@@ -342,13 +342,63 @@ private:
           break;
         }
         proven = proven && (needed == 0 || trial == 0);
+        next = std::max(next + 1, static_cast<int>(std::ceil(next * more.longest / o_.every * 0.97)));
       }
       possible = possible && needed > 0;
       needed_in_all += needed;
     }
     out_.people_needed = possible ? needed_in_all : 0;
     out_.fewest_proven = possible && proven;
+    if (possible) confirm_people();
     explain_people(e_, out_, o_.every);
+    if (o_.demand == Demand::lanes_and_entrances && out_.entrances > 0) pass_entrances_alone();
+  }
+
+  /// The rounds that so many people would get if they were asked for.
+  Patrols with_people(int people, Demand demand) const {
+    PatrolOptions o = o_;
+    o.people = people;
+    o.demand = demand;
+    if (demand == Demand::entrances) o.lanes.clear();
+    o.every = 0;
+    o.seen_sides = false;
+    Planner planner(e_, n_, checkpoints_, o, cancelled_);
+    planner.prove_ = false;  // a bound changes no round
+    return planner.plan();
+  }
+
+  /// What is promised is what one gets: the plan for so many people, from the posts that these would have.
+  void confirm_people() {
+    constexpr int most_trials = 3;
+    for (int trial = 0; trial < most_trials && !stopped(); ++trial) {
+      const Patrols theirs = with_people(out_.people_needed, o_.demand);
+      if (trials_.size() == 1 && theirs.found) {
+        std::erase_if(out_.choices, [&](const Choice& c) { return c.people >= out_.people_needed; });
+        out_.choices.push_back({out_.people_needed, theirs.longest});
+      }
+      if (theirs.found && theirs.longest <= o_.every) return;
+      out_.people_needed += std::max(1, out_.people_needed / 8);
+      out_.fewest_proven = false;
+    }
+    out_.people_needed = 0;
+  }
+
+  /// Often fewer people keep the interval if they leave the lanes aside.
+  void pass_entrances_alone() {
+    constexpr int most_trials = 5;
+    int people = 1;
+    for (int trial = 0; trial < most_trials && people <= std::max(out_.people, out_.people_needed); ++trial) {
+      if (stopped()) return;
+      const Patrols theirs = with_people(people, Demand::entrances);
+      if (!theirs.found || theirs.entrances < out_.entrances) return;
+      if (theirs.longest <= o_.every) {
+        out_.people_for_entrances = people;
+        explain_entrances_alone(out_, o_.every);
+        return;
+      }
+      // With more people rounds grow shorter by less than their number.
+      people = std::max(people + 1, static_cast<int>(std::ceil(people * theirs.longest / o_.every * 0.9)));
+    }
   }
 
   static constexpr double touching = 0.5;  // metres: paths this near meet, and something else bars the way
@@ -358,6 +408,7 @@ private:
   const std::vector<Checkpoint>& checkpoints_;
   const PatrolOptions& o_;
   const toolkit::Cancelled& cancelled_;
+  bool prove_ = true;
   std::vector<Patroller> people_;
   PatrolDemand demand_;
   PatrolNetwork patrol_;

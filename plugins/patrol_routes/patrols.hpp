@@ -50,7 +50,8 @@ struct Patrols {
   std::size_t entrances_left = 0;           ///< not passed, though asked for
   double interval = 0;                      ///< minutes between two passes of an entrance, the longest; 0: none passed
   int people = 0;                           ///< who walk
-  int people_needed = 0;                    ///< for `every`; 0: not asked, or not possible
+  int people_needed = 0;                    ///< for `every`, planned; 0: not asked, or not possible
+  int people_for_entrances = 0;             ///< who keep `every` if the lanes are left aside; 0: not looked at
   bool fewest_proven = false;               ///< fewer than people_needed cannot do it
   bool too_far = false;                     ///< some lane takes longer than `every`, there and back, from every post
   std::size_t far_lane = toolkit::none;     ///< too_far: the path that is farthest, where it is a lane to walk

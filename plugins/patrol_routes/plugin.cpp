@@ -251,6 +251,9 @@ void say_all(const gh::Run& run, const tk::Estate& e, const tk::Network& n, cons
     int in_turn = 0;
     for (const PatrolRound& r : p.rounds) in_turn += r.people;
     run.figure("people_needed", {"People for rounds that short", "满足间隔所需人数"}, p.people_needed);
+    if (p.people_for_entrances > 0)
+      run.figure("people_for_entrances", {"People to pass the entrances alone", "只巡出入口所需人数"},
+                 p.people_for_entrances);
     run.figure("people_in_turn", {"People for these rounds in turn", "按现有路线轮流所需人数"}, in_turn);
   }
   if (o.seen_sides) {

@@ -318,7 +318,16 @@ TEST_CASE("an interval is kept by people enough, or the plan says what would do"
   PatrolOptions enough = o;
   enough.people = more.people_needed;
   const Patrols done = plan(e, enough);
-  REQUIRE(done.longest <= 10 * 1.05);
+  REQUIRE(done.longest <= 10);  // what is promised is what one gets
+  REQUIRE(more.people_for_entrances > 0);
+  REQUIRE(more.people_for_entrances <= more.people_needed);
+  REQUIRE(says(more, "To pass the entrances alone at least every 10 min"));
+  PatrolOptions entrances = o;
+  entrances.demand = Demand::entrances;
+  entrances.people = more.people_for_entrances;
+  const Patrols alone = plan(e, entrances);
+  REQUIRE(alone.entrances == 3);
+  REQUIRE(alone.interval <= 10 + 1e-9);
   for (const PatrolRound& r : more.rounds) REQUIRE(r.people == static_cast<int>(std::ceil(r.minutes / 10)));
 
   o.every = 2;
