@@ -228,6 +228,11 @@ private:
     }
     set_mean();
     division_.of_unit = std::move(of);
+    count_border();
+  }
+
+  void count_border() {
+    plan_.border = 0;
     for (const auto& e : graph_.edges)
       if (division_.of_unit[e.a] != division_.of_unit[e.b]) plan_.border += static_cast<double>(e.cost) / 10;
   }
@@ -333,6 +338,7 @@ private:
     if (!plan_.moved->whole || !plan_.moved->joins) return;
     plan_.move_made = true;
     division_.of_unit[unit] = to;
+    count_border();
     std::vector<District> moved = assembled();
     for (std::size_t d = 0; d < districts_; ++d) {
       const District& before = plan_.districts[d];

@@ -83,12 +83,14 @@ private:
       case Fairness::not_found:
       case Fairness::impossible:
         warn(words(
-            "{0} within {2:g} %. {1}; the farthest is {3:.1f} % off. Allow that much, or ask for fewer districts.",
-            "{0}（允许相差 {2:g}%）。{1}；最大相差 {3:.1f}%。可把允许幅度放宽到该值，或减少网格数。",
+            "{0} within {2:g} %. {1}; the farthest is {3:.1f} % off. Allow that much, or ask for fewer districts{4}.",
+            "{0}（允许相差 {2:g}%）。{1}；最大相差 {3:.1f}%。可把允许幅度放宽到该值，或减少网格数{4}。",
             plan_.fairness == Fairness::impossible
                 ? words("No division into districts of one piece is fair", "连片网格无法达到要求的均衡")
                 : words("No division was found that is fair", "未找到满足均衡要求的划分"),
-            words("The best: {}", "最好的结果：{}", range), options_.tolerance, plan_.widest));
+            words("The best found: {}", "目前最好的结果：{}", range), options_.tolerance, plan_.widest,
+            options_.keep == KeepWhole::buildings ? Words{}
+                                                  : words(", or keep only buildings whole", "，或只保持楼栋完整")));
     }
     conflict();
     for (const std::size_t b : plan_.too_large)
@@ -169,7 +171,13 @@ private:
                 "round open ground.",
                 "{:.0f}% 的边界沿道路、围墙或围栏；其余取楼栋之间的中线或空地边缘。",
                 plan_.border_on_lines / plan_.border_metres * 100));
-    if (plan_.proven)
+    if (plan_.fairness != Fairness::within)
+      say(words(
+          "{:.0f} m of border inside the estate; counted by weight {:.0f}, and no division as even as this one has "
+          "less than {:.0f}.",
+          "小区内边界共 {:.0f} 米；按权重计 {:.0f}，同样均衡的划分不会少于 {:.0f}。", plan_.border_metres, plan_.border,
+          plan_.bound));
+    else if (plan_.proven)
       say(words("{:.0f} m of border inside the estate. No fair division has shorter ones, as they are counted.",
                 "小区内边界共 {:.0f} 米。按所计权重，已证明没有更短的均衡划分。", plan_.border_metres));
     else

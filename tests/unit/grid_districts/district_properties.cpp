@@ -327,6 +327,8 @@ TEST_CASE("A building that moves changes the two districts it is told to, as tol
           {static_cast<std::int64_t>(present.size() + 1), d.number, "", "Head " + d.number, "", true, d.ground});
     const Ground ground = share_ground(town.estate);
     const auto loads = loads_of(town.estate, o.measure);
+    const UnitGraph graph =
+        unit_graph(town.estate, network, ground, loads, o.keep, plan.mean * (1 + o.tolerance / 100), {});
     DistrictOptions moving = o;
     moving.present = true;
     std::vector<BorderMove> asked;
@@ -375,6 +377,12 @@ TEST_CASE("A building that moves changes the two districts it is told to, as tol
         if (!moved.move_made || (d != m.from && d != m.to)) CHECK(is.area == Approx(plan.districts[d].area));
       }
       CHECK(moved.border_metres == Approx(border_between(moved.move_made ? after : before)).margin(0.05));
+      const auto of = district_of(town.estate, moved);
+      double objective = 0;
+      for (const auto& e : graph.edges)
+        if (of[graph.buildings[e.a].front()] != of[graph.buildings[e.b].front()])
+          objective += static_cast<double>(e.cost) / 10;
+      CHECK(moved.border == Approx(objective));
     }
   }
   CHECK(made >= 20);
