@@ -51,6 +51,7 @@ public:
                  "is walked the way round that is quicker.",
                  "已考虑图上的坡度：上坡和陡下坡较慢，各条路线取较快的走向。"),
            false, "", 0});
+    say_what_binds();
     explain_repeats(e_, n_, patrol_, walked_, out_.rounds.size(), out_.remarks);
     keep_intervals();
     if (o_.seen_sides && !stopped()) look_at_sides(e_, n_, out_, o_.sight, cancelled_);
@@ -205,6 +206,7 @@ private:
            true, "", 0});
     if (shared.outcome != PostmanOutcome::found) return;
     out_.bound = std::max(out_.bound, shared.bound);
+    out_.farthest = std::max(out_.farthest, shared.farthest);
     for (std::size_t w = 0; w < here.size(); ++w) add_round(here[w], shared.rounds[w]);
     trials_.push_back({p, walkers, shared.bound});
   }
@@ -293,6 +295,26 @@ private:
                  "lane can be reached from their posts.",
                  "没有安排路线的有{}人：其余人已能最快完成，或从其出发点走不到任何要巡的道路。", idle),
            false, "", 0});
+  }
+
+  /// What keeps the longest round from being shorter.
+  void say_what_binds() {
+    if (out_.bound <= 0 || out_.rounds.size() < 2) return;
+    const bool far = out_.farthest >= out_.bound * (1 - 1e-6);
+    out_.remarks.push_back(
+        {far ? words(
+                   "What keeps the longest round long: the farthest lane or entrance alone takes {:.1f} min, there and "
+                   "back from every post. A post nearer to it would help, more people would not.",
+                   "最长一轮的限制：仅最远的一段道路或出入口，从各出发点往返就要{:.1f}"
+                   "分钟。在近处增设出发点才有用，加人没有用。",
+                   out_.farthest)
+             : words(
+                   "What keeps the rounds long: the walking itself ({:.0f} m of lanes, {:.0f} m walked again or on the "
+                   "way), not the farthest place ({:.1f} min there and back). More people make them shorter.",
+                   "各轮长短取决于总路程（巷道{:.0f}米，重复和衔接{:.0f}米），不取决于最远处（往返{:.1f}"
+                   "分钟）。增加人手可缩短。",
+                   out_.demanded, out_.repeated + out_.between, out_.farthest),
+         false, "", 0});
   }
 
   void keep_intervals() {

@@ -46,6 +46,7 @@ struct Patrols {
   double metres = 0, repeated = 0, between = 0;  ///< of all rounds
   double longest = 0, shortest = 0;              ///< minutes of the rounds
   double bound = 0;                         ///< minutes: no sharing between these people has a shorter longest round
+  double farthest = 0;                      ///< minutes there and back to the lane farthest from every post
   std::size_t entrances = 0;                ///< passed
   std::size_t entrances_left = 0;           ///< not passed, though asked for
   double interval = 0;                      ///< minutes between two passes of an entrance, the longest; 0: none passed

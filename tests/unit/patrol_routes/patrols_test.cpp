@@ -541,6 +541,19 @@ TEST_CASE("sides of buildings that no round sees are counted") {
   REQUIRE(hidden.sides_unseen > 2);
 }
 
+TEST_CASE("what binds is said: the walking in all, or the farthest place") {
+  const Patrols walking = plan(town(6, 6), options(2));
+  REQUIRE(says(walking, "What keeps the rounds long: the walking itself"));
+  check_chinese(walking);
+  // A lane a kilometre away, and many people for the little there is besides.
+  Estate e = town(3, 3);
+  e.paths.push_back(path(60, {{0, 0}, {-1000, 0}}));
+  const Patrols far = plan(e, options(4));
+  REQUIRE(far.farthest == Approx(2000 / (4000.0 / 60)).epsilon(0.001));
+  REQUIRE(far.longest == Approx(far.farthest).epsilon(0.001));
+  REQUIRE(says(far, "the farthest lane or entrance alone takes 30.0 min"));
+}
+
 TEST_CASE("random towns: all is walked, and twice the same") {
   for (unsigned seed = 0; seed < 12; ++seed) {
     std::mt19937 random(seed);
