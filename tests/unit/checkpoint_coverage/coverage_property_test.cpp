@@ -112,6 +112,18 @@ bool passes_fire_engine(const CoveragePlan& plan, std::size_t i) {
   });
 }
 
+/// Whether one who is let through entrance `i` comes to a door without passing another: reopened, it would be a leak.
+bool leads_in(const CoveragePlan& plan, std::size_t i) {
+  Graph graph = graph_of(plan.network);
+  std::set<GridKey> gates;
+  for (const Join& j : plan.network.entrances) gates.insert(gate_of(plan.network, j));
+  const auto there = walk(graph, gate_of(plan.network, plan.network.entrances[i]), gates);
+  for (std::size_t b = 0; b < plan.estate.buildings.size(); ++b)
+    for (const std::size_t node : plan.network.nodes_of_building(b))
+      if (there.contains(grid_key(plan.network.nodes[node].at))) return true;
+  return false;
+}
+
 bool holds(const std::vector<std::int64_t>& ids, std::int64_t id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -154,6 +166,7 @@ TEST_CASE("every plan's coverage is found again by an independent walk and look,
           ++closings;
           // Where every entrance wants two guards, one that has one would still lack the other.
           CHECK(guards_of(i) < (o.backup == Backup::everywhere && o.staff == 0 ? 2 : 1));
+          CHECK(leads_in(plan, i));
           break;
         case Decision::guarded:
           break;
