@@ -3,6 +3,8 @@ flat in vec4 colour;
 flat in uint kind;
 flat in vec4 how;
 flat in vec4 rest[3];
+flat in vec4 halo;
+flat in float halo_width;
 flat in float piece;
 flat in float half_width;
 flat in vec2 turns;
@@ -89,8 +91,11 @@ void stroke() {
     float side = (0.5 - s / head) * 0.45 * head;
     if (abs(s) < head * 0.5 + 0.5) coverage = max(coverage, covered(abs(place.y) - side) * clamp(s + head * 0.5 + 0.5, 0.0, 1.0));
   }
-  if (coverage <= 0.0) discard;
+  float wide = max(half_width + halo_width, 0.5);
+  vec4 below = premultiplied(halo, halo_width > 0.0 ? covered(far - wide) : 0.0);
   result = premultiplied(ink, coverage);
+  result += below * (1.0 - result.a);
+  if (result.a <= 0.0) discard;
 }
 
 void main() {

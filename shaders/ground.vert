@@ -16,6 +16,8 @@ flat out vec4 colour;
 flat out uint kind;
 flat out vec4 how;           // the style's texels: here a fetch a vertex, in the fragment shader one a pixel
 flat out vec4 rest[3];
+flat out vec4 halo;          // its colour
+flat out float halo_width;   // pixels on each side
 flat out float piece;        // pixels, length of this piece
 flat out float half_width;   // pixels
 flat out vec2 turns;
@@ -30,11 +32,12 @@ void main() {
   int style = int(bits >> 8u);
   how = texelFetch(styles, ivec2(0, style), 0);
   for (int i = 0; i < 3; ++i) rest[i] = texelFetch(styles, ivec2(i + 1, style), 0);
+  halo = texelFetch(styles, ivec2(4, style), 0);
   colour = vertex_colour;
   turns = line.zw;
   vec2 a = offset + scale * ends.xy;
   if (kind == 0u) {
-    piece = half_width = along = 0.0;
+    piece = half_width = halo_width = along = 0.0;
     place = hatch_offset + scale * ends.xy;
     gl_Position = vec4(a / half_size, 0.0, 1.0);
     return;
@@ -46,9 +49,18 @@ void main() {
   vec2 left = vec2(-direction.y, direction.x);
   half_width = line.y * pixels_per_mm;
   along = line.x * scale;
-  float reach = half_width + 1.0;
+  halo_width = texelFetch(styles, ivec2(5, style), 0).x * pixels_per_mm;
+  float reach = half_width + halo_width + 1.0;
   if (kind == 1u && how.y > 0.0) {
-    reach = max(reach, arrow_reach * max(2.6 * pixels_per_mm, 2.2 * 2.0 * half_width) + 1.0);
+    float head = max(2.6 * pixels_per_mm, 4.4 * half_width);
+    float spacing = max(how.y * pixels_per_mm, head * 1.5);
+    // The first head whose middle is not before this piece's beginning, by more than reaches into it.
+    float first = (ceil((along - head * 0.5 - 1.0) / spacing - 0.5) + 0.5) * spacing;
+    if (first <= along + piece + head * 0.5 + 1.0) {
+      reach = max(reach, arrow_reach * head + 1.0);
+    } else {
+      how.y = 0.0;
+    }
   }
   // Where the line goes on, the piece ends on the bisector: a line of many short pieces is not drawn many times over.
   bool at_b = (bits & 1u) != 0u;

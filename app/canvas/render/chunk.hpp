@@ -32,6 +32,9 @@ struct ChunkStyle {
   /// Fill: colour of the hatch, 0..1. Stroke: where dashes begin and end along the period,
   /// beyond all places after the last.
   std::array<float, 12> rest{};
+  /// Stroke: the colour below it, 0..1, and how much wider that is on each side (mm); three are not used.
+  std::array<float, 8> halo{};
+  static constexpr int texels = 6;  ///< of four floats each
   bool operator==(const ChunkStyle&) const = default;
 };
 

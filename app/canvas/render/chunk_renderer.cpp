@@ -53,8 +53,8 @@ GpuChunk::GpuChunk(const Chunk& chunk) : origin_(chunk.origin), envelope_(chunk.
     glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, static_cast<GLsizei>(stride), at(offsetof(GroundVertex, bits)));
     glBindTexture(GL_TEXTURE_2D, styles_.get());
     texture_defaults(GL_NEAREST);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, 4, static_cast<GLsizei>(chunk.styles.size()), 0, GL_RGBA, GL_FLOAT,
-                 chunk.styles.data());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, ChunkStyle::texels, static_cast<GLsizei>(chunk.styles.size()), 0,
+                 GL_RGBA, GL_FLOAT, chunk.styles.data());
   }
   if (!chunk.sprites.empty()) {
     glBindVertexArray(sprite_array_.get());

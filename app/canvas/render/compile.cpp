@@ -1,6 +1,7 @@
 #include "canvas/render/compile.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "canvas/render/sheet_packer.hpp"
@@ -31,6 +32,11 @@ Envelope extent_of(const DrawList& list) {
     }
   }
   return e;
+}
+
+std::array<float, 4> shares(Colour c) {
+  const auto share = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
+  return {share(c.r), share(c.g), share(c.b), share(c.a)};
 }
 
 struct ScreenOffset {
@@ -125,9 +131,8 @@ private:
     if (area.hatch != Hatch::none) {
       wanted.first = {static_cast<float>(area.hatch), static_cast<float>(std::max(area.hatch_spacing, 0.3)),
                       static_cast<float>(area.hatch_width), 0};
-      const Colour& c = area.hatch_colour;
-      const auto share = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
-      wanted.rest = {share(c.r), share(c.g), share(c.b), share(c.a)};
+      const auto [r, g, b, a] = shares(area.hatch_colour);
+      wanted.rest = {r, g, b, a};
     }
     const std::uint32_t row = style(wanted);
     const Triangles triangles = triangulate(area.rings);
@@ -152,11 +157,11 @@ private:
 
   void add_line(const DrawLine& line) {
     const double body = line.doubled ? line.width + double_line : line.width;
-    if (line.halo_width > 0 && line.halo.a > 0) {
-      add_stroke(chunk_, line.points, line.closed,
-                 {packed(line.halo), body / 2 + line.halo_width, style({}), GroundKind::stroke});
-    }
     ChunkStyle wanted;
+    if (line.halo_width > 0 && line.halo.a > 0) {
+      const auto [r, g, b, a] = shares(line.halo);
+      wanted.halo = {r, g, b, a, static_cast<float>(line.halo_width)};
+    }
     wanted.first[0] = line.doubled ? double_line : 0;
     wanted.first[1] = static_cast<float>(line.arrow_spacing);
     double reached = 0;
