@@ -162,28 +162,30 @@ void add_people_without_shifts(const DutyPlan& plan, std::vector<Sentence>& out)
        true, "staff", first});
 }
 
+/// "64 to 72", or "48" where both are the same.
+Words span(const std::pair<double, double>& least_and_most) {
+  const auto [least, most] = least_and_most;
+  if (std::round(least) == std::round(most)) return words("{:.0f}", "{:.0f}", least);
+  return words("{:.0f} to {:.0f}", "{:.0f} 至 {:.0f}", least, most);
+}
+
 void add_fairness(const DutyPlan& plan, std::vector<Sentence>& out) {
   if (plan.missing == plan.needed) return;  // nobody has anything to share
   const auto hours = range(
       plan, [](const GuardCount& c) { return c.hours; }, false);
   const auto weekends = range(
       plan, [](const GuardCount& c) { return static_cast<double>(c.weekends); }, false);
-  if (std::round(hours.first) == std::round(hours.second) && weekends.first == weekends.second)
-    out.push_back({words("Each person works {:.0f} hours in {} days; weekends with work: {:.0f}.",
-                         "每人在 {1} 天内上班 {0:.0f} 小时，有 {2:.0f} 个周末上班。", hours.first, plan.options.days,
-                         weekends.first)});
-  else
-    out.push_back({words("Each person works {:.0f} to {:.0f} hours in {} days; weekends with work: {:.0f} to {:.0f}.",
-                         "每人在 {2} 天内上班 {0:.0f} 至 {1:.0f} 小时，有 {3:.0f} 至 {4:.0f} 个周末上班。", hours.first,
-                         hours.second, plan.options.days, weekends.first, weekends.second)});
+  out.push_back(
+      {words("Each person works {} hours in {} days; weekends with work: {}.",
+             "每人在 {1} 天内上班 {0} 小时，有 {2} 个周末上班。", span(hours), plan.options.days, span(weekends))});
   const bool nights = std::any_of(plan.shifts.begin(), plan.shifts.end(), [](const DutyShift& s) { return s.night; });
   const auto can =
       std::count_if(plan.guards.begin(), plan.guards.end(), [](const Guard& g) { return g.nights.value_or(true); });
   if (nights && can > 0) {
     const auto n = range(
         plan, [](const GuardCount& c) { return static_cast<double>(c.nights); }, true);
-    out.push_back({words("Nights are shared by the {} who may do them: {:.0f} to {:.0f} each.",
-                         "夜班由可值夜班的 {} 人分担，每人 {:.0f} 至 {:.0f} 个。", can, n.first, n.second)});
+    out.push_back({words("Nights are shared by the {} who may do them: {} each.",
+                         "夜班由可值夜班的 {} 人分担，每人 {} 个。", can, span(n))});
   }
   // Why somebody works less than the others.
   constexpr std::size_t most = 5;
