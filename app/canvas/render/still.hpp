@@ -25,8 +25,6 @@ struct PixelBox {
 
 class Still {
 public:
-  /// Whether the picture is of this view and the map as it is.
-  [[nodiscard]] bool holds(const Camera& camera) const { return shown_ == camera; }
   /// What has to be drawn anew to make it one of `camera`, once it is moved there; nothing where all has to be.
   [[nodiscard]] std::optional<std::vector<PixelBox>> bared_by(const Camera& camera) const;
   /// The map is no longer as it was.
