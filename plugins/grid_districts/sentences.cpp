@@ -165,12 +165,14 @@ private:
 
   void border() {
     if (plan_.fairness == Fairness::as_is || plan_.districts.size() < 2) return;
-    if (plan_.border_metres >= 1)
+    const double along = plan_.border_metres > 0 ? plan_.border_on_lines / plan_.border_metres * 100 : 0;
+    if (along >= 99.5)
+      say(words("All borders run along paths, walls and fences.", "边界全部沿道路、围墙或围栏。"));
+    else if (plan_.border_metres >= 1)
       say(
           words("{:.0f} % of the borders run along paths, walls and fences; the rest lies midway between buildings or "
                 "round open ground.",
-                "{:.0f}% 的边界沿道路、围墙或围栏；其余取楼栋之间的中线或空地边缘。",
-                plan_.border_on_lines / plan_.border_metres * 100));
+                "{:.0f}% 的边界沿道路、围墙或围栏；其余取楼栋之间的中线或空地边缘。", along));
     if (plan_.fairness != Fairness::within)
       say(words(
           "{:.0f} m of border inside the estate; counted by weight {:.0f}, and no division as even as this one has "
