@@ -115,7 +115,7 @@ private:
     for (const auto& tasks : shared_.tasks) duties_.push_back({tasks, {}});
     std::set<int> left(visit.begin(), visit.end());
     for (std::size_t w = 0; w < duties_.size(); ++w) {
-      left.erase(walkers_[w].post);
+      if (left.erase(walkers_[w].post) != 0) posts_to_pass_.insert(walkers_[w].post);
       for (const Step& s : shared_.rounds[w].walk)
         if (left.erase(s.from) != 0) duties_[w].places.push_back(s.from);
     }
@@ -207,6 +207,7 @@ private:
       if (left <= 0 || stopped()) return false;
       Duty less = without(duties_[longest], c.given, c.taken);
       const bool idle = less.streets.empty() && less.places.empty();
+      if (idle && posts_to_pass_.contains(walkers_[longest].post)) continue;  // nobody else is there to pass it
       --left;
       std::vector<Step> own = walk_of(longest, less);
       if (!idle && own.empty() && !only_post(longest, less)) continue;
@@ -240,6 +241,7 @@ private:
   const solvers::Cancelled& cancelled_;
   solvers::WindyStreets streets_;
   std::vector<Duty> duties_;
+  std::set<int> posts_to_pass_;
 };
 
 }  // namespace
