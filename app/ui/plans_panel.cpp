@@ -171,15 +171,16 @@ void draw_list(Ui& ui, Workspace& work) {
   bool chosen = false, more = true;
   for (std::size_t i = 0; i < all.size() && !chosen; ++i) {
     if (all[i].rank == for_writers && (i == 0 || all[i - 1].rank != for_writers))
-      more = ui.fold("plan.more", tr("More: an example for who writes plugins"));
+      more = ui.fold("plan.more", tr("More: an example for programmers"));
     if (all[i].rank != for_writers || more) chosen = draw_offer(ui, work, all[i]);
   }
   ImGui::PopStyleVar();
   if (chosen) return;
   for (const PluginInfo& plugin : work.session.plugins()) {
     if (!plugin.error) continue;
-    ui.callout("warning", tr("{} cannot be used. {}", plugin.file.filename().string(), plugin.error->what),
-               colour::warning, colour::warning_soft);
+    const std::string next = plugin.error->next.str();
+    ui.callout("warning", plugin.error->what.str() + (next.empty() ? "" : " " + next), colour::warning,
+               colour::warning_soft);
     ui.tip(plugin.error->message(language()));
   }
 }
