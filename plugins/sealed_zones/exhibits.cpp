@@ -33,9 +33,7 @@ private:
     plot.kind = gh::Plot::Kind::points;
     plot.x_label = {"Guards at a time", "同时值守人数"};
     // As it is counted: so no point is right of and above another.
-    plot.y_label =
-        gh::text({"Residents closed in besides, each building as {} at least", "额外封控人数（每栋至少按{}人计）"},
-                 o_.empty_building);
+    plot.y_label = {"Residents besides, as counted", "额外人数（计入）"};
     plot.rows = "front";
     gh::Table table;
     table.key = "front";
@@ -47,8 +45,7 @@ private:
         {{"Gates", "卡口数"}, "", true},
         {{"Buildings besides", "额外楼栋"}, "", true},
         {{"Residents besides", "额外人数"}, "", true},
-        {gh::text({"Counted, each building as {} at least", "计入人数（每栋至少按{}人计）"}, o_.empty_building), "",
-         true},
+        {gh::text({"Counted (a building: {} or more)", "计入（每栋至少{}）"}, o_.empty_building), "", true},
         {{"Chosen where a guard counts as", "采用条件：一名值守折算人数"}},
         {{"Proven", "已证明"}}};
     for (const FrontRow& r : plan_.front) {
