@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "in_process.hpp"
 #include "model/codec.hpp"
 #include "shipped.hpp"
@@ -53,6 +55,16 @@ TEST_CASE("the same plan on the same map is the same bit for bit: on two runs, a
     REQUIRE(again);
     CHECK(encode(first->transaction) == encode(again->transaction));
     CHECK(encode(first->transaction) == encode(run_in_process(s.plugin, s.algorithm, s.arguments, map)));
+    // Each plan that chooses tells what it made least, what is the least possible, how far off that may be, and how
+    // long it took; for deliveries no bound is known that would tell anything.
+    std::vector<std::string> told{"objective", "seconds"};
+    if (s.algorithm.id != "delivery_routes") told.insert(told.end(), {"bound", "gap"});
+    if (s.algorithm.id == "outline") told.clear();  // the example draws a line
+    for (const std::string& key : told) {
+      CAPTURE(key);
+      CHECK(std::any_of(first->figures.begin(), first->figures.end(), [&](const Figure& f) { return f.key == key; }));
+    }
+    if (!told.empty()) CHECK_FALSE(first->plots.empty());
     // Figures too, but for the time that a run took.
     REQUIRE(first->figures.size() == again->figures.size());
     for (std::size_t i = 0; i < first->figures.size(); ++i) {
