@@ -238,7 +238,7 @@ void Canvas::set_images(const std::vector<ImageLayer>& images, const std::filesy
 }
 
 void Canvas::set_preview(MapPtr preview, std::vector<FeatureRef> changed) {
-  content_->preview_map = as_previewed(preview, changed);
+  content_->preview_map = as_previewed(std::move(preview), changed);
   content_->changed = true;
   content_->scene.set_preview(content_->preview_map, std::move(changed));
 }

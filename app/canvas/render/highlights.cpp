@@ -97,7 +97,7 @@ DrawList preview_list(const Map& map, const Map& preview, const std::vector<Feat
   return list;
 }
 
-MapPtr as_previewed(const MapPtr& preview, const std::vector<FeatureRef>& changed) {
+MapPtr as_previewed(MapPtr preview, const std::vector<FeatureRef>& changed) {
   std::set<std::string> of_plan;
   for (const FeatureRef& ref : changed) of_plan.insert(ref.layer);
   const auto hidden = [&](const LayerPtr& layer) {

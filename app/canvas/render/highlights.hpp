@@ -17,6 +17,6 @@ namespace gatehouse {
 [[nodiscard]] bool rings_in_preview(const Map& map, const Map& preview, const std::vector<FeatureRef>& changed);
 
 /// The map as a plan would make it, with the plan's layers switched on: a plan is seen though its layer is not.
-[[nodiscard]] MapPtr as_previewed(const MapPtr& preview, const std::vector<FeatureRef>& changed);
+[[nodiscard]] MapPtr as_previewed(MapPtr preview, const std::vector<FeatureRef>& changed);
 
 }  // namespace gatehouse
