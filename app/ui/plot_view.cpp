@@ -228,8 +228,10 @@ private:
     if (bars()) return all;
     const auto walk = [&](ImVec2 a, ImVec2 b) {
       const float far = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y)), step = ui_.px(6);
-      for (float way = step; way < far; way += step)
-        all.push_back({a.x + (b.x - a.x) * way / far, a.y + (b.y - a.y) * way / far});
+      for (int i = 1; static_cast<float>(i) * step < far; ++i) {
+        const float share = static_cast<float>(i) * step / far;
+        all.emplace_back(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
+      }
     };
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const ImVec2 p = on_screen(places_[i]);
@@ -296,7 +298,7 @@ ImVec2 place_beside(ImVec2 p, ImVec2 size, float gap, bool above, ImVec2 least, 
     const float beside[] = {p.x + gap, p.x - gap - size.x, p.x - size.x / 2};
     places.clear();
     for (const float up : {0.35F, 1.5F, -0.9F, 2.8F, 4.5F})
-      for (const float x : beside) places.push_back({x, p.y - size.y * up - size.y / 2});
+      for (const float x : beside) places.emplace_back(x, p.y - size.y * up - size.y / 2);
   }
   ImVec2 best{};
   std::size_t fewest = 0;
