@@ -100,8 +100,9 @@ void draw_import_report(Ui& ui, Workspace& work) {
         cell(layer != nullptr ? layer->definition.label.str() : "–");
         cell(row.left_out > 0  ? tr("{} left out", row.left_out)
              : row.changed > 0 ? tr("{} changed", row.changed)
-                               : tr("{} taken", row.taken),
-             row.left_out > 0 ? colour::warning : colour::text);
+             : row.taken > 0   ? tr("{} taken", row.taken)
+                               : tr("To note"),
+             row.left_out > 0 || row.taken + row.changed == 0 ? colour::warning : colour::text);
         cell(row.reason.str());
       }
       ImGui::EndTable();
