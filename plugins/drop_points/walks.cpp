@@ -153,6 +153,18 @@ std::vector<Place> places_in(const Estate& estate, const Network& network, const
     for (std::size_t g = 0; g < estate.open_ground.size(); ++g) {
       const Polygon* part = largest(estate.open_ground[g]);
       if (part == nullptr || area(*part) < least_ground) continue;
+      // Ground that has such a site is that site: nobody puts a second one beside it.
+      const auto there = std::find_if(estate.sites.begin(), estate.sites.end(), [&](const Site& site) {
+        return site.kind == asked.site_kind && !named(asked.replaced, site.id) && contains(*part, site.at);
+      });
+      const auto s = static_cast<std::size_t>(there - estate.sites.begin());
+      if (there != estate.sites.end() && (walking.straight || network.sites[s].joined())) {
+        const bool known = std::any_of(places.begin(), places.end(), [&](const Place& place) {
+          return place.kind == Place::Kind::site && place.index == s;
+        });
+        if (!known) places.push_back({Place::Kind::site, s, there->at, false, true});
+        continue;
+      }
       const Place place{Place::Kind::open_ground, g, middle(*part)};
       if (walking.straight || accesses_of(estate, network, walking, nearest, place)[0].node != none)
         places.push_back(place);

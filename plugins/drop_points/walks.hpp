@@ -53,8 +53,9 @@ struct Walking {
                                          int homes_per_floor);
 
 /// Places that a path leads to: what is kept first, then sites of the kind, open ground of 20 m² or more, entrances
-/// that are not closed, and where three ways meet, as far as `asked` wants them. Junctions stand apart by 20 m or more,
-/// farther where there are over 150. Where walking is straight no path need lead to them.
+/// that are not closed (ground with a site of the kind on it is that site), and where three ways meet, as far as
+/// `asked` wants them. Junctions stand apart by 20 m or more, farther where there are over 150. Where walking is
+/// straight no path need lead to them.
 [[nodiscard]] std::vector<Place> places_in(const toolkit::Estate& estate, const toolkit::Network& network,
                                            const Walking& walking, const Asked& asked);
 

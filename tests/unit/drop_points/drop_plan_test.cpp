@@ -95,6 +95,24 @@ TEST_CASE("a site that is kept is used where it stands, by its name, and one tha
   CHECK(kept);
 }
 
+TEST_CASE("ground that has a site of the kind already is that site, and no second one is put beside it") {
+  toolkit::Estate e = row();
+  e.sites = {{5, "Post", "test_site", {-30, -7}}, {6, "Shop", "shop", {330, -10}}};
+  DropOptions o;
+  o.placing.count = 2;
+  o.asked.site_kind = "test_site";
+  o.asked.candidates = Candidates::open_ground;
+  const DropPlan plan = plan_of(e, o);
+  REQUIRE(plan.trouble == Trouble::none);
+  REQUIRE(plan.places.size() == 2);
+  CHECK(plan.places[0].kind == Place::Kind::site);
+  CHECK(plan.places[0].index == 0);
+  CHECK(plan.places[0].on_map);
+  CHECK(plan.places[1].kind == Place::Kind::open_ground);
+  o.asked.replaced = {5};  // an earlier run's own: it goes, and its ground is free again
+  for (const Place& place : plan_of(e, o).places) CHECK(place.kind == Place::Kind::open_ground);
+}
+
 TEST_CASE("what is wrong with the map is told apart") {
   const toolkit::Estate e = row();
   DropOptions o;
