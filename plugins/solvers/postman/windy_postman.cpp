@@ -20,6 +20,7 @@ using Counts = std::vector<std::array<int, 2>>;
 constexpr int most_starts = 16, least_starts = 2;  // with shaken costs, by the size of the network
 constexpr int most_turned = 40;                    // required streets, for which turning single ones is tried
 constexpr int many = 1 << 20;
+constexpr double share_of_time = 0.3;  // of what is left, for one postman's walk
 
 class Windy {
 public:
@@ -31,6 +32,7 @@ public:
     if (ways_.barred_required()) return ended(PostmanOutcome::unconnected);
     const int starts = std::clamp(4000 / std::max(1, s_.places), least_starts, most_starts);
     for (int start = 0; start <= starts; ++start) {
+      if (start > 0 && watch_.seconds() >= options_.seconds) break;
       const PostmanTour even =
           postman_tour(start == 0 ? ways_.lowest(true) : shaken(start > 1), tour_options(false), cancelled_);
       if (even.outcome != PostmanOutcome::found) return ended(even.outcome);
@@ -54,6 +56,7 @@ private:
   [[nodiscard]] PostmanOptions tour_options(bool prove) const {
     PostmanOptions o = options_;
     o.prove = prove;
+    o.seconds = std::max(0.0, options_.seconds - watch_.seconds()) * share_of_time;
     return o;
   }
 
@@ -283,6 +286,7 @@ private:
 
   const WindyStreets& s_;
   const PostmanOptions& options_;
+  const Stopwatch watch_{options_.clock};
   const Cancelled& cancelled_;
   WindyWays ways_;
   std::mt19937_64 random_;

@@ -32,8 +32,8 @@ struct WindyTour {
 /// cheaper the other: Guan 1984) and the required streets hang together. Else a postman's walk by mean costs is turned
 /// so that it costs least (Win 1989, by minimum-cost flow), the directions found are completed anew by minimum-cost
 /// flow (Christofides and others 1986), and directions are changed one by one while that helps; some starts with shaken
-/// costs. `options.iterations`: of the search for links; `seconds` is not looked at. Equal input and seed give an equal
-/// walk. `cancelled` is asked at least every 50 ms.
+/// costs. `options.iterations`: of the search for links; `seconds`: no start is begun later. Equal input and seed give
+/// an equal walk unless `seconds` limits it. `cancelled` is asked at least every 50 ms.
 [[nodiscard]] WindyTour windy_tour(const WindyStreets& streets, const PostmanOptions& options = {},
                                    const Cancelled& cancelled = {});
 

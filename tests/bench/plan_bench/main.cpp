@@ -1,12 +1,16 @@
 // plan-bench FAMILY FILE [--seconds S] [--seed K] [--threads T] [--solution OUT] [--best B] …: solves one published
 // instance with the solvers of plugins/solvers, and prints one JSON line. Exit codes: 0 done, 1 failed, 2 wrong usage.
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <iostream>
+#include <limits>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "plan_bench/family.hpp"
@@ -33,57 +37,69 @@ struct Given {
   std::optional<double> best;
 };
 
-/// The whole word as a number, no less than `least`; throws std::logic_error.
+/// The whole word as a number within the bounds; throws std::invalid_argument with what was asked for.
 template <typename Number>
-Number number(const std::string& word, Number least) {
-  std::size_t used = 0;
-  Number value{};
-  if constexpr (std::is_floating_point_v<Number>)
-    value = std::stod(word, &used);
-  else
-    value = static_cast<Number>(std::stoll(word, &used));
-  if (used != word.size() || !(value >= least)) throw std::invalid_argument(word);
-  return value;
+Number number(const std::string& flag, const std::string& word, Number least,
+              Number most = std::numeric_limits<Number>::max()) {
+  using Wide = std::conditional_t<std::is_floating_point_v<Number>, double, long long>;
+  constexpr bool whole = !std::is_floating_point_v<Number>;
+  const std::string asked = flag + " takes a " + (whole ? "whole " : "") + "number, not “" + word + "”";
+  Wide value{};
+  try {
+    std::size_t used = 0;
+    if constexpr (whole)
+      value = std::stoll(word, &used);
+    else
+      value = std::stod(word, &used);
+    if (used != word.size() || std::isnan(static_cast<double>(value))) throw std::invalid_argument(asked);
+  } catch (const std::logic_error&) {  // stoll() and stod() too
+    throw std::invalid_argument(asked);
+  }
+  bool above = false;
+  if constexpr (whole) above = std::cmp_greater(value, most);
+  if (value < static_cast<Wide>(least)) throw std::invalid_argument(flag + " is too small: " + word);
+  if (above) throw std::invalid_argument(flag + " is too large: " + word);
+  return static_cast<Number>(value);
 }
 
-/// Nothing where a flag is unknown, lacks its value, or has one that is not a number, or too small.
-std::optional<Given> read_flags(const std::vector<std::string>& words) {
+/// Throws std::invalid_argument where a flag is unknown, lacks its value, or has one that it cannot be.
+Given read_flags(const std::vector<std::string>& words) {
+  constexpr int most_threads = 256;
   Given given;
   given.options.instance = words[1];
-  try {
-    for (std::size_t i = 2; i < words.size(); ++i) {
-      const std::string& flag = words[i];
-      if (flag == "--cpu") {
-        given.options.clock = gatehouse::solvers::Clock::thread_cpu;
-        continue;
-      }
-      if (flag == "--unrounded") {
-        given.options.unrounded = true;
-        continue;
-      }
-      if (++i == words.size()) return std::nullopt;
-      const std::string& value = words[i];
-      if (flag == "--seconds")
-        given.options.seconds = number(value, 0.0);
-      else if (flag == "--seed")
-        given.options.seed = std::stoull(value);
-      else if (flag == "--threads")
-        given.options.threads = number(value, 1);
-      else if (flag == "--solution")
-        given.options.solution = value;
-      else if (flag == "--best")
-        given.best = number(value, -gatehouse::solvers::infinity);
-      else if (flag == "--iterations")
-        given.options.iterations = number(value, std::uint64_t{1});
-      else if (flag == "--parts")
-        given.options.parts = number(value, 1);
-      else if (flag == "--deviation")
-        given.options.deviation = number(value, 0.0);
-      else
-        return std::nullopt;
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::string& flag = words[i];
+    if (flag == "--cpu") {
+      given.options.clock = gatehouse::solvers::Clock::thread_cpu;
+      continue;
     }
-  } catch (const std::logic_error&) {  // number() and stoull()
-    return std::nullopt;
+    if (flag == "--unrounded") {
+      given.options.unrounded = true;
+      continue;
+    }
+    const bool known = flag == "--seconds" || flag == "--seed" || flag == "--threads" || flag == "--solution" ||
+                       flag == "--best" || flag == "--iterations" || flag == "--parts" || flag == "--deviation";
+    if (!known) throw std::invalid_argument("unknown: " + flag);
+    if (++i == words.size()) throw std::invalid_argument(flag + " lacks its value");
+    const std::string& value = words[i];
+    if (flag == "--seconds")
+      given.options.seconds = number(flag, value, 0.0);
+    else if (flag == "--seed")
+      given.options.seed = number(flag, value, std::uint64_t{0});
+    else if (flag == "--threads")
+      given.options.threads = number(flag, value, 1, most_threads);
+    else if (flag == "--best")
+      given.best = number(flag, value, -gatehouse::solvers::infinity);
+    else if (flag == "--iterations")
+      given.options.iterations = number(flag, value, std::uint64_t{1});
+    else if (flag == "--parts")
+      given.options.parts = number(flag, value, 1);
+    else if (flag == "--deviation")
+      given.options.deviation = number(flag, value, 0.0);
+    else if (value.empty())
+      throw std::invalid_argument("--solution lacks its file");
+    else
+      given.options.solution = value;
   }
   return given;
 }
@@ -108,18 +124,26 @@ nlohmann::ordered_json line_of(const Given& given, const plan_bench::Answer& ans
 
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
-  if (words.size() < 2) return usage();
-  const auto given = read_flags(words);
-  if (!given) return usage();
-  for (const auto& family : plan_bench::families()) {
-    if (family.name != words[0]) continue;
+  if (words.empty()) return usage();
+  const auto families = plan_bench::families();
+  const auto family = std::find_if(families.begin(), families.end(), [&](const auto& f) { return f.name == words[0]; });
+  try {
+    if (family == families.end()) throw std::invalid_argument("no family “" + words[0] + "”");
+    if (words.size() < 2 || words[1].empty()) throw std::invalid_argument("which file?");
+    const Given given = read_flags(words);
     try {
-      std::cout << line_of(*given, family.solve(given->options)).dump() << std::endl;
+      if (std::filesystem::is_directory(given.options.instance))
+        throw std::runtime_error(words[1] + " is a folder, not a file");
+      std::cout << line_of(given, family->solve(given.options)).dump() << std::endl;
       return 0;
+    } catch (const std::bad_alloc&) {
+      std::cerr << "plan-bench: " << words[1] << " is too large for the memory there is\n";
     } catch (const std::exception& problem) {
       std::cerr << "plan-bench: " << problem.what() << '\n';
-      return failed;
     }
+    return failed;
+  } catch (const std::invalid_argument& wrong) {
+    std::cerr << "plan-bench: " << wrong.what() << '\n';
+    return usage();
   }
-  return usage();
 }

@@ -2,7 +2,11 @@
 // that is given twice the last length holds. Distances are those of the shortest ways.
 #include <algorithm>
 #include <fstream>
+#include <functional>
+#include <map>
+#include <queue>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "plan_bench/family.hpp"
@@ -15,43 +19,69 @@ namespace {
 using gatehouse::solvers::infinity;
 using gatehouse::solvers::MedianProblem;
 
-/// All shortest ways (Floyd 1962, Warshall 1962).
-void close(std::vector<std::vector<double>>& way) {
-  const std::size_t n = way.size();
-  for (std::size_t k = 0; k < n; ++k) {
-    for (std::size_t i = 0; i < n; ++i) {
-      if (way[i][k] == infinity) continue;
-      for (std::size_t j = 0; j < n; ++j) way[i][j] = std::min(way[i][j], way[i][k] + way[k][j]);
+constexpr long long most_vertices = 6000;  ///< every pair takes 16 bytes
+
+/// Lengths of the edges from each vertex.
+using Edges = std::vector<std::vector<std::pair<std::size_t, double>>>;
+
+/// The shortest ways from one vertex to all (Dijkstra 1959).
+std::vector<double> ways_from(std::size_t start, const Edges& edges) {
+  std::vector<double> way(edges.size(), infinity);
+  using Reached = std::pair<double, std::size_t>;
+  std::priority_queue<Reached, std::vector<Reached>, std::greater<>> next;
+  way[start] = 0;
+  next.emplace(0, start);
+  while (!next.empty()) {
+    const auto [length, v] = next.top();
+    next.pop();
+    if (length > way[v]) continue;
+    for (const auto& [w, edge] : edges[v]) {
+      if (length + edge >= way[w]) continue;
+      way[w] = length + edge;
+      next.emplace(way[w], w);
     }
   }
+  return way;
 }
 
 MedianProblem read(const std::filesystem::path& file) {
   std::ifstream in(file);
-  std::size_t n = 0, edges = 0, p = 0;
-  if (!(in >> n >> edges >> p)) throw std::runtime_error(file.string() + " does not begin with vertices, edges and p");
-  constexpr std::size_t most = 10'000;  // the distances then fill 800 MB
-  if (n > most) throw std::runtime_error(file.string() + " says that it has too many vertices");
-  std::vector<std::vector<double>> way(n, std::vector<double>(n, infinity));
-  for (std::size_t i = 0; i < n; ++i) way[i][i] = 0;
-  for (std::size_t e = 0; e < edges; ++e) {
-    std::size_t a = 0, b = 0;
+  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  long long vertices = 0, count = 0, p = 0;
+  if (!(in >> vertices >> count >> p))
+    throw std::runtime_error(file.string() + " does not begin with vertices, edges and p");
+  if (vertices < 1 || vertices > most_vertices)
+    throw std::runtime_error(file.string() + ": " + std::to_string(vertices) + " vertices; 1 to " +
+                             std::to_string(most_vertices) + " can be solved");
+  if (p < 1 || p > vertices)
+    throw std::runtime_error(file.string() + ": p is " + std::to_string(p) + ", not 1 to the number of vertices");
+  std::map<std::pair<long long, long long>, double> lengths;
+  for (long long e = 0; e < count; ++e) {
+    long long a = 0, b = 0;
     double length = 0;
-    in >> a >> b >> length;
-    if (!in) throw std::runtime_error(file.string() + " ends before its last edge");
-    if (a < 1 || b < 1 || a > n || b > n) throw std::runtime_error(file.string() + " names a vertex it does not have");
-    if (a != b) way[a - 1][b - 1] = way[b - 1][a - 1] = length;
+    if (!(in >> a >> b >> length)) throw std::runtime_error(file.string() + " ends before its last edge");
+    if (a < 1 || b < 1 || a > vertices || b > vertices)
+      throw std::runtime_error(file.string() + " names a vertex it does not have");
+    if (length < 0) throw std::runtime_error(file.string() + " has a length below 0");
+    if (a != b) lengths[std::minmax(a, b)] = length;
   }
-  close(way);
+  const auto n = static_cast<std::size_t>(vertices);
+  Edges edges(n);
+  for (const auto& [ends, length] : lengths) {
+    const auto a = static_cast<std::size_t>(ends.first) - 1, b = static_cast<std::size_t>(ends.second) - 1;
+    edges[a].emplace_back(b, length);
+    edges[b].emplace_back(a, length);
+  }
   MedianProblem problem;
   problem.sites = n;
-  problem.open = p;
+  problem.open = static_cast<std::size_t>(p);
   for (std::size_t i = 0; i < n; ++i) {
+    const std::vector<double> way = ways_from(i, edges);
     auto& demand = problem.demands.emplace_back();
     for (std::size_t j = 0; j < n; ++j) {
-      if (way[i][j] == infinity) throw std::runtime_error(file.string() + " has vertices that no way joins");
-      demand.ways.push_back({static_cast<std::uint32_t>(j), way[i][j]});
-      demand.otherwise = std::max(demand.otherwise, way[i][j] + 1);
+      if (way[j] == infinity) throw std::runtime_error(file.string() + " has vertices that no way joins");
+      demand.ways.push_back({static_cast<std::uint32_t>(j), way[j]});
+      demand.otherwise = std::max(demand.otherwise, way[j] + 1);
     }
   }
   return problem;
@@ -74,6 +104,7 @@ Answer solve_pmed(const Options& options) {
     out << median.open.size() << '\n';
     for (const std::size_t s : median.open) out << s + 1 << ' ';
     out << "\nCost " << median.cost << '\n';
+    if (!out.flush()) throw std::runtime_error(options.solution->string() + ": cannot be written");
   }
   return answer;
 }

@@ -32,6 +32,7 @@ public:
       }
       take(split(line_, ','));
     }
+    if (file_.problem.people.empty()) throw std::runtime_error(path_.string() + ": names no staff");
     link();
     return std::move(file_);
   }
@@ -109,6 +110,7 @@ private:
 
   void take_shift(const std::vector<std::string>& fields) {
     if (!file_.problem.people.empty()) wrong("a shift after the staff");
+    if (std::count(file_.shift_ids.begin(), file_.shift_ids.end(), fields[0]) > 0) wrong("a second " + fields[0]);
     file_.shift_ids.push_back(fields[0]);
     rs::Shift shift;
     shift.minutes = whole(fields, 1);
@@ -120,6 +122,7 @@ private:
     rs::Person person;
     if (fields.size() < 2) wrong("too few values");
     if (file_.problem.days == 0) wrong("staff before the horizon");
+    if (std::count(file_.people_ids.begin(), file_.people_ids.end(), fields[0]) > 0) wrong("a second " + fields[0]);
     file_.people_ids.push_back(fields[0]);
     for (const std::string& limit : split(fields[1], '|')) {
       const auto pair = split(limit, '=');

@@ -1,7 +1,9 @@
 // Rural postman instances of Corberán, Plana and Sanchis, written as windy graphs; where costs differ by direction the
 // windy postman walks them.
 #include <algorithm>
+#include <array>
 #include <fstream>
+#include <limits>
 #include <sstream>
 #include <stdexcept>
 
@@ -17,19 +19,24 @@ namespace gs = gatehouse::solvers;
 gs::WindyStreets read_streets(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  constexpr long long most_places = 1'000'000, most_cost = 1'000'000'000;
   gs::WindyStreets streets;
   bool required = false;
+  std::array<long long, 2> stated{-1, -1}, listed{0, 0};  // streets not required, and required
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
     const auto wrong = [&](const char* what) {
       throw std::runtime_error(file.string() + ", line " + std::to_string(number) + ": " + what);
     };
-    if (line.starts_with("VERTICES")) {
-      constexpr int most = 1'000'000;
-      if (!(std::istringstream(line.substr(line.find(':') + 1)) >> streets.places) || streets.places < 0 ||
-          streets.places > most)
-        wrong("no number of vertices");
-    }
+    const auto count = [&](long long least, long long most) {
+      long long value = -1;
+      std::istringstream words(line.substr(line.find(':') + 1));
+      if (!(words >> value) || value < least || value > most) wrong("not a number that can be");
+      return value;
+    };
+    if (line.starts_with("VERTICES")) streets.places = static_cast<int>(count(1, most_places));
+    if (line.starts_with("ARISTAS_REQ")) stated[1] = count(0, std::numeric_limits<int>::max());
+    if (line.starts_with("ARISTAS_NOREQ")) stated[0] = count(0, std::numeric_limits<int>::max());
     if (line.starts_with("LISTA_ARISTAS_")) required = line.starts_with("LISTA_ARISTAS_REQ");
     if (line.empty() || line[0] != '(') continue;
     for (char& c : line)
@@ -40,9 +47,16 @@ gs::WindyStreets read_streets(const std::filesystem::path& file) {
     gs::Cost there = 0, back = 0;
     if (!(words >> a >> b >> cost >> there >> back)) wrong("not “(u,v) coste c d”");
     if (there < 0 || back < 0) wrong("a cost below 0");
+    if (there > most_cost || back > most_cost) wrong("a cost above 1,000,000,000");
     if (a < 1 || b < 1 || a > streets.places || b > streets.places) wrong("no such vertex");
     streets.list.push_back({a - 1, b - 1, there, back, required});
+    ++listed[required ? 1 : 0];
   }
+  if (streets.places == 0) throw std::runtime_error(file.string() + ": states no VERTICES");
+  for (const std::size_t i : {0, 1})
+    if (stated[i] >= 0 && stated[i] != listed[i])
+      throw std::runtime_error(file.string() + ": states " + std::to_string(stated[i]) +
+                               (i == 1 ? " required" : " other") + " streets and lists " + std::to_string(listed[i]));
   return streets;
 }
 
@@ -94,9 +108,8 @@ Answer solve_rpp(const Options& options) {
     found(gs::postman_tour(both_ways(streets), how));
     return answer;
   }
-  // It makes a number of starts, and ends by itself.
+  // It makes a number of starts, and ends by itself, or in time.
   how.iterations = options.iterations ? how.iterations : 300;
-  how.seconds = gs::infinity;
   found(gs::windy_tour(streets, how));
   return answer;
 }

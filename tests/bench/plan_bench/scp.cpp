@@ -2,6 +2,7 @@
 // columns cover it and which, numbered from 1.
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <stdexcept>
 
 #include "plan_bench/family.hpp"
@@ -13,31 +14,37 @@ namespace {
 
 using gatehouse::solvers::SetCover;
 
+/// The next number of the file, 0 or more.
+template <typename Number>
+Number next(std::ifstream& in, const std::filesystem::path& file, const char* what) {
+  Number number{};
+  if (!(in >> number)) throw std::runtime_error(file.string() + ": " + what + " is missing or no number");
+  if (number < 0) throw std::runtime_error(file.string() + ": " + what + " is below 0");
+  return number;
+}
+
 SetCover read(const std::filesystem::path& file) {
   std::ifstream in(file);
-  std::size_t rows = 0, columns = 0;
-  if (!(in >> rows >> columns)) throw std::runtime_error(file.string() + " does not begin with rows and columns");
-  constexpr std::size_t most = 10'000'000;
-  if (rows > most || columns > most)
-    throw std::runtime_error(file.string() + " says that it has too many rows or columns");
+  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  const auto rows = next<long long>(in, file, "the number of rows");
+  const auto columns = next<long long>(in, file, "the number of columns");
+  if (rows == 0) throw std::runtime_error(file.string() + ": no rows");
+  if (rows > std::numeric_limits<std::uint32_t>::max()) throw std::runtime_error(file.string() + ": too many rows");
   SetCover problem;
-  problem.rows = rows;
-  problem.cost.resize(columns);
-  problem.columns.resize(columns);
-  for (double& c : problem.cost) in >> c;
-  for (std::size_t r = 0; r < rows && in; ++r) {
-    std::size_t count = 0;
-    in >> count;
-    for (std::size_t k = 0; k < count && in; ++k) {
-      std::size_t column = 0;
-      in >> column;
+  problem.rows = static_cast<std::size_t>(rows);
+  for (long long j = 0; j < columns; ++j) problem.cost.push_back(next<double>(in, file, "a column's cost"));
+  problem.columns.resize(problem.cost.size());
+  for (long long r = 0; r < rows; ++r) {
+    const auto count = next<long long>(in, file, "how many columns cover a row");
+    for (long long k = 0; k < count; ++k) {
+      const auto column = next<long long>(in, file, "a column that covers a row");
       if (column < 1 || column > columns)
         throw std::runtime_error(file.string() + " names column " + std::to_string(column) +
                                  ", which it does not have");
-      problem.columns[column - 1].push_back(static_cast<std::uint32_t>(r));
+      auto& covered = problem.columns[static_cast<std::size_t>(column) - 1];
+      if (covered.empty() || covered.back() != r) covered.push_back(static_cast<std::uint32_t>(r));
     }
   }
-  if (!in) throw std::runtime_error(file.string() + " ends before its last row");
   return problem;
 }
 
@@ -76,6 +83,7 @@ Answer solve_scp(const Options& options) {
     out << cover.chosen.size() << '\n';
     for (const std::size_t j : cover.chosen) out << j + 1 << ' ';
     out << "\nCost " << cover.cost << '\n';
+    if (!out.flush()) throw std::runtime_error(options.solution->string() + ": cannot be written");
   }
   return answer;
 }
