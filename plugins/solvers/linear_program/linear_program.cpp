@@ -31,6 +31,20 @@ std::size_t LinearProgram::add_row(double lower, double upper) {
   return static_cast<std::size_t>(simplex_->clp.numberRows()) - 1;
 }
 
+std::size_t LinearProgram::add_row(double lower, double upper,
+                                   const std::vector<std::pair<std::size_t, double>>& terms) {
+  std::vector<int> columns;
+  std::vector<double> factors;
+  for (const auto& [column, factor] : terms) {
+    columns.push_back(static_cast<int>(column));
+    factors.push_back(factor);
+  }
+  simplex_->clp.addRow(static_cast<int>(terms.size()), columns.data(), factors.data(), clp_bound(lower),
+                       clp_bound(upper));
+  simplex_->bounds_changed = true;
+  return static_cast<std::size_t>(simplex_->clp.numberRows()) - 1;
+}
+
 std::size_t LinearProgram::add_columns(const std::vector<Column>& columns) {
   const std::size_t first = this->columns();
   if (columns.empty()) return first;

@@ -46,6 +46,9 @@ public:
 
   /// Rows come before columns. Gives the row's index.
   std::size_t add_row(double lower, double upper);
+  /// A row over columns that are there already, a cut: column and factor. The next solve starts from the last basis by
+  /// the dual simplex, quick where no cost is below 0 or the program was solved before.
+  std::size_t add_row(double lower, double upper, const std::vector<std::pair<std::size_t, double>>& terms);
   /// Gives the first one's index; the others follow it.
   std::size_t add_columns(const std::vector<Column>& columns);
   /// The columns after them move up.

@@ -1,8 +1,12 @@
 #include "solvers/routing/genetic.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
+
+#include "solvers/routing/choice.hpp"
 
 namespace gatehouse::solvers::routing {
 
@@ -16,6 +20,12 @@ constexpr double repair_penalty = 10;
 constexpr double exchange_share = 0.3, exchange_share_windows = 0.7;  ///< of crossovers, by route exchange
 constexpr int anneal_per_stop = 10;                                   ///< ruin and recreates
 constexpr double anneal_hot = 0.02, anneal_cold = 0.002;              ///< in mean distances between stops
+constexpr int choice_every = 80;                                      ///< steps between two choices of rounds anew
+constexpr std::size_t fewest_stops = 24, most_stops = 100;            ///< of a group to choose anew for
+constexpr std::size_t first_stops = 50;
+constexpr std::size_t fewest_rounds = 3, most_group = 150;
+constexpr double pool_growth = 1.25;  ///< till a group is tried again
+constexpr int group_tries = 8;
 
 }  // namespace
 
@@ -25,7 +35,10 @@ Genetic::Genetic(const Instance& instance, std::uint64_t seed, Cancelled stop)
       stop_(std::move(stop)),
       local_search_(instance, near_stops),
       ruin_recreate_(instance, chance_.next()),
-      population_(instance, chance_) {}
+      population_(instance, chance_),
+      pool_(instance),
+      until_choice_(choice_every),
+      group_stops_(first_stops) {}
 
 std::uint64_t Genetic::step() {
   if (random_ < first_individuals) {
@@ -40,6 +53,10 @@ std::uint64_t Genetic::step() {
     random_ = 0;
     since_better_ = 0;
     return 1;
+  }
+  if (--until_choice_ <= 0 && population_.best() != nullptr) {
+    until_choice_ = choice_every;
+    return choose();
   }
   const Individual& a = population_.parent();
   const Individual* b = &population_.parent();
@@ -87,10 +104,59 @@ std::uint64_t Genetic::anneal(const Individual& from) {
   return static_cast<std::uint64_t>(done);
 }
 
+/// Of the best individual or, every other time, a parent: the rounds nearest to a stop of chance, chosen anew. Groups
+/// grow while they are soon settled.
+std::uint64_t Genetic::choose() {
+  const Individual& parent = population_.parent();
+  choice_of_best_ = !choice_of_best_ || !parent.feasible();
+  const Rounds& plan = choice_of_best_ ? population_.best()->rounds : parent.rounds;
+  for (int i = 0; i < group_tries; ++i) {
+    const Node centre = 1 + static_cast<Node>(chance_.index(static_cast<std::uint32_t>(instance_.nodes - 1)));
+    std::vector<std::pair<std::int32_t, std::size_t>> order;
+    for (std::size_t r = 0; r < plan.size(); ++r) {
+      std::int32_t nearest = std::numeric_limits<std::int32_t>::max();
+      for (const Node v : plan[r]) nearest = std::min(nearest, instance_.distance(centre, v));
+      order.emplace_back(nearest, r);
+    }
+    std::sort(order.begin(), order.end());
+    Rounds group, rest;
+    std::size_t stops = 0;
+    std::uint64_t key = 0;
+    for (const auto& [distance, r] : order) {
+      if (stops >= group_stops_) {
+        rest.push_back(plan[r]);
+        continue;
+      }
+      group.push_back(plan[r]);
+      key ^= pool_.key_of(plan[r]) * 0x9E3779B97F4A7C15U;
+      stops += plan[r].size();
+    }
+    if (group.size() < fewest_rounds || stops > most_group) continue;  // long rounds do not go together anew
+    const auto tried = chosen_.find(key);
+    if (tried != chosen_.end() &&
+        static_cast<double>(pool_.entries().size()) < pool_growth * static_cast<double>(tried->second))
+      continue;
+    chosen_[key] = pool_.entries().size();
+    Choice choice = choose_anew(instance_, pool_, group, instance_.vehicles - static_cast<int>(rest.size()), stop_);
+    constexpr std::size_t wider = 2, narrower = 4;
+    if (choice.outcome == ChoiceOutcome::too_hard)
+      group_stops_ = std::max(fewest_stops, group_stops_ - narrower);
+    else if (choice.outcome != ChoiceOutcome::stopped)
+      group_stops_ = std::min(most_stops, group_stops_ + wider);
+    if (choice.outcome == ChoiceOutcome::better) {
+      rest.insert(rest.end(), choice.rounds.begin(), choice.rounds.end());
+      take(Individual(instance_, std::move(rest)));
+    }
+    return choice.work + 1;
+  }
+  return 1;
+}
+
 void Genetic::take(const Individual& individual) {
   const Individual* before = population_.best();
   const std::int64_t old = before != nullptr ? before->distance : std::numeric_limits<std::int64_t>::max();
   population_.add(individual);
+  pool_.add(individual.rounds);
   if (!individual.feasible() || individual.distance >= old) return;
   since_better_ = 0;
   if (!best_ || individual.distance < best_->distance) best_ = individual;

@@ -34,7 +34,8 @@ Search::Search(const Instance& instance, const Limits& limits, const Stopwatch& 
       threads_(std::clamp(limits.threads, 1, 64)),
       meeting_(threads_),
       parts_(threads_),
-      elite_(threads_) {
+      elite_(threads_),
+      seen_(threads_) {
   if (limits.iterations) share_ = std::max<std::uint64_t>(1, *limits.iterations / threads_);
 }
 
@@ -234,9 +235,14 @@ void Search::breed(Worker& worker, double from, double to) {
       }
     }
     if (search.best()) elite_[worker.number] = search.best()->rounds;
+    seen_[worker.number] = search.news();
     if (!meet(worker)) return;
-    for (int t = 0; t < threads_; ++t)
-      if (t != worker.number) search.admit(elite_[t]);
+    for (int t = 0; t < threads_; ++t) {
+      if (t == worker.number) continue;
+      search.hear(seen_[t]);
+      search.admit(elite_[t]);
+    }
+    static_cast<void>(search.news());  // what came from the others they know
     if (!meet(worker)) return;
   }
 }

@@ -108,6 +108,7 @@ private:
   };
   std::vector<Part> parts_;
   std::vector<Rounds> elite_;
+  std::vector<Rounds> seen_;  ///< rounds each found since the last meeting
 };
 
 }  // namespace gatehouse::solvers::routing
