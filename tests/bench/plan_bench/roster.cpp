@@ -41,6 +41,7 @@ Answer solve_roster(const Options& options) {
   Answer answer;
   answer.size = file.problem.people.size();
   answer.feasible = !s.rosters.empty();
+  answer.impossible = s.outcome == rs::RosterOutcome::impossible;
   answer.cost = s.cost;
   if (s.bound > -gatehouse::solvers::infinity) answer.bound = s.bound;
   answer.seconds = s.seconds;
