@@ -19,17 +19,18 @@ public:
       if (c < 0) continue;
       const std::size_t position = s_.position_of(other);
       if (s_.least_after(other, stop_) < cost_) offer(c, position + 1, -1);
-      const int previous = s_.day(c)[position - 1];
-      const std::int64_t least =
-          s_.is_loading(previous) ? s_.least_before(other, stop_) : s_.least_after(previous, stop_);
-      if (least < cost_) offer(c, position, -1);
+      if (least_before(c, position) < cost_) offer(c, position, -1);
     }
   }
 
   /// Anywhere in a carrier's trips.
   void anywhere(int carrier) {
     const Visits& day = s_.day(carrier);
-    for (std::size_t i = 1; day.size() > 1 && i <= day.size(); ++i) offer(carrier, i, -1);
+    for (std::size_t i = 1; day.size() > 1 && i <= day.size(); ++i) {
+      const bool after_stop = !s_.is_loading(day[i - 1]);
+      if ((after_stop ? s_.least_after(day[i - 1], stop_) : s_.least_before(day[i], stop_)) < cost_)
+        offer(carrier, i, -1);
+    }
   }
 
   /// On a trip of its own, at the end of a carrier's day or, `between`, before any trip too.
@@ -46,6 +47,12 @@ public:
   void put(Schedule& schedule) const { schedule.insert(carrier_, position_, loading_, stop_); }
 
 private:
+  // Bound of the place before a stop that stands at this position.
+  [[nodiscard]] std::int64_t least_before(int carrier, std::size_t position) const {
+    const Visits& day = s_.day(carrier);
+    const int previous = day[position - 1];
+    return s_.is_loading(previous) ? s_.least_before(day[position], stop_) : s_.least_after(previous, stop_);
+  }
   void alone_at(int carrier, std::size_t position) {
     for (int d = 0; d < static_cast<int>(s_.problem().drops.size()); ++d) {
       const int loading = s_.stops() + d;

@@ -54,6 +54,7 @@ Schedule::Schedule(const Problem& problem)
   gaps_.resize(problem.stops.size());
   heads_.resize(problem.stops.size());
   slope_.resize(problem.carriers.size(), 0);
+  weight_.resize(problem.carriers.size(), 0);
   days_.resize(problem.carriers.size());
   for (int c = 0; c < carriers(); ++c) {
     const int drop = problem.carriers[static_cast<std::size_t>(c)].drop;
@@ -145,18 +146,28 @@ void Schedule::keep(int carrier) {
   Kept& k = kept_[kept_count_++];
   k.carrier = carrier;
   k.day = days_[static_cast<std::size_t>(carrier)];
+  k.same = k.day.visits.size();
+}
+
+void Schedule::written(int carrier, std::size_t from) {
+  if (remembering_)
+    for (std::size_t i = 0; i < kept_count_; ++i)
+      if (kept_[i].carrier == carrier) kept_[i].same = std::min(kept_[i].same, from);
+  write_places(carrier, from > 0 ? from - 1 : 0);
 }
 
 void Schedule::roll_back() {
   remembering_ = false;
   if (kept_count_ == 0) return;
   const std::span kept(kept_.data(), kept_count_);
-  for (const Kept& k : kept)
-    for (const int v : days_[static_cast<std::size_t>(k.carrier)].visits)
-      if (!is_loading(v)) where_[static_cast<std::size_t>(v)].carrier = -1;
+  for (const Kept& k : kept) {
+    const Visits& now = days_[static_cast<std::size_t>(k.carrier)].visits;
+    for (std::size_t i = k.same; i < now.size(); ++i)
+      if (!is_loading(now[i])) where_[static_cast<std::size_t>(now[i])].carrier = -1;
+  }
   for (Kept& k : kept) {
     std::swap(days_[static_cast<std::size_t>(k.carrier)], k.day);
-    write_places(k.carrier);
+    write_places(k.carrier, k.same > 0 ? k.same - 1 : 0);
   }
   kept_count_ = 0;
   rank_days();
@@ -198,19 +209,25 @@ Visits Schedule::joined(std::span<const Slice> slices) {
 }
 
 void Schedule::set_day(int carrier, const Visits& visits) {
-  if (remembering_) keep(carrier);
-  Day& d = days_[static_cast<std::size_t>(carrier)];
-  for (const int v : d.visits)
-    if (!is_loading(v) && where_[static_cast<std::size_t>(v)].carrier == carrier)
-      where_[static_cast<std::size_t>(v)].carrier = -1;
-  d.visits.clear();
+  next_day_.clear();
   for (std::size_t i = 0; i < visits.size(); ++i) {
     const bool empty_trip = is_loading(visits[i]) && (i + 1 == visits.size() || is_loading(visits[i + 1]));
-    if (!empty_trip) d.visits.push_back(visits[i]);
+    if (!empty_trip) next_day_.push_back(visits[i]);
   }
-  if (d.visits.empty()) d.visits.push_back(visits.front());
-  write_books(carrier);
-  write_places(carrier);
+  if (next_day_.empty()) next_day_.push_back(visits.front());
+  Day& d = days_[static_cast<std::size_t>(carrier)];
+  const auto [old_end, new_end] = std::mismatch(d.visits.begin(), d.visits.end(), next_day_.begin(), next_day_.end());
+  const auto same = static_cast<std::size_t>(old_end - d.visits.begin());
+  if (same == d.visits.size() && same == next_day_.size()) return;
+  std::size_t tail = 0;
+  const std::size_t most = std::min(d.visits.size(), next_day_.size()) - same;
+  while (tail < most && d.visits[d.visits.size() - 1 - tail] == next_day_[next_day_.size() - 1 - tail]) ++tail;
+  if (remembering_) keep(carrier);
+  for (std::size_t i = same; i + tail < d.visits.size(); ++i)
+    if (const int v = d.visits[i]; !is_loading(v) && where_[static_cast<std::size_t>(v)].carrier == carrier)
+      where_[static_cast<std::size_t>(v)].carrier = -1;
+  std::swap(d.visits, next_day_);
+  written(carrier, write_books(carrier, same, tail));
 }
 
 std::vector<Visits> Schedule::days() const {
@@ -227,7 +244,11 @@ void Schedule::set_days(const std::vector<Visits>& days) {
     for (const int v : day(c))
       if (!is_loading(v)) where_[static_cast<std::size_t>(v)].carrier = -1;
   }
-  for (const int c : changed) set_day(c, days[static_cast<std::size_t>(c)]);
+  for (const int c : changed) {
+    if (remembering_) keep(c);
+    days_[static_cast<std::size_t>(c)].visits = days[static_cast<std::size_t>(c)];
+    written(c, write_books(c, 0, 0));
+  }
 }
 
 void Schedule::insert(int carrier, std::size_t position, int loading, int stop) {
@@ -237,11 +258,11 @@ void Schedule::insert(int carrier, std::size_t position, int loading, int stop) 
     d.visits.clear();
     position = 0;
   }
+  const std::size_t tail = d.visits.size() - position;
   auto at = d.visits.begin() + static_cast<std::ptrdiff_t>(position);
   if (loading >= 0) at = d.visits.insert(at, loading) + 1;
   d.visits.insert(at, stop);
-  write_books(carrier);
-  write_places(carrier);
+  written(carrier, write_books(carrier, position, tail));
 }
 
 Plan Schedule::plan() const {

@@ -146,11 +146,11 @@ private:
     std::int64_t volume;
     std::uint64_t fetched;  // pickups gone by in this trip, up to here
     int home;               // the loading this trip began with
+    std::int64_t weight;    // sum of weights before here
     // from here to the day's end:
     Ticks slack;              // how much later all may be with nobody late
     Ticks early;              // how much earlier with nobody waiting
     bool waits;               // somebody waits already
-    std::int64_t weight;      // sum of weights
     std::int64_t load_ahead;  // to the end of this trip
     std::int64_t volume_ahead;
     std::uint64_t needs_ahead;  // pickups, to the end of this trip
@@ -162,10 +162,12 @@ private:
     std::vector<Book> books;
     std::int64_t cost = 0;
     Ticks last = 0;
-    std::int64_t soft = 0;  // of its cost, what is spread of the latest arrival's price
+    std::int64_t soft = 0;    // of its cost, what is spread of the latest arrival's price
+    std::int64_t weight = 0;  // of all its stops
   };
   struct Kept {
     int carrier = -1;
+    std::size_t same = 0;  // positions before this one have not been written since
     Day day;
   };
   struct Where {
@@ -199,19 +201,25 @@ private:
     Ticks leave = 0;
     Ticks slack = 0;
     std::int64_t room = 0, space = 0;  // left in the trip
-    std::int64_t weight = 0;           // of all that comes after
+    std::int64_t weight = 0;           // of the day up to here
   };
 
   [[nodiscard]] std::int64_t least_in(const Gap& gap, int stop) const;
-  void write_places(int carrier);
+  /// Book keeping after visits from `first` on have changed, but for the last `tail` of them, which stand where they
+  /// stood in the day's end before. Gives the first position whose book is another now.
+  std::size_t write_books(int carrier, std::size_t first, std::size_t tail);
+  /// Where the stops of a day from this position on are, and what bounds the cost beside them.
+  void write_places(int carrier, std::size_t from);
   void keep(int carrier);
+  void written(int carrier, std::size_t from);
+  void shift_books(Day& day, std::size_t from, const Book& was, const Book& now) const;
+  void write_ahead(Day& day, std::size_t position) const;
   [[nodiscard]] std::int64_t slope_at(Ticks last) const;
   [[nodiscard]] Walker walker(int carrier) const;
   [[nodiscard]] bool one_door(const Visit& a, const Visit& b) const { return a.door >= 0 && a.door == b.door; }
   void step(const Walker& who, State& s, int visit) const;
   bool jump(const Walker& who, const Day& day, std::size_t position, State& s) const;
   [[nodiscard]] Outcome finish(int carrier, const State& s) const;
-  void write_books(int carrier);
   void rank_days();
   void rank_day(int carrier, std::int64_t old_cost);
   [[nodiscard]] std::int64_t soft(Ticks last) const;
@@ -237,10 +245,12 @@ private:
   double soft_price_ = 0, soft_reference_ = 1;  // of a tick, and ticks
   bool remembering_ = false;
   bool any_flexible_ = false;
+  Visits next_day_;
   std::vector<Kept> kept_;
   std::size_t kept_count_ = 0;
-  std::vector<Gap> gaps_, heads_;    // by stop: after it, and before it where it is the first of its trip
-  std::vector<std::int64_t> slope_;  // by carrier: what soft() grows by at least for a tick more
+  std::vector<Gap> gaps_, heads_;     // by stop: after it, and before it where it is the first of its trip
+  std::vector<std::int64_t> weight_;  // by carrier: of all stops of the day
+  std::vector<std::int64_t> slope_;   // by carrier: what soft() grows by at least for a tick more
   /// The carriers whose `last` is highest, highest first: enough to know the highest of all but two.
   std::array<int, 3> latest_{-1, -1, -1};
   bool changes_count_ =

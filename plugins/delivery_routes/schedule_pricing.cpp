@@ -68,7 +68,7 @@ inline bool Schedule::jump(const Walker& who, const Day& d, std::size_t position
   }
   s.late += end.late - here.late;
   s.slip += end.slip - here.slip;
-  s.weighted += end.weighted - here.weighted + next.weight * shift;
+  s.weighted += end.weighted - here.weighted + (d.weight - next.weight) * shift;
   s.serves = true;
   s.last = end.last + shift;
   s.time = end.leave + shift;
@@ -225,7 +225,7 @@ std::optional<std::int64_t> Schedule::cost_inserted(int carrier, std::size_t pos
     if (shift < 0 || (shift > 0 && (after->waits || shift > after->slack || d.books.back().late != before.late ||
                                     d.books.back().slip != before.slip)))
       return by_slices();
-    cost += (prices_.work + after->weight) * shift;
+    cost += (prices_.work + d.weight - after->weight) * shift;
   }
   const Ticks last = at_end && !prices_.longest_day ? arrive : d.last + shift;
   // Before what takes longest: a day that ends no sooner makes no latest arrival sooner.
@@ -234,15 +234,82 @@ std::optional<std::int64_t> Schedule::cost_inserted(int carrier, std::size_t pos
   return whole < limit ? std::optional(whole) : std::nullopt;
 }
 
-void Schedule::write_books(int carrier) {
+// What a book says of the rest of the day, from its visit and the book after it.
+void Schedule::write_ahead(Day& d, std::size_t i) const {
+  const Visit& v = visits_[static_cast<std::size_t>(d.visits[i])];
+  const bool loading = is_loading(d.visits[i]);
+  Book& b = d.books[i];
+  b.slack = v.due >= no_due ? no_due : v.due - b.arrive;
+  b.early = v.ready > 0 ? b.arrive - v.ready : no_due;
+  b.waits = b.early < 0;
+  b.load_ahead = v.load;
+  b.volume_ahead = v.volume;
+  b.needs_ahead = v.pickup >= 0 ? std::uint64_t{1} << v.pickup : 0;
+  b.heaviest = b.bulkiest = -1;
+  if (i + 1 < d.visits.size()) {
+    const Book& next = d.books[i + 1];
+    b.slack = std::min(b.slack, next.slack);
+    b.early = std::min(b.early, next.early);
+    b.waits = b.waits || next.waits;
+    b.heaviest = next.heaviest;
+    b.bulkiest = next.bulkiest;
+    if (!is_loading(d.visits[i + 1])) {
+      b.load_ahead += next.load_ahead;
+      b.volume_ahead += next.volume_ahead;
+      b.needs_ahead |= next.needs_ahead;
+    }
+  }
+  if (!loading) return;
+  b.heaviest = std::max(b.heaviest, b.load_ahead);
+  b.bulkiest = std::max(b.bulkiest, b.volume_ahead);
+  b.load_ahead = b.volume_ahead = 0;
+  b.needs_ahead = 0;
+}
+
+// Books of visits that stay as they are but for their time: the one before them was `was` and is `now`.
+void Schedule::shift_books(Day& d, std::size_t from, const Book& was, const Book& now) const {
+  const Ticks shift = now.leave - was.leave, late = now.late - was.late, slip = now.slip - was.slip;
+  const std::int64_t weight = now.weight - was.weight;
+  std::int64_t weighted = now.weighted - was.weighted;
+  for (std::size_t i = from; i < d.books.size(); ++i) {
+    Book& b = d.books[i];
+    weighted += visits_[static_cast<std::size_t>(d.visits[i])].weight * shift;
+    b.arrive += shift;
+    b.leave += shift;
+    b.last += shift;
+    b.late += late;
+    b.slip += slip;
+    b.weighted += weighted;
+    b.weight += weight;
+    if (b.slack < no_due) b.slack -= shift;
+    if (b.early < no_due) b.early += shift;
+  }
+}
+
+std::size_t Schedule::write_books(int carrier, std::size_t first, std::size_t tail) {
   Day& d = days_[static_cast<std::size_t>(carrier)];
   Walker who = walker(carrier);
   who.capacity = who.room = std::numeric_limits<std::int64_t>::max();
-  d.books.resize(d.visits.size());
+  const std::size_t size = d.visits.size(), had = d.books.size();
+  const auto at = d.books.begin() + static_cast<std::ptrdiff_t>(first);
+  if (had < size) d.books.insert(at, size - had, Book{});
+  if (had > size) d.books.erase(at, at + static_cast<std::ptrdiff_t>(had - size));
+  const auto state_at = [&](std::size_t i) {
+    const Book& b = d.books[i];
+    return State{d.visits[i], b.home, b.leave,  b.late,    b.slip, b.last,
+                 b.weighted,  b.load, b.volume, b.fetched, true,   i > 0};
+  };
   State s;
-  for (std::size_t i = 0; i < d.visits.size(); ++i) {
+  std::int64_t weight = 0;
+  if (first > 0) {
+    s = state_at(first - 1);
+    weight = d.books[first - 1].weight + visits_[static_cast<std::size_t>(d.visits[first - 1])].weight;
+  }
+  std::size_t end = size;  // from here on only times move
+  for (std::size_t i = first; i < end; ++i) {
     const Visit& v = visits_[static_cast<std::size_t>(d.visits[i])];
     Book& b = d.books[i];
+    const Book was = b;
     const bool loading = is_loading(d.visits[i]);
     step(who, s, d.visits[i]);
     b.leave = s.time;
@@ -255,43 +322,40 @@ void Schedule::write_books(int carrier) {
     b.volume = s.volume;
     b.fetched = s.fetched;
     b.home = s.home;
-    b.slack = loading ? no_due : v.due - b.arrive;
-    b.early = v.ready > 0 ? b.arrive - v.ready : no_due;
-    b.waits = b.early < 0;
-    b.weight = v.weight;
-    b.load_ahead = v.load;
-    b.volume_ahead = v.volume;
-    b.needs_ahead = v.pickup >= 0 ? std::uint64_t{1} << v.pickup : 0;
-    b.heaviest = b.bulkiest = -1;
+    b.weight = weight;
+    weight += v.weight;
+    if (!loading || i + tail < size || i + 1 == size) continue;
+    const Book& next = d.books[i + 1];
+    const Ticks shift = b.leave - was.leave;
+    if (shift != 0 && (next.waits || d.books.back().late != was.late || d.books.back().slip != was.slip ||
+                       shift > next.slack || -shift > next.early))
+      continue;
+    shift_books(d, i + 1, was, b);
+    end = i + 1;
   }
-  for (std::size_t i = d.visits.size(); i-- > 0;) {
+  if (end < size) {
+    s = state_at(size - 1);
+    weight = d.books.back().weight + visits_[static_cast<std::size_t>(d.visits.back())].weight;
+  }
+  std::size_t lowest = first;
+  for (std::size_t i = end; i-- > 0;) {
     Book& b = d.books[i];
-    if (i + 1 < d.visits.size()) {
-      const Book& next = d.books[i + 1];
-      b.slack = std::min(b.slack, next.slack);
-      b.early = std::min(b.early, next.early);
-      b.waits = b.waits || next.waits;
-      b.weight += next.weight;
-      b.heaviest = next.heaviest;
-      b.bulkiest = next.bulkiest;
-      if (!is_loading(d.visits[i + 1])) {
-        b.load_ahead += next.load_ahead;
-        b.volume_ahead += next.volume_ahead;
-        b.needs_ahead |= next.needs_ahead;
-      }
-    }
-    if (is_loading(d.visits[i])) {
-      b.heaviest = std::max(b.heaviest, b.load_ahead);
-      b.bulkiest = std::max(b.bulkiest, b.volume_ahead);
-      b.load_ahead = b.volume_ahead = 0;
-      b.needs_ahead = 0;
-    }
+    const Book was = b;
+    write_ahead(d, i);
+    if (i >= first) continue;
+    if (b.slack == was.slack && b.early == was.early && b.waits == was.waits && b.load_ahead == was.load_ahead &&
+        b.volume_ahead == was.volume_ahead && b.needs_ahead == was.needs_ahead && b.heaviest == was.heaviest &&
+        b.bulkiest == was.bulkiest)
+      break;
+    lowest = i;
   }
   const Outcome o = finish(carrier, s);
   const std::int64_t old_cost = std::exchange(d.cost, o.cost);
   d.last = o.last;
   d.soft = soft(o.last);
+  d.weight = weight;
   rank_day(carrier, old_cost);
+  return lowest;
 }
 
 std::int64_t Schedule::least_in(const Gap& g, int stop) const {
@@ -310,7 +374,7 @@ std::int64_t Schedule::least_in(const Gap& g, int stop) const {
   if (arrive > v.due) cost += (v.flexible ? prices_.slip : prices_.late) * (arrive - v.due);
   if (shift < 0) return 0;
   if (g.waits) return now + cost;
-  std::int64_t rate = prices_.work + g.weight;
+  std::int64_t rate = prices_.work + weight_[static_cast<std::size_t>(g.carrier)] - g.weight;
   if (!g.at_end || prices_.longest_day) rate += slope_[static_cast<std::size_t>(g.carrier)];
   cost += rate * shift;
   if (shift > g.slack)
@@ -336,7 +400,7 @@ std::int64_t Schedule::least_alone(int carrier, std::size_t position, int loadin
   if (arrive > v.due) cost += (v.flexible ? prices_.slip : prices_.late) * (arrive - v.due);
   const bool middle = !idle && !at_end;
   if (middle && d.books[position].waits) return shift < 0 ? 0 : cost;
-  cost += (prices_.work + (middle ? d.books[position].weight : 0)) * shift;
+  cost += (prices_.work + (middle ? d.weight - d.books[position].weight : 0)) * shift;
   if (shift < 0) return middle ? 0 : cost;
   const Ticks later = middle || prices_.longest_day ? shift : arrive - d.last;
   if (later <= 0 || idle) return cost;
@@ -344,12 +408,13 @@ std::int64_t Schedule::least_alone(int carrier, std::size_t position, int loadin
   return cost + prices_.last * std::max<Ticks>(0, d.last + later - latest());
 }
 
-void Schedule::write_places(int carrier) {
+void Schedule::write_places(int carrier, std::size_t from) {
   const Day& d = days_[static_cast<std::size_t>(carrier)];
   const Carrier& who = problem_->carriers[static_cast<std::size_t>(carrier)];
   slope_[static_cast<std::size_t>(carrier)] = slope_at(d.last);
+  weight_[static_cast<std::size_t>(carrier)] = d.weight;
   const std::size_t size = d.visits.size();
-  for (std::size_t i = 0; i < size; ++i) {
+  for (std::size_t i = from; i < size; ++i) {
     const int here = d.visits[i];
     if (!is_loading(here)) where_[static_cast<std::size_t>(here)] = {carrier, i};
     const bool before_first = is_loading(here);
@@ -359,22 +424,22 @@ void Schedule::write_places(int carrier) {
     const Book* after = at_end ? nullptr : &d.books[i + 1];
     const int next = at_end ? b.home : d.visits[i + 1];
     const bool same_trip = !at_end && !is_loading(next);
-    const Visit& from = visits_[static_cast<std::size_t>(here)];
+    const Visit& place = visits_[static_cast<std::size_t>(here)];
     const Visit& to = visits_[static_cast<std::size_t>(next)];
     Gap& g = before_first ? heads_[static_cast<std::size_t>(next)] : gaps_[static_cast<std::size_t>(here)];
     g.carrier = carrier;
-    g.place = from.place;
+    g.place = place.place;
     g.next_place = to.place;
     g.way = walks(carrier)[cell(here, next)];
     g.leave = b.leave;
     g.room = who.capacity - b.load - (same_trip ? after->load_ahead : 0);
     g.space = who.room - b.volume - (same_trip ? after->volume_ahead : 0);
-    g.weight = at_end ? 0 : after->weight;
+    g.weight = b.weight + place.weight;
     g.slack = at_end ? no_due : std::max<Ticks>(after->slack, 0);
     g.waits = !at_end && after->waits;
     g.at_end = at_end;
     g.fetches = !at_end && to.pickup >= 0 && (b.fetched >> to.pickup & 1U) == 0;
-    g.door = from.door;
+    g.door = place.door;
     g.next_door = to.door;
   }
 }
