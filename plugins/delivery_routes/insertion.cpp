@@ -35,6 +35,12 @@ public:
 
   /// On a trip of its own, at the end of a carrier's day or, `between`, before any trip too.
   void alone(int carrier, bool between) {
+    if (const int loading = s_.only_loading(carrier); loading >= 0) {
+      const auto& starts = s_.starts(carrier);
+      for (std::size_t i = between ? 0 : starts.size() - 1; i < starts.size(); ++i)
+        if (s_.least_from(carrier, starts[i], stop_) < cost_) offer(carrier, starts[i].position, loading);
+      return;
+    }
     const Visits& day = s_.day(carrier);
     if (between && day.size() > 1)
       for (std::size_t i = 0; i < day.size(); ++i)

@@ -55,6 +55,18 @@ Schedule::Schedule(const Problem& problem)
   heads_.resize(problem.stops.size());
   slope_.resize(problem.carriers.size(), 0);
   weight_.resize(problem.carriers.size(), 0);
+  starts_.resize(problem.carriers.size());
+  for (const Carrier& c : problem.carriers)
+    only_loading_.push_back(c.drop >= 0 ? stops() + c.drop : problem.drops.size() == 1 ? stops() : -1);
+  for (const auto& walk : walks_) {
+    auto& rounds = rounds_.emplace_back();
+    for (int d = stops(); d < static_cast<int>(visits_.size()); ++d)
+      for (int i = 0; i < stops(); ++i) {
+        const auto out = static_cast<std::int32_t>(problem.loading + walk[cell(d, i)]);
+        const Ticks service = visits_[static_cast<std::size_t>(i)].service;
+        rounds.push_back({out, static_cast<std::int32_t>(out + service + walk[cell(i, d)])});
+      }
+  }
   days_.resize(problem.carriers.size());
   for (int c = 0; c < carriers(); ++c) {
     const int drop = problem.carriers[static_cast<std::size_t>(c)].drop;

@@ -1,6 +1,7 @@
 // Carriers' days as sequences of visits, with books that price a change without walking the whole day again.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <initializer_list>
@@ -104,6 +105,21 @@ public:
   }
   /// The same for a trip of its own, from this loading, at this position of a day.
   [[nodiscard]] std::int64_t least_alone(int carrier, std::size_t position, int loading, int stop) const;
+  /// Where a trip can begin in the day of a carrier who loads at one drop only: before each trip, and at the end
+  /// (last).
+  struct Start {
+    Ticks at = 0;             // back at the drop, free to load
+    std::int64_t weight = 0;  // of the stops before
+    std::size_t position = 0;
+    bool waits = false;  // somebody waits after it
+  };
+  [[nodiscard]] const std::vector<Start>& starts(int carrier) const {
+    return starts_[static_cast<std::size_t>(carrier)];
+  }
+  /// The loading at this carrier's only drop; -1 where there are several.
+  [[nodiscard]] int only_loading(int carrier) const { return only_loading_[static_cast<std::size_t>(carrier)]; }
+  /// The same as least_alone() for such a carrier, more quickly.
+  [[nodiscard]] std::int64_t least_from(int carrier, const Start& start, int stop) const;
 
   /// From now on days are kept as they are before they are first replaced, until roll_back() or forget().
   void remember();
@@ -188,6 +204,7 @@ private:
     const std::int32_t* walk;
     std::int64_t capacity, room;
     Ticks free;
+    int only_loading;  // -1: any
   };
 
   /// The place after a stop, or between a loading and the first stop after it: what bounds the cost of putting another
@@ -210,6 +227,7 @@ private:
   std::size_t write_books(int carrier, std::size_t first, std::size_t tail);
   /// Where the stops of a day from this position on are, and what bounds the cost beside them.
   void write_places(int carrier, std::size_t from);
+  void write_starts(int carrier, std::size_t from);
   void keep(int carrier);
   void written(int carrier, std::size_t from);
   void shift_books(Day& day, std::size_t from, const Book& was, const Book& now) const;
@@ -248,13 +266,38 @@ private:
   Visits next_day_;
   std::vector<Kept> kept_;
   std::size_t kept_count_ = 0;
-  std::vector<Gap> gaps_, heads_;     // by stop: after it, and before it where it is the first of its trip
-  std::vector<std::int64_t> weight_;  // by carrier: of all stops of the day
-  std::vector<std::int64_t> slope_;   // by carrier: what soft() grows by at least for a tick more
+  std::vector<Gap> gaps_, heads_;  // by stop: after it, and before it where it is the first of its trip
+  struct Round {
+    std::int32_t out, whole;  // loading and the way to a stop; all of it, back at the drop
+  };
+  std::vector<std::vector<Start>> starts_;  // by carrier
+  std::vector<int> only_loading_;           // by carrier
+  std::vector<std::vector<Round>> rounds_;  // by speed, of each drop to each stop
+  std::vector<std::int64_t> weight_;        // by carrier: of all stops of the day
+  std::vector<std::int64_t> slope_;         // by carrier: what soft() grows by at least for a tick more
   /// The carriers whose `last` is highest, highest first: enough to know the highest of all but two.
   std::array<int, 3> latest_{-1, -1, -1};
   bool changes_count_ =
       false;  // a stop's carrier before is known: what another carrier's day costs does not carry over
 };
+
+inline std::int64_t Schedule::least_from(int carrier, const Start& start, int stop) const {
+  const auto c = static_cast<std::size_t>(carrier);
+  const Visit& v = visits_[static_cast<std::size_t>(stop)];
+  const auto drop = static_cast<std::size_t>(only_loading_[c] - stops());
+  const Round& round = rounds_[class_of_[c]][drop * problem_->stops.size() + static_cast<std::size_t>(stop)];
+  const std::vector<Start>& all = starts_[c];
+  const bool middle = &start != &all.back();
+  const Ticks arrive = start.at + round.out;
+  std::int64_t cost = sum_ + prices_.last * latest() + v.weight * arrive;
+  if (arrive > v.due) cost += (v.flexible ? prices_.slip : prices_.late) * (arrive - v.due);
+  if (middle && start.waits) return cost;
+  cost += (prices_.work + (middle ? weight_[c] - start.weight : 0)) * round.whole;
+  if (all.size() < 2) return cost;
+  const Ticks last = days_[c].last;
+  const Ticks later = middle || prices_.longest_day ? Ticks{round.whole} : arrive - last;
+  if (later <= 0) return cost;
+  return cost + slope_[c] * later + prices_.last * std::max<Ticks>(0, last + later - latest());
+}
 
 }  // namespace gatehouse::delivery_routes

@@ -8,7 +8,7 @@ namespace gatehouse::delivery_routes {
 
 Schedule::Walker Schedule::walker(int carrier) const {
   const Carrier& c = problem_->carriers[static_cast<std::size_t>(carrier)];
-  return {carrier, walks(carrier), c.capacity, c.room, c.free};
+  return {carrier, walks(carrier), c.capacity, c.room, c.free, only_loading_[static_cast<std::size_t>(carrier)]};
 }
 
 inline void Schedule::step(const Walker& who, State& s, int visit) const {
@@ -30,6 +30,7 @@ inline void Schedule::step(const Walker& who, State& s, int visit) const {
   }
   s.visit = visit;
   if (is_loading(visit)) {
+    if (who.only_loading >= 0 && visit != who.only_loading) s.fits = false;
     s.home = visit;
     s.load = s.volume = 0;
     s.fetched = 0;
@@ -53,6 +54,7 @@ inline bool Schedule::jump(const Walker& who, const Day& d, std::size_t position
   const auto whose = static_cast<int>(&d - days_.data());
   if (class_of_[static_cast<std::size_t>(who.carrier)] != class_of_[static_cast<std::size_t>(whose)]) return false;
   if (changes_count_ && whose != who.carrier) return false;
+  if (who.only_loading >= 0 && only_loading_[static_cast<std::size_t>(whose)] != who.only_loading) return false;
   const Book& here = d.books[position];
   const Book& next = d.books[position + 1];
   const Book& end = d.books.back();
@@ -408,12 +410,36 @@ std::int64_t Schedule::least_alone(int carrier, std::size_t position, int loadin
   return cost + prices_.last * std::max<Ticks>(0, d.last + later - latest());
 }
 
+void Schedule::write_starts(int carrier, std::size_t from) {
+  const int loading = only_loading(carrier);
+  if (loading < 0) return;
+  const Day& d = days_[static_cast<std::size_t>(carrier)];
+  std::vector<Start>& starts = starts_[static_cast<std::size_t>(carrier)];
+  while (!starts.empty() && starts.back().position >= from) starts.pop_back();
+  const auto add = [&](std::size_t i, bool waits) {
+    const Book& b = d.books[i - 1];
+    const int before = d.visits[i - 1];
+    starts.push_back({b.leave + walks(carrier)[cell(before, loading)],
+                      b.weight + visits_[static_cast<std::size_t>(before)].weight, i, waits});
+  };
+  const Ticks free = problem_->carriers[static_cast<std::size_t>(carrier)].free;
+  if (d.visits.size() < 2) {
+    starts.assign(1, {free, 0, d.visits.size(), false});
+    return;
+  }
+  if (from == 0) starts.push_back({free, 0, 0, d.books.front().waits});
+  for (std::size_t i = std::max<std::size_t>(from, 1); i < d.visits.size(); ++i)
+    if (is_loading(d.visits[i])) add(i, d.books[i].waits);
+  add(d.visits.size(), false);
+}
+
 void Schedule::write_places(int carrier, std::size_t from) {
   const Day& d = days_[static_cast<std::size_t>(carrier)];
   const Carrier& who = problem_->carriers[static_cast<std::size_t>(carrier)];
   slope_[static_cast<std::size_t>(carrier)] = slope_at(d.last);
   weight_[static_cast<std::size_t>(carrier)] = d.weight;
   const std::size_t size = d.visits.size();
+  write_starts(carrier, from);
   for (std::size_t i = from; i < size; ++i) {
     const int here = d.visits[i];
     if (!is_loading(here)) where_[static_cast<std::size_t>(here)] = {carrier, i};
