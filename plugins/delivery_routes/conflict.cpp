@@ -14,6 +14,7 @@ bool hard(const Stop& s) { return s.due < no_due && !s.flexible; }
 bool can_be_kept(const Problem& problem, std::int64_t steps, const std::function<bool()>& stop) {
   SolveOptions options;
   options.iterations = steps;
+  options.threads = 1;  // not worth a thread
   if (stop) options.stop = [&](double) { return stop(); };
   const Plan plan = solve(problem, options);
   if (!plan.unserved.empty()) return false;

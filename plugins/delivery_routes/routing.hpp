@@ -92,6 +92,7 @@ struct Plan {
 struct SolveOptions {
   std::uint64_t seed = 1;
   std::int64_t iterations = 20'000;
+  int threads = 2;     ///< at most so many at once; the plan is the same for any number
   double seconds = 0;  ///< 0: no limit by the clock, so that equal input and seed give an equal plan
   /// Called with the fraction done, at least every 20 ms; true stops the search, and the best plan so far is given.
   std::function<bool(double)> stop;

@@ -12,7 +12,6 @@ namespace {
 constexpr double mean_removed = 6;  // stops taken out in one step, on average
 constexpr double longest_string = 10;
 constexpr double blink_chance = 0.001;    // a tenth of the paper's: of 440 stops the best plans come with few
-constexpr int all_places_up_to = 120;     // stops; with more, a stop is only put next to near ones
 constexpr double soft_at_first = 0.99;    // share of the latest arrival's price spread over all, at first
 constexpr double soft_at_last = 0.2;      // and at last
 constexpr double warmth = 0.72;           // of what a stop costs, at first
@@ -123,31 +122,36 @@ private:
 
 }  // namespace
 
-std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector<int>>& near, Chance& chance,
-                               const RuinOptions& options) {
-  Ruin ruin(schedule, near, chance);
-  if (!ruin.anything() || options.iterations <= 0) return 0;
-  const auto begun = std::chrono::steady_clock::now();
-  std::vector<Visits> best = schedule.days();
-  const std::int64_t dear = schedule.late_price();
-  std::int64_t best_cost = schedule.cost(), cost = best_cost;
+double warmth_of(const Schedule& schedule) {
   // In proportion to what a stop costs when nobody is late: lateness would drown all else. Measured on Tongxin with all
   // four aims: half as warm is 0.5 to 1.5 % dearer.
-  const double hot =
-      warmth * static_cast<double>(best_cost - dear * schedule.lateness()) / std::max(1, schedule.stops()) + 1;
+  const std::int64_t lateness = schedule.late_price() * schedule.lateness();
+  return warmth * static_cast<double>(schedule.cost() - lateness) / std::max(1, schedule.stops()) + 1;
+}
+
+Annealed ruin_and_recreate(Schedule& schedule, const std::vector<std::vector<int>>& near, Chance& chance,
+                           const RuinOptions& options) {
+  Annealed result{0, schedule.cost(), schedule.days()};
+  Ruin ruin(schedule, near, chance);
+  if (!ruin.anything() || options.iterations <= 0) return result;
+  const auto begun = std::chrono::steady_clock::now();
+  const std::int64_t dear = schedule.late_price();
+  std::int64_t cost = result.cost;
+  const double hot = options.warmth > 0 ? options.warmth : warmth_of(schedule);
   const double cold = hot / 100;
-  double fraction = 0;
+  double fraction = options.from;
   const bool planned_many = schedule.stops() > all_places_up_to;
-  std::int64_t done = 0;
+  std::int64_t& done = result.iterations;
   for (; done < options.iterations; ++done) {
     if (done % 16 == 0) {
-      fraction = static_cast<double>(done) / static_cast<double>(options.iterations);
+      double share = static_cast<double>(done) / static_cast<double>(options.iterations);
       if (options.seconds > 0) {
         const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begun;
-        fraction = std::max(fraction, spent.count() / options.seconds);
-        if (fraction >= 1) break;
+        share = std::max(share, spent.count() / options.seconds);
+        if (share >= 1) break;
       }
-      if (options.stop && options.stop(fraction)) break;
+      if (options.stop && options.stop(share)) break;
+      fraction = options.from + (options.to - options.from) * share;
       // Lateness is let pass more easily at first, so that the search can cross what breaks a window.
       schedule.set_late_price(
           static_cast<std::int64_t>(static_cast<double>(dear) * std::pow(cheap_lateness, 1 - fraction)));
@@ -161,10 +165,10 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
     };
     const auto look = [&] {
       const std::int64_t truly = schedule.true_cost();
-      if (truly >= best_cost) return;
-      best_cost = truly;
+      if (truly >= result.cost) return;
+      result.cost = truly;
       if (options.improved) options.improved(truly);
-      best = schedule.days();
+      result.days = schedule.days();
     };
     for (int i = 0; i < trip_moves; ++i)
       if (move_a_trip(schedule, near, chance, threshold(trip_heat))) {
@@ -185,8 +189,8 @@ std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector
   schedule.forget();
   schedule.set_late_price(dear);
   schedule.soften(0);
-  schedule.set_days(best);
-  return done;
+  if (!options.leave_last) schedule.set_days(result.days);
+  return result;
 }
 
 }  // namespace gatehouse::delivery_routes

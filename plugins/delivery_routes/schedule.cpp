@@ -41,15 +41,17 @@ Schedule::Schedule(const Problem& problem)
   }
   for (const int place : problem.drops) visits_.push_back({place, 0, problem.loading, 0, no_due, 0});
   std::vector<double> speeds;
+  Walks walks;
   for (const Carrier& c : problem.carriers) {
     auto found = std::find(speeds.begin(), speeds.end(), c.speed);
     class_of_.push_back(static_cast<std::size_t>(found - speeds.begin()));
     if (found != speeds.end()) continue;
     speeds.push_back(c.speed);
-    auto& walk = walks_.emplace_back();
+    auto& walk = walks.emplace_back();
     walk.reserve(problem.metres.size());
     for (const double m : problem.metres) walk.push_back(walk_ticks(m, c.speed));
   }
+  walks_ = std::make_shared<const Walks>(std::move(walks));
   where_.resize(problem.stops.size());
   gaps_.resize(problem.stops.size());
   heads_.resize(problem.stops.size());
@@ -58,7 +60,7 @@ Schedule::Schedule(const Problem& problem)
   starts_.resize(problem.carriers.size());
   for (const Carrier& c : problem.carriers)
     only_loading_.push_back(c.drop >= 0 ? stops() + c.drop : problem.drops.size() == 1 ? stops() : -1);
-  for (const auto& walk : walks_) {
+  for (const auto& walk : *walks_) {
     auto& rounds = rounds_.emplace_back();
     for (int d = stops(); d < static_cast<int>(visits_.size()); ++d)
       for (int i = 0; i < stops(); ++i) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -244,7 +245,7 @@ private:
   [[nodiscard]] Ticks last_of_others(int carrier) const;
   [[nodiscard]] Ticks latest() const { return latest_[0] >= 0 ? days_[static_cast<std::size_t>(latest_[0])].last : 0; }
   [[nodiscard]] const std::int32_t* walks(int carrier) const {
-    return walks_[class_of_[static_cast<std::size_t>(carrier)]].data();
+    return (*walks_)[class_of_[static_cast<std::size_t>(carrier)]].data();
   }
   [[nodiscard]] std::size_t cell(int a, int b) const {
     return static_cast<std::size_t>(visits_[static_cast<std::size_t>(a)].place) *
@@ -255,8 +256,9 @@ private:
   const Problem* problem_;
   Prices prices_;
   std::vector<Visit> visits_;
-  std::vector<std::vector<std::int32_t>> walks_;  // ticks, one matrix a speed
-  std::vector<std::size_t> class_of_;             // speed of a carrier
+  using Walks = std::vector<std::vector<std::int32_t>>;
+  std::shared_ptr<const Walks> walks_;  // ticks, one matrix a speed; copies of a schedule share them
+  std::vector<std::size_t> class_of_;   // speed of a carrier
   std::vector<Day> days_;
   std::vector<Where> where_;
   std::int64_t sum_ = 0;                        // of all days' costs

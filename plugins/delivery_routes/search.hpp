@@ -12,6 +12,11 @@ namespace gatehouse::delivery_routes {
 
 using solvers::Chance;
 using StopSearch = std::function<bool()>;
+using StopAsked = std::function<bool(double)>;  ///< with the fraction done; true to stop
+using CostTold = std::function<void(std::int64_t)>;
+
+/// With more stops, a stop is only put next to near ones.
+inline constexpr int all_places_up_to = 60;
 
 /// For each stop the others by walking distance, nearest first, at most `count` of them.
 [[nodiscard]] std::vector<std::vector<int>> near_stops(const Problem& problem, std::size_t count);
@@ -42,15 +47,52 @@ void call_where_best(const Problem& problem, Plan& plan, const StopSearch& stop)
 /// done, and true, where the schedule costs less than `threshold` after it.
 bool move_a_trip(Schedule& schedule, const std::vector<std::vector<int>>& near, Chance& chance, double threshold);
 
+/// The temperature at which annealing of this schedule begins.
+[[nodiscard]] double warmth_of(const Schedule& schedule);
+
 struct RuinOptions {
   std::int64_t iterations = 0;
   double seconds = 0;
-  std::function<bool(double)> stop;
-  std::function<void(std::int64_t)> improved;  ///< called with each new best cost
+  double warmth = 0;        ///< temperature at first; 0: warmth_of() the schedule given
+  double from = 0, to = 1;  ///< which part of the way from warm to cold is annealed
+  bool leave_last = false;  ///< leave the schedule where annealing came to, instead of the best met
+  StopAsked stop;
+  CostTold improved;  ///< called with each new best cost
 };
-/// Ruin and recreate by strings, and moves of trips, under annealing; leaves the best schedule met and gives the
-/// iterations done.
-std::int64_t ruin_and_recreate(Schedule& schedule, const std::vector<std::vector<int>>& near, Chance& chance,
-                               const RuinOptions& options);
+struct Annealed {
+  std::int64_t iterations = 0;  ///< done
+  std::int64_t cost = 0;        ///< of the best met
+  std::vector<Visits> days;
+};
+/// Ruin and recreate by strings (Christiaens and Vanden Berghe 2020), and moves of trips, under annealing; leaves the
+/// schedule at the best met, unless told otherwise.
+Annealed ruin_and_recreate(Schedule& schedule, const std::vector<std::vector<int>>& near, Chance& chance,
+                           const RuinOptions& options);
+
+/// A child of two parents by exchange of trips (after the route exchange of Nagata, Braysy and Dullaert 2010, a level
+/// lower: people's days hold several trips). `schedule` is one parent, and becomes the child: it takes over trips of
+/// `other` about a stop by chance, whole, each to whom it costs least; what these carry leaves its own trips, and trips
+/// that lost half of theirs or more are dissolved and their stops inserted where they cost least.
+void cross(Schedule& schedule, const std::vector<Visits>& other, const std::vector<std::vector<int>>& near,
+           Chance& chance);
+
+/// The part of `a`'s stops that are followed in `b` by something else (broken pairs, Prins 2009), 0 to 1.
+[[nodiscard]] double unlikeness(const Problem& problem, const std::vector<Visits>& a, const std::vector<Visits>& b);
+
+struct BreedOptions {
+  std::uint64_t seed = 1;
+  std::int64_t iterations = 0;  ///< of ruin and recreate, of all individuals together
+  double seconds = 0;
+  int threads = 2;
+  StopAsked stop;
+  CostTold improved;
+};
+/// Hybrid genetic search (Vidal et al. 2012, Vidal 2022) of few individuals with long educations. Two are annealed side
+/// by side; late in annealing the better is chosen and goes on twice, each by itself; then children of these are made
+/// by cross() and annealed from a low temperature, and of parents and children the best and the best unlike it live on.
+/// Leaves the best schedule and gives the iterations done. Individuals are worked at on threads, which meet after equal
+/// numbers of steps: the answer is the same for any number of threads. `stop` and `improved` are called from the
+/// caller's only.
+std::int64_t breed(Schedule& schedule, const std::vector<std::vector<int>>& near, const BreedOptions& options);
 
 }  // namespace gatehouse::delivery_routes

@@ -66,13 +66,14 @@ Plan solve(const Problem& problem, const SolveOptions& options) {
   if (options.improved) options.improved(savings_cost);
   const auto near = near_stops(problem, neighbours);
   descend(schedule, near, [&] { return stop(0.02); });
-  Chance chance(options.seed);
-  RuinOptions ruin;
-  ruin.iterations = options.iterations;
-  ruin.seconds = options.seconds;
-  ruin.improved = options.improved;
-  ruin.stop = [&](double f) { return stop(0.02 + 0.96 * f); };
-  const std::int64_t done = stopped ? 0 : ruin_and_recreate(schedule, near, chance, ruin);
+  BreedOptions breeding;
+  breeding.seed = options.seed;
+  breeding.iterations = options.iterations;
+  breeding.seconds = options.seconds;
+  breeding.threads = options.threads;
+  breeding.improved = options.improved;
+  breeding.stop = [&](double f) { return stop(0.02 + 0.96 * f); };
+  const std::int64_t done = stopped ? 0 : breed(schedule, near, breeding);
   descend(schedule, near, [&] { return stop(0.99); });
 
   Plan plan = schedule.plan();
