@@ -91,9 +91,9 @@ struct Plan {
 
 struct SolveOptions {
   std::uint64_t seed = 1;
-  std::int64_t iterations = 20'000;
-  int threads = 2;     ///< at most so many at once; the plan is the same for any number
-  double seconds = 0;  ///< 0: no limit by the clock, so that equal input and seed give an equal plan
+  std::int64_t iterations = 20'000;  ///< of ruin and recreate, of all individuals together
+  int threads = 2;                   ///< at most so many at once; the plan is the same for any number
+  double seconds = 0;                ///< 0: no limit by the clock, so that equal input and seed give an equal plan
   /// Called with the fraction done, at least every 20 ms; true stops the search, and the best plan so far is given.
   std::function<bool(double)> stop;
   /// Called with the cost of each plan that is better than all before, in no order of time but the search's own.
@@ -111,8 +111,9 @@ struct TripTimes {
 };
 
 /// Plans all stops: Clarke and Wright's savings (1964) for a start, local search (relocate, or-opt, swap, swap*, 2-opt,
-/// 2-opt*, whole trips), then ruin and recreate by strings (Christiaens and Vanden Berghe, SISR, 2020) and moves of
-/// whole trips and of trips' ends between people, by chance, under annealing.
+/// 2-opt*, whole trips), then a hybrid genetic search (Vidal 2022) of few individuals, each educated long by ruin and
+/// recreate by strings (Christiaens and Vanden Berghe, SISR, 2020) and moves of whole trips and of trips' ends between
+/// people, by chance, under annealing; children by exchange of trips (after Nagata, Braysy and Dullaert 2010).
 /// Load and room limits always hold; lateness counts so dearly that a window is broken only where the search finds no
 /// other way. While searching, a pickup is gone by just before the first stop that needs it; at the end each is moved
 /// to where on the trip it costs least. Stops that no carrier can lift or reach are in `unserved`. The same problem and

@@ -23,6 +23,7 @@ struct Shape {
   bool flexible = false;  ///< half the windows may slip
   bool running = false;   ///< carriers are free later, and stops had a carrier before
   bool doors = false;     ///< every other stop is at the door of the one before
+  bool tied = false;      ///< each carrier loads at one drop only
   Aim aim = Aim::last_door;
 };
 
@@ -40,6 +41,7 @@ inline Shape mixed_shape(unsigned seed, int stops, int carriers) {
   shape.flexible = seed % 5 == 3;
   shape.running = seed % 5 == 4;
   shape.doors = seed % 3 == 1;
+  shape.tied = seed % 7 == 2 || seed % 7 == 5;
   return shape;
 }
 
@@ -82,6 +84,7 @@ inline Problem random_problem(unsigned seed, const Shape& shape) {
     carrier.speed = whole(8, 15) / 10.0;
     if (shape.volumes) carrier.room = whole(30, 60) * 1000;
     if (shape.running) carrier.free = whole(0, 20) * ticks_per_minute;
+    if (shape.tied) carrier.drop = whole(0, shape.drops - 1);
     p.carriers.push_back(carrier);
   }
   for (int k = 0; k < shape.pickups; ++k)

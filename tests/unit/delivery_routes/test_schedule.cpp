@@ -122,6 +122,61 @@ TEST_CASE("a stop put into a day is priced as the day with it costs, and days ro
   }
 }
 
+TEST_CASE("books of days changed bit by bit are those of the same days written anew") {
+  for (unsigned seed = 1; seed <= 80; ++seed) {
+    Shape shape = mixed_shape(seed, 30, 3);
+    shape.doors = seed % 5 == 4;
+    const Problem p = random_problem(seed, shape);
+    Schedule s(p);
+    construct_by_savings(s);
+    const auto near = near_stops(p, 8);
+    Chance chance(seed);
+    for (int round = 0; round < 25; ++round) {
+      // Some changes, of which about half are rolled back.
+      s.remember();
+      std::vector<int> out;
+      for (int k = 0; k < 4; ++k) {
+        const auto stop = static_cast<int>(chance.index(static_cast<std::uint32_t>(s.stops())));
+        const int c = s.carrier_of(stop);
+        if (c < 0) continue;
+        Visits left = s.day(c);
+        std::erase(left, stop);
+        s.set_day(c, left);
+        out.push_back(stop);
+      }
+      insert_best(s, out, 0.3, &chance, round % 2 == 0 ? &near : nullptr);
+      if (chance.index(2) == 0) s.roll_back();
+      s.forget();
+      Schedule anew(p);
+      anew.set_days(s.days());
+      INFO("seed " << seed << " round " << round);
+      REQUIRE(s.cost() == anew.cost());
+      REQUIRE(s.lateness() == anew.lateness());
+      bool same = true;
+      for (int i = 0; i < s.stops(); ++i) {
+        same = same && s.carrier_of(i) == anew.carrier_of(i);
+        if (s.carrier_of(i) < 0) continue;
+        same = same && s.position_of(i) == anew.position_of(i);
+        const int other = static_cast<int>(chance.index(static_cast<std::uint32_t>(s.stops())));
+        if (other == i) continue;
+        same = same && s.least_after(i, other) == anew.least_after(i, other);
+        const int c = s.carrier_of(i);
+        if (s.is_loading(s.day(c)[s.position_of(i) - 1]))
+          same = same && s.least_before(i, other) == anew.least_before(i, other);
+        const int loading = s.only_loading(c);
+        if (loading < 0) continue;
+        same = same && s.starts(c).size() == anew.starts(c).size();
+        for (std::size_t k = 0; same && k < s.starts(c).size(); ++k) {
+          same = s.starts(c)[k].position == anew.starts(c)[k].position &&
+                 s.least_from(c, s.starts(c)[k], other) == anew.least_from(c, anew.starts(c)[k], other);
+          CHECK(s.least_from(c, s.starts(c)[k], other) == s.least_alone(c, s.starts(c)[k].position, loading, other));
+        }
+      }
+      CHECK(same);
+    }
+  }
+}
+
 TEST_CASE("what passes over a place never promises less than the place costs, and a limit hides only what is dearer") {
   int bounds = 0;
   for (unsigned seed = 1; seed <= 120; ++seed) {
