@@ -1,5 +1,6 @@
 // Few individuals, long educations: see breed().
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -63,7 +64,8 @@ private:
   template <typename Make>
   void educate(const Education& e, const Make& make) {
     std::vector<Individual> born(couple);
-    const auto steps = static_cast<std::int64_t>((e.end - e.begin) * static_cast<double>(o_.iterations) / couple + 0.5);
+    const auto steps =
+        static_cast<std::int64_t>(std::llround((e.end - e.begin) * static_cast<double>(o_.iterations) / couple));
     team_.run(couple, e.begin, e.end, [&](int number) {
       Schedule& schedule = workers_[static_cast<std::size_t>(number)];
       Chance chance = Chance(o_.seed * 7919 + static_cast<std::uint64_t>(born_ + number));

@@ -75,8 +75,10 @@ void Team::run(int count, double from, double to, const std::function<void(int)>
 }
 
 bool Team::ask(int number, double fraction) {
-  if (std::this_thread::get_id() == caller_)
-    ask_caller(from_ + (to_ - from_) * std::min(1.0, (number / width_ + fraction) / turns_));
+  if (std::this_thread::get_id() == caller_) {
+    const int turns_done = number / width_;
+    ask_caller(from_ + (to_ - from_) * std::min(1.0, (turns_done + fraction) / turns_));
+  }
   return stopped_;
 }
 
