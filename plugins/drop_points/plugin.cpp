@@ -61,23 +61,18 @@ Moment moment_of(const gh::Run& run) {
             "请写成 20:00 的样式，或带日期写成 2022-04-08T20:00。"});
 }
 
-[[noreturn]] void refuse(const gh::Run& run, dp::Trouble trouble) {
-  switch (trouble) {
-    case dp::Trouble::cancelled:
-      throw gh::Cancelled{};
-    case dp::Trouble::no_homes:
-      run.fail({"There is no building that is lived in on the map.", "地图上没有住人的楼栋。"},
-               {"Draw or import the buildings first.", "请先画出或导入楼栋。"});
-    case dp::Trouble::no_places:
-      run.fail({"No place on the map comes into question.", "地图上没有可选的地点。"},
-               {"Draw open ground, entrances or sites beside a path, or choose “Anywhere paths meet”.",
-                "请在道路旁画出空地、出入口或设施点，或选择“道路交汇处均可”。"});
-    case dp::Trouble::no_way:
-    case dp::Trouble::none:
-      break;
-  }
+[[noreturn]] void refuse(const gh::Run& run, dp::Trouble trouble, const std::vector<tk::Remark>& remarks) {
+  if (trouble == dp::Trouble::cancelled) throw gh::Cancelled{};
+  if (trouble == dp::Trouble::no_homes)
+    run.fail({"There is no building that is lived in on the map.", "地图上没有住人的楼栋。"},
+             {"Draw or import the buildings first.", "请先画出或导入楼栋。"});
+  if (trouble == dp::Trouble::no_places)
+    run.fail(
+        dp::text(tk::with_remarks({"No place on the map comes into question.", "地图上没有可选的地点。"}, remarks)),
+        {"Draw open ground, entrances or sites beside a path, or choose “Anywhere paths meet”.",
+         "请在道路旁画出空地、出入口或设施点，或选择“道路交汇处均可”。"});
   run.fail(
-      {"No home can walk to any of the places.", "没有任何住户能步行到可选地点。"},
+      dp::text(tk::with_remarks({"No home can walk to any of the places.", "没有任何住户能步行到可选地点。"}, remarks)),
       {"Look at the paths between the homes and the places: ends that do not meet, closed paths and entrances, and "
        "sealed zones without a gate.",
        "请检查楼栋与这些地点之间的道路：是否断开，道路或出入口是否封闭，封控区是否没有卡口。"});
@@ -117,7 +112,10 @@ void run_plan(const gh::Run& run, const char* algorithm, const char* site_kind, 
   const dp::DropOptions options = read_options(run, algorithm, site_kind);
   run.progress(0.3, {"Choosing the places", "选择地点"});
   const dp::DropPlan plan = dp::plan_drop_points(estate, network, options, cancelled);
-  if (plan.trouble != dp::Trouble::none) refuse(run, plan.trouble);
+  std::vector<tk::Remark> remarks = tk::remarks_of(estate, bars);
+  const std::vector<tk::Remark> of_network = tk::remarks(estate, network.findings, 3);
+  remarks.insert(remarks.end(), of_network.begin(), of_network.end());
+  if (plan.trouble != dp::Trouble::none) refuse(run, plan.trouble, remarks);
   run.progress(0.9, {"Writing the plan", "写出方案"});
   const std::vector<tk::Words> labels = dp::labels_of(estate, plan, options, service);
   const std::vector<std::int64_t> ids = emit_places(run, estate, plan, options, labels);
@@ -128,9 +126,6 @@ void run_plan(const gh::Run& run, const char* algorithm, const char* site_kind, 
                                                      : 0;
     s.severe ? run.warning(dp::text(s.words), layer, id) : run.note(dp::text(s.words), layer, id);
   }
-  std::vector<tk::Remark> remarks = tk::remarks_of(estate, bars);
-  const std::vector<tk::Remark> of_network = tk::remarks(estate, network.findings, 3);
-  remarks.insert(remarks.end(), of_network.begin(), of_network.end());
   for (const tk::Remark& r : remarks) {
     const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
     r.severe ? run.warning(dp::text(r.text), layer, r.id) : run.note(dp::text(r.text), layer, r.id);

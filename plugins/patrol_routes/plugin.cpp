@@ -281,16 +281,18 @@ void run_plan(const gh::Run& run) {
   patrols.remarks.insert(patrols.remarks.begin(), zone_remarks.begin(), zone_remarks.end());
   run.check_cancelled();
   if (!patrols.found) {
-    for (const tk::Remark& r : patrols.remarks)
-      run.warning(text_of(r.text), r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer, r.id);
     const bool paths =
         std::any_of(network.edges.begin(), network.edges.end(), [](const tk::Edge& e) { return e.path != tk::none; });
-    run.fail(!paths ? gh::Text("There are no paths on the map, so there is nothing to walk along.",
-                               "地图上没有道路，无法安排巡逻。")
-             : patrols.left_out > 0
-                 ? gh::Text("No lane to be walked can be reached from any post.", "从各出发点都走不到要巡的道路。")
-                 : gh::Text("There is nothing to walk: no lane and no entrance that can be passed.",
-                            "没有可巡的内容：没有要走的道路，也没有走得到的出入口。"),
+    const tk::Words why =
+        !paths ? tk::words("There are no paths on the map, so there is nothing to walk along.",
+                           "地图上没有道路，无法安排巡逻。")
+        : patrols.left_out > 0
+            ? tk::words("No lane to be walked can be reached from any post.", "从各出发点都走不到要巡的道路。")
+            : tk::words("There is nothing to walk: no lane and no entrance that can be passed.",
+                        "没有可巡的内容：没有要走的道路，也没有走得到的出入口。");
+    std::vector<tk::Remark> reasons = tk::remarks(estate, network.findings, 3);
+    reasons.insert(reasons.end(), patrols.remarks.begin(), patrols.remarks.end());
+    run.fail(text_of(tk::with_remarks(why, reasons)),
              !paths ? gh::Text("Draw the lanes, or import them, then run the plan again.",
                                "请先画出或导入道路，再运行方案。")
                     : gh::Text("Choose other lanes or posts, or draw the paths that are missing.",

@@ -156,4 +156,7 @@ struct Remark {
 [[nodiscard]] std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& findings,
                                           std::size_t most = 5);
 
+/// Why a plan refuses, and behind it the first severe remarks of the map: who refuses says nothing else.
+[[nodiscard]] Words with_remarks(const Words& refusal, std::vector<Remark> remarks, std::size_t most = 3);
+
 }  // namespace gatehouse::toolkit

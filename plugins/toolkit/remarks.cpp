@@ -213,7 +213,8 @@ std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& fi
     });
     if (said_together(kind) && !own.empty()) {
       const Finding& first = *own.front();
-      result.push_back({all_together(estate, own, most), false, first.layer, id_in(estate, first.layer, first.index)});
+      result.push_back({all_together(estate, own, most), kind == FindingKind::shut_now, first.layer,
+                        id_in(estate, first.layer, first.index)});
       continue;
     }
     for (std::size_t i = 0; i < own.size() && i < most; ++i) {
@@ -224,6 +225,13 @@ std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& fi
     if (own.size() > most) result.push_back({count_of(kind, own.size() - most), severe(*own[most]), "", 0});
   }
   return result;
+}
+
+Words with_remarks(const Words& refusal, std::vector<Remark> remarks, std::size_t most) {
+  std::erase_if(remarks, [](const Remark& r) { return !r.severe; });
+  Words all = refusal;
+  for (std::size_t i = 0; i < std::min(remarks.size(), most); ++i) all = words("{} {}", "{}{}", all, remarks[i].text);
+  return all;
 }
 
 }  // namespace gatehouse::toolkit

@@ -98,3 +98,27 @@ TEST_CASE("rows without geometry are read; a ring too short leaves the shape out
   CHECK(b.buildings[0].households == 3);
   CHECK(read_estate(gh_snapshot{sizeof(gh_snapshot), 0, "", nullptr, 0}).paths.empty());
 }
+
+TEST_CASE("numbers that cannot be are read as not known, and noted with what is written there") {
+  const OneFeature house("buildings", GH_POLYGON, {{0, 0}, {10, 0}, {10, 10}, {0, 10}},
+                         {field("households", GH_INTEGER), field("residents", GH_INTEGER), field("levels", GH_INTEGER)},
+                         {whole(-24), whole(60), whole(-6)});
+  const Estate e = read_estate(house.snapshot);
+  REQUIRE(e.buildings.size() == 1);
+  CHECK_FALSE(e.buildings[0].households.has_value());
+  CHECK(e.buildings[0].residents == 60);
+  CHECK(e.buildings[0].levels == 0);
+  REQUIRE(e.odd_values.size() == 2);
+  for (const OddValue& odd : e.odd_values) {
+    CHECK(odd.layer == std::string("buildings"));
+    CHECK(odd.index == 0);
+    CHECK(odd.value < 0);
+  }
+  const OneFeature lane("paths", GH_LINE, {{0, 0}, {10, 0}},
+                        {field("incline", GH_REAL), field("clear_height", GH_REAL)}, {real(400), real(-1)});
+  const Estate steep = read_estate(lane.snapshot);
+  REQUIRE(steep.paths.size() == 1);
+  CHECK_FALSE(steep.paths[0].incline.has_value());
+  CHECK(steep.paths[0].clear_height == 0);
+  CHECK(steep.odd_values.size() == 2);
+}
