@@ -237,7 +237,7 @@ void Canvas::set_images(const std::vector<ImageLayer>& images, const std::filesy
   content_->scene.set_ground_opacity(pictured ? opacity_over_pictures : 1);
 }
 
-void Canvas::set_preview(MapPtr preview, std::vector<FeatureRef> changed) {
+void Canvas::set_preview(const MapPtr& preview, std::vector<FeatureRef> changed) {
   content_->preview_map = as_previewed(std::move(preview), changed);
   content_->changed = true;
   content_->scene.set_preview(content_->preview_map, std::move(changed));

@@ -35,7 +35,7 @@ public:
   /// Image files relative to `folder`.
   void set_images(const std::vector<ImageLayer>& images, const std::filesystem::path& folder);
   /// A plan shown over the map before it is accepted: the map as it would be, and which features differ; null: none.
-  void set_preview(MapPtr preview, std::vector<FeatureRef> changed);
+  void set_preview(const MapPtr& preview, std::vector<FeatureRef> changed);
   /// Also given to tools().
   void set_selection(std::vector<FeatureRef> selection);
   /// What stands out from the others of its layer, which are drawn faintly; empty: nothing does.

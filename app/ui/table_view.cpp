@@ -182,7 +182,7 @@ std::size_t columns_within(const std::vector<float>& widths, float room) {
 bool draw_table_glimpse(Ui& ui, Workspace& work, const PlanTable& table, const std::string& id) {
   if (!begin_look(ui, table)) return false;
   const float room = ImGui::GetContentRegionAvail().x - 2;
-  std::vector<float> widths = natural_widths(ui, table, 90);
+  std::vector<float> widths = natural_widths(ui, table, 170);
   for (float& width : widths) width = std::min(width, ui.px(190));
   const std::size_t rows = std::min(table.rows.size(), glimpse_rows), columns = widths.size();
   const std::size_t fit = columns_within(widths, room);
