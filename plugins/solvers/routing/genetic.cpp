@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 #include "solvers/routing/choice.hpp"
@@ -54,9 +53,9 @@ std::uint64_t Genetic::step() {
     since_better_ = 0;
     return 1;
   }
-  if (--until_choice_ <= 0 && population_.best() != nullptr) {
+  if (const Individual* best = population_.best(); --until_choice_ <= 0 && best != nullptr) {
     until_choice_ = choice_every;
-    return choose();
+    return choose(*best);
   }
   const Individual& a = population_.parent();
   const Individual* b = &population_.parent();
@@ -104,12 +103,12 @@ std::uint64_t Genetic::anneal(const Individual& from) {
   return static_cast<std::uint64_t>(done);
 }
 
-/// Of the best individual or, every other time, a parent: the rounds nearest to a stop of chance, chosen anew. Groups
+/// Of `best` or, every other time, a parent: the rounds nearest to a stop of chance, chosen anew. Groups
 /// grow while they are soon settled.
-std::uint64_t Genetic::choose() {
+std::uint64_t Genetic::choose(const Individual& best) {
   const Individual& parent = population_.parent();
   choice_of_best_ = !choice_of_best_ || !parent.feasible();
-  const Rounds& plan = choice_of_best_ ? population_.best()->rounds : parent.rounds;
+  const Rounds& plan = choice_of_best_ ? best.rounds : parent.rounds;
   for (int i = 0; i < group_tries; ++i) {
     const Node centre = 1 + static_cast<Node>(chance_.index(static_cast<std::uint32_t>(instance_.nodes - 1)));
     std::vector<std::pair<std::int32_t, std::size_t>> order;

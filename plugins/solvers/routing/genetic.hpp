@@ -31,7 +31,7 @@ public:
 private:
   std::uint64_t educate(Rounds rounds);
   std::uint64_t anneal(const Individual& from);
-  std::uint64_t choose();
+  std::uint64_t choose(const Individual& best);
   void take(const Individual& individual);
 
   const Instance& instance_;
