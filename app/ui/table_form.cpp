@@ -35,7 +35,7 @@ std::string cell_words(const Field& field, const Value& value) {
 }
 
 std::string cell_words(const Map& map, const LayerDefinition& layer, const Field& field, const Value& value) {
-  const std::string words = cell_words(field, value);
+  std::string words = cell_words(field, value);
   const auto* id = std::get_if<std::int64_t>(&value);
   const std::string_view target = id != nullptr ? referred_layer(layer.name, field.name) : std::string_view();
   if (target.empty()) return words;
