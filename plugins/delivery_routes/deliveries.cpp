@@ -5,6 +5,7 @@
 #include <map>
 
 #include "delivery_routes/conflict.hpp"
+#include "delivery_routes/lower_bound.hpp"
 #include "delivery_routes/reach.hpp"
 #include "delivery_routes/resources.hpp"
 #include "toolkit/shortest_path.hpp"
@@ -46,6 +47,8 @@ public:
       for (const int i : plan.unserved)
         leave(bundles_[static_cast<std::size_t>(i)], reach_->why_not(join_of(bundles_[static_cast<std::size_t>(i)])));
       out_.objective = in_person_minutes(plan.cost);
+      out_.bound = in_person_minutes(lower_bound(problem_, plan.unserved, [this] { return stopped(); }));
+      if (stopped()) return out_;
       out_.savings_objective = in_person_minutes(plan.savings_cost);
       out_.iterations = plan.iterations;
       write_rounds(plan);

@@ -53,6 +53,7 @@ struct Deliveries {
   double within_promise = 100;                ///< percent of parcels at the door within the promise
   std::optional<double> start;                ///< minute 0, in minutes since 1970; nothing where no time is named
   double objective = 0;                       ///< person-minutes, as the aim weighs them
+  double bound = 0;                           ///< no plan has a lower objective
   double savings_objective = 0;               ///< the same after construction alone
   std::int64_t iterations = 0;
 };

@@ -310,6 +310,9 @@ void show_figures(const gh::Run& run, const Deliveries& d, const std::vector<Emi
   run.figure("within_promise", {"Parcels within the promise", "承诺时间内送达"}, rounded(d.within_promise, 10), "%");
   run.figure("objective", {"Score of the plan (lower is better)", "方案评分（越低越好）"}, rounded(d.objective, 100),
              "min");
+  run.figure("bound", {"Proven: no plan has less than", "已证明：任何方案不低于"}, rounded(d.bound, 100), "min");
+  run.figure("gap", {"Could be better by at most", "最多还能改进"},
+             d.objective > 0 ? rounded((d.objective - d.bound) / d.objective * 100, 10) : 0, "%");
   run.figure("objective_savings", {"Score of the first plan found", "最初方案的评分"},
              rounded(d.savings_objective, 100), "min");
   run.figure("iterations", {"Improvements tried", "尝试改进次数"}, static_cast<double>(d.iterations));

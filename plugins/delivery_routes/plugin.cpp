@@ -145,7 +145,8 @@ gh::Plugin describe() {
       "recreate (Christiaens, Vanden Berghe 2020) with moves of whole trips. The same map, parameters and seed give "
       "the same plan as long as "
       "Seconds is 0. "
-      "The plan is good, not proven best.\n\n"
+      "The plan is good, not proven best: the bound counts loading, stairs and ways each at the least they can be, so that "
+      "the best plan there is lies well above it.\n\n"
       "What is fetched on the way, at a pharmacy, is fetched before its door, once a trip. A day that is running can "
       "be "
       "changed: say what time it is under Now.\n\n"
@@ -161,7 +162,7 @@ gh::Plugin describe() {
       "方法：节约算法（Clarke、Wright 1964）、局部搜索（移动、交换、swap*、2-opt、2-opt* "
       "等），再用混合遗传搜索（Vidal 2022，双核并行），以破坏与重建（Christiaens、Vanden Berghe "
       "2020）和整趟调换改进各方案。"
-      "“限时”为0时，相同的地图、参数和种子得到相同的方案。方案较优，但未证明最优。\n\n"
+      "“限时”为0时，相同的地图、参数和种子得到相同的方案。方案较优，但未证明最优：下限把装货、爬楼和步行分别按最少计算，真正的最优方案明显高于它。\n\n"
       "需要途中取货的（如药店），先取后送，每趟只取一次。进行中的配送可以调整：在“现在时间”中填写时间。\n\n"
       "图上的台阶和坡度计入用时。开始时刻按登记时间关闭的道路和上锁的出入口不通过。\n\n"
       "局限：每人空手和负重按同一速度；有电梯的按爬楼时间的一定比例计算。"};

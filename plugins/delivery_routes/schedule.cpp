@@ -5,14 +5,10 @@
 #include <utility>
 
 namespace gatehouse::delivery_routes {
-namespace {
-
 std::int32_t walk_ticks(double metres, double speed) {
   const double ticks = metres / speed * 10.0;
   return ticks < no_way ? static_cast<std::int32_t>(std::llround(ticks)) : no_way;
 }
-
-}  // namespace
 
 Prices prices_for(Aim aim, std::size_t carriers) {
   // A second of lateness outweighs a thousand of work: windows give way only where nothing else does.

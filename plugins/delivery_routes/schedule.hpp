@@ -27,6 +27,9 @@ struct Prices {
 };
 [[nodiscard]] Prices prices_for(Aim aim, std::size_t carriers);
 
+/// Ticks of so many metres at `speed` metres a second, rounded; `no_way` where there is none.
+[[nodiscard]] std::int32_t walk_ticks(double metres, double speed);
+
 /// A visit is a stop (its index), or a loading at drop d (number of stops + d). A day begins with a loading; a stretch
 /// from one loading to the next is a trip. An idle carrier's day is one loading with nothing after it, and costs
 /// nothing.

@@ -56,9 +56,8 @@ TEST_CASE("the same plan on the same map is the same bit for bit: on two runs, a
     CHECK(encode(first->transaction) == encode(again->transaction));
     CHECK(encode(first->transaction) == encode(run_in_process(s.plugin, s.algorithm, s.arguments, map)));
     // Each plan that chooses tells what it made least, what is the least possible, how far off that may be, and how
-    // long it took; for deliveries no bound is known that would tell anything.
-    std::vector<std::string> told{"objective", "seconds"};
-    if (s.algorithm.id != "delivery_routes") told.insert(told.end(), {"bound", "gap"});
+    // long it took.
+    std::vector<std::string> told{"objective", "bound", "gap", "seconds"};
     if (s.algorithm.id == "outline") told.clear();  // the example draws a line
     for (const std::string& key : told) {
       CAPTURE(key);
