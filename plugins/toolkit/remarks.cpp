@@ -40,7 +40,7 @@ Words why_barred(const Path& path) {
 }
 
 Words sentence(const Estate& estate, const Finding& f) {
-  const Words name = f.index == none ? Words{} : name_in(estate, f.layer, f.index);
+  Words name = f.index == none ? Words{} : name_in(estate, f.layer, f.index);
   switch (f.kind) {
     case FindingKind::no_paths:
       return {};
