@@ -127,7 +127,7 @@ Words name_of(const ZoneGate& g) { return called("Gate", "卡口", g.id, g.numbe
 
 Words name_of_door(const Estate& estate, std::size_t door) {
   const Door& d = estate.doors[door];
-  const Words own = name_of(d);
+  Words own = name_of(d);
   auto building = estate.buildings.end();
   if (d.building != 0)
     building = std::find_if(estate.buildings.begin(), estate.buildings.end(),
