@@ -264,7 +264,7 @@ gh::Plugin describe() {
       gh::integer("seed", 1, {"Seed", "随机种子"},
                   {"Another seed may give another plan of like worth.", "换一个种子可能得到另一个相近的方案。"})
           .range(0, 1e9),
-      gh::integer("iterations", 600000, {"Search steps", "优化步数"},
+      gh::integer("iterations", 700000, {"Search steps", "优化步数"},
                   {"More steps, better rounds, more time.", "步数越多方案越好，用时越长。"})
           .range(0, 1e9),
       gh::number("seconds", 0, {"Seconds", "限时"},
