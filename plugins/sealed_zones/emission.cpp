@@ -93,7 +93,7 @@ private:
     const std::int64_t emitted = run_.emit("zones", geometry_of(zone), fields);
     if (rest) {
       note(gh::text({"{}: the rest of the estate: buildings {}, households {}, residents {}; ways in {}, which take "
-                     "{} guards at a time. Run the plan “Checkpoints: watch every entrance” to watch them with fewer.",
+                     "{} on guard at a time. Run the plan “Checkpoints: watch every entrance” to watch them with fewer.",
                      "{}：小区其余部分，{}栋楼、{}户、{}人，出入口{}处，需同时{}"
                      "人值守。运行“卡口：看住每个出入口”方案可减少值守。"},
                     label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards),

@@ -181,7 +181,7 @@ gh::Plugin describe() {
           .range(0, 10000),
       gh::integer(
           "guards", 0, {"Take the choice with guards", "选用此值守人数的方案"},
-          {"Of the ways to close, the one that closes in the fewest residents with so many guards at a time, "
+          {"Of the ways to close, the one that closes in the fewest residents with so many on guard at a time, "
            "whatever a guard counts as. A row of the table “Ways to close” sets it. 0: the plan chooses.",
            "在各封控方案中，选用同时值守不超过此人数时额外封控人数最少的方案，不论一名值守折算多少人。点“可选的封"
            "控方案”表中的一行即可填入。0表示由方案选择。"})

@@ -67,7 +67,7 @@ public:
       if (!fewer.best_for) continue;
       plan_.remarks.push_back(
           {words(
-               "With {} guards at a time, {} fewer, {} more residents would be closed in. That is taken where a guard "
+               "With {} on guard at a time, {} fewer, {} more residents would be closed in. That is taken where a guard "
                "counts as {:.0f} residents or more.",
                "若同时值守减为{}人（少{}人），将多封控{}人；一名值守折算{:.0f}人以上时采用。", fewer.guards,
                row.guards - fewer.guards, fewer.residents - row.residents, fewer.best_for->first),
@@ -79,7 +79,7 @@ public:
       if (!more.best_for) continue;
       plan_.remarks.push_back(
           {words(
-               "With {} guards at a time, {} more, {} residents fewer would be closed in. That is taken where a guard "
+               "With {} on guard at a time, {} more, {} residents fewer would be closed in. That is taken where a guard "
                "counts as less than {:.0f} residents.",
                "若同时值守增至{}人（多{}人），将少封控{}人；一名值守折算不足{:.0f}人时采用。", more.guards,
                more.guards - row.guards, row.residents - more.residents, more.best_for->second),
@@ -113,10 +113,10 @@ public:
     if (!plan_.front_complete || e_.paths.empty()) return;  // without paths nobody knows the gates
     plan_.remarks.push_back(
         {row.buildings > 0
-             ? words("There is one way to close, with {} guards at a time: fewer buildings cannot be closed in, and "
+             ? words("There is one way to close, with {} on guard at a time: fewer buildings cannot be closed in, and "
                      "closing in more would save no guard.",
                      "只有一种封控方式，同时{}人值守：划入的楼栋不能再少，再多划入也不能减少值守。", row.guards)
-             : words("There is one way to close, with {} guards at a time: nobody is closed in but the buildings asked "
+             : words("There is one way to close, with {} on guard at a time: nobody is closed in but the buildings asked "
                      "for, and closing in more would save no guard.",
                      "只有一种封控方式，同时{}人值守：仅封控指定的楼栋，再多划入也不能减少值守。", row.guards),
          false, "", 0});
