@@ -209,6 +209,34 @@ std::vector<EntranceRow> entrance_rows(const Map& map, const SheetPlan& plan) {
   return rows;
 }
 
+std::vector<ZoneRow> zone_rows(const Map& map, const SheetPlan& plan) {
+  constexpr std::array kinds = {"sealed", "controlled", "precaution"};
+  std::vector<std::tuple<std::size_t, std::size_t, std::string, ZoneRow>> found;
+  for_each_on_sheet(map, "zones", plan.area, [&](const Layer& layer, const Feature& f) {
+    const auto counted = [&](const char* field) {
+      double number = 0;
+      return as_number(f.value(field), number) ? fmt::format("{:.0f}", number) : std::string();
+    };
+    ZoneRow row;
+    row.number = f.text("number").empty() ? f.text("name") : f.text("number");
+    row.kind = value_label(layer, f, "kind");
+    row.households = counted("households");
+    row.residents = counted("residents");
+    row.gates = counted("gates");
+    row.until = f.text("valid_until").substr(0, 10);
+    row.square = square_of(plan, envelope_of(f.geometry).centre());
+    const auto rank = std::find(kinds.begin(), kinds.end(), f.text("kind")) - kinds.begin();
+    found.emplace_back(static_cast<std::size_t>(rank), row.number.size(), row.number, std::move(row));
+  });
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)) <
+           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b));
+  });
+  std::vector<ZoneRow> rows;
+  for (auto& entry : found) rows.push_back(std::move(std::get<3>(entry)));
+  return rows;
+}
+
 std::string first_end_of_zones(const Map& map, const Envelope& area) {
   std::string first;
   for_each_on_sheet(map, "zones", area, [&](const Layer&, const Feature& f) {
@@ -315,6 +343,7 @@ Result<SheetPlan> plan_sheet(const Map& map, const SheetOptions& options) {
 
   plan.counts = counts_of(map, plan.area);
   plan.legend = legend(map, plan.portrayal);
+  plan.zones = zone_rows(map, plan);
   plan.entrances = entrance_rows(map, plan);
   const auto crs = Crs::from(map.crs);
   plan.crs = crs ? (crs->epsg() != 0 ? fmt::format("{} (EPSG:{})", crs->name(), crs->epsg()) : crs->name()) : map.crs;

@@ -43,6 +43,15 @@ struct EntranceRow {
   std::string phone;  ///< on internal sheets only
 };
 
+/// A zone in force: what a guard at its gate and who supplies it ask first.
+struct ZoneRow {
+  std::string number;
+  std::string kind;
+  std::string households, residents, gates;  ///< "" where nobody has counted them
+  std::string until;                         ///< the day it ends: "2022-04-22"
+  std::string square;
+};
+
 struct SheetPlan {
   std::string title;
   std::string subtitle;
@@ -56,6 +65,7 @@ struct SheetPlan {
   PortrayalOptions portrayal;
   std::vector<SheetCount> counts;
   std::vector<LegendEntry> legend;
+  std::vector<ZoneRow> zones;          ///< sealed ones first
   std::vector<EntranceRow> entrances;  ///< unmanned first
   std::string crs;
   std::vector<std::string> footer;  ///< sources, author (internal only), file

@@ -97,6 +97,69 @@ void draw_entry(cairo_t* page, const LegendEntry& entry, Language language, Cair
   draw_text(page, box.right() - 1, middle, count, {8, false, quiet, 1, 0.5, 0, 0});
 }
 
+constexpr std::size_t most_zones = 6;
+
+double zones_height(const SheetPlan& plan) {
+  if (plan.zones.empty()) return 0;
+  const std::size_t lines = std::min(plan.zones.size(), most_zones + 1);
+  return table_head + table_row * static_cast<double>(lines) + 3;
+}
+
+// Few and urgent: all of them, before the entrances.
+double draw_zones(cairo_t* page, const SheetPlan& plan, double y) {
+  if (plan.zones.empty() || y + zones_height(plan) > side_column.bottom()) return y;
+  y = heading(page, y, tr("Zones"));
+  struct ZoneColumn {
+    std::string title;
+    std::string ZoneRow::*value;
+    bool number;
+    double width = 0;
+  };
+  std::vector<ZoneColumn> columns{{tr("No."), &ZoneRow::number, false},
+                                  {tr("Kind"), &ZoneRow::kind, false},
+                                  {tr("Households"), &ZoneRow::households, true},
+                                  {tr("People"), &ZoneRow::residents, true},
+                                  {tr("Gates"), &ZoneRow::gates, true},
+                                  {tr("Until"), &ZoneRow::until, false},
+                                  {tr("Sq."), &ZoneRow::square, false}};
+  const std::size_t shown = plan.zones.size() <= most_zones + 1 ? plan.zones.size() : most_zones;
+  const auto end = plan.zones.begin() + static_cast<std::ptrdiff_t>(shown);
+  std::erase_if(columns, [&](const ZoneColumn& c) {
+    return std::all_of(plan.zones.begin(), end, [&](const ZoneRow& r) { return (r.*c.value).empty(); });
+  });
+  double all = 0;
+  for (ZoneColumn& c : columns) {
+    c.width = text_size(c.title, 7, true).first;
+    for (auto row = plan.zones.begin(); row != end; ++row)
+      c.width = std::max(c.width, text_size((*row).*c.value, 7.5, false).first);
+    all += c.width + 2;
+  }
+  const double squeeze = std::min(1.0, side_column.width / all);
+  const auto cells = [&](double middle, const TextLook& look, const auto& words) {
+    double x = side_column.x;
+    for (const ZoneColumn& c : columns) {
+      TextLook cell = look;
+      const double width = (c.width + 2) * squeeze;
+      cell.align_x = c.number ? 1 : 0;
+      cell.max_width = width - 0.8;
+      draw_text(page, c.number ? x + width - 2 : x, middle, words(c), cell);
+      x += width;
+    }
+  };
+  cells(y + 1.6, {7, true, quiet, 0, 0.5, 0, 0}, [](const ZoneColumn& c) { return c.title; });
+  y += 4.2;
+  for (auto row = plan.zones.begin(); row != end; ++row, y += table_row) {
+    cells(y + table_row / 2, {7.5, false, black, 0, 0.5, 0, 0}, [&](const ZoneColumn& c) { return (*row).*c.value; });
+    rule_off(page, y + table_row, 0.1);
+  }
+  if (shown < plan.zones.size()) {
+    draw_text(page, side_column.x, y + table_row / 2, tr("and {} more", plan.zones.size() - shown),
+              {7.5, true, quiet, 0, 0.5, 0, 0});
+    y += table_row;
+  }
+  return y + 3;
+}
+
 double draw_legend(cairo_t* page, const SheetPlan& plan, CairoRenderer& renderer, double y) {
   if (plan.legend.empty()) return y;
   y = heading(page, y, tr("Legend"));
@@ -107,10 +170,10 @@ double draw_legend(cairo_t* page, const SheetPlan& plan, CairoRenderer& renderer
   const std::size_t ground_lines = (ground.size() + 1) / 2;
   const double lines = static_cast<double>(main.size()) + static_cast<double>(ground_lines) * 0.82;
   // Room for some rows of the entrance table, where that leaves the legend readable.
-  const double table =
-      table_head + table_row * static_cast<double>(std::min<std::size_t>(plan.entrances.size(), 10)) + 3;
+  const double table = table_head + table_row * static_cast<double>(std::min<std::size_t>(plan.entrances.size(), 10)) +
+                       3 + zones_height(plan);
   const double space = side_column.bottom() - y - 2;
-  const double beside_table = plan.entrances.empty() ? space / lines : (space - table) / lines;
+  const double beside_table = plan.entrances.empty() && plan.zones.empty() ? space / lines : (space - table) / lines;
   const double row = beside_table >= 4.6 ? std::min(beside_table, 6.4) : std::clamp(space / lines, 3.4, 6.4);
   for (const LegendEntry* entry : main) {
     draw_entry(page, *entry, plan.portrayal.language, renderer, {side_column.x, y, side_column.width, row},
@@ -237,6 +300,7 @@ void draw_entrances(cairo_t* page, const SheetPlan& plan, SymbolStore& symbols, 
 void draw_side_column(cairo_t* page, const SheetPlan& plan, CairoRenderer& renderer, SymbolStore& symbols) {
   double y = draw_counts(page, plan, symbols, side_column.y);
   y = draw_legend(page, plan, renderer, y);
+  y = draw_zones(page, plan, y);
   draw_entrances(page, plan, symbols, y);
 }
 

@@ -1,5 +1,6 @@
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -160,6 +161,37 @@ TEST_CASE("a sheet says which checkpoint watches an open entrance, and shows no 
   for (const EntranceRow& row : plan->entrances) {
     CHECK(row.watch == (row.number == "E1" || row.number == "E2" ? "K1" : ""));
   }
+}
+
+TEST_CASE("a sheet lists the zones in force with their people and gates, sealed ones first", "[briefing]") {
+  const Map map = test::small_estate();
+  test::EstateBuilder b(map);
+  const Feature drawn = *map.layer("zones")->features.begin()->second;
+  for (const auto& [number, kind] :
+       {std::pair("C-2", "controlled"), std::pair("S-10", "sealed"), std::pair("S-9", "sealed")}) {
+    b.builder().add("zones", drawn.geometry,
+                    {{"number", std::string(number)},
+                     {"kind", std::string(kind)},
+                     {"households", std::int64_t{48}},
+                     {"gates", std::int64_t{2}},
+                     {"valid_until", std::string("2022-04-22T08:00")}});
+  }
+  const Map with = std::move(b).finish();
+  const auto plan = plan_sheet(with, {});
+  REQUIRE(plan.ok());
+  std::vector<std::string> numbers;
+  for (const ZoneRow& row : plan->zones) numbers.push_back(row.number);
+  REQUIRE(numbers.size() == with.layer("zones")->features.size());
+  const auto at = [&](const char* n) { return std::find(numbers.begin(), numbers.end(), n) - numbers.begin(); };
+  CHECK(at("S-9") < at("S-10"));
+  CHECK(at("S-10") < at("C-2"));
+  const ZoneRow& row = plan->zones[static_cast<std::size_t>(at("S-10"))];
+  CHECK(row.kind == "Sealed zone");
+  CHECK(row.households == "48");
+  CHECK(row.residents.empty());
+  CHECK(row.gates == "2");
+  CHECK(row.until == "2022-04-22");
+  CHECK_FALSE(row.square.empty());
 }
 
 TEST_CASE("a sheet counts and lists what lies on it, unmanned entrances first", "[briefing]") {
