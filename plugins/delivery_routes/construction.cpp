@@ -9,6 +9,9 @@
 namespace gatehouse::delivery_routes {
 namespace {
 
+constexpr std::size_t all_pairs_up_to = 2000;
+constexpr std::size_t joined_among = 100;
+
 struct Round {
   std::vector<int> stops;
   int drop = 0;
@@ -52,15 +55,22 @@ public:
       nearest_.push_back(best);
     }
     const auto n = static_cast<int>(p.stops.size());
-    for (int i = 0; i < n; ++i) {
+    const auto save = [&](int i, int j) {
+      if (i == j || nearest_[static_cast<std::size_t>(i)] != nearest_[static_cast<std::size_t>(j)]) return;
       const int home = p.drops[static_cast<std::size_t>(nearest_[static_cast<std::size_t>(i)])];
-      for (int j = 0; j < n; ++j) {
-        if (i == j || nearest_[static_cast<std::size_t>(i)] != nearest_[static_cast<std::size_t>(j)]) continue;
-        const int a = p.stops[static_cast<std::size_t>(i)].place;
-        const int b = p.stops[static_cast<std::size_t>(j)].place;
-        const double value = metres(p, a, home) + metres(p, home, b) - metres(p, a, b);
-        if (std::isfinite(value) && value > 0) savings_.push_back({value, i, j});
-      }
+      const int a = p.stops[static_cast<std::size_t>(i)].place;
+      const int b = p.stops[static_cast<std::size_t>(j)].place;
+      const double value = metres(p, a, home) + metres(p, home, b) - metres(p, a, b);
+      if (std::isfinite(value) && value > 0) savings_.push_back({value, i, j});
+    };
+    // All pairs of ten thousand stops would fill the memory: there only near ones are joined.
+    if (p.stops.size() <= all_pairs_up_to) {
+      for (int i = 0; i < n; ++i)
+        for (int j = 0; j < n; ++j) save(i, j);
+    } else {
+      const auto near = near_stops(p, joined_among);
+      for (int i = 0; i < n; ++i)
+        for (const int j : near[static_cast<std::size_t>(i)]) save(i, j);
     }
     std::sort(savings_.begin(), savings_.end(), [](const Saving& x, const Saving& y) {
       return x.value != y.value ? x.value > y.value : x.from != y.from ? x.from < y.from : x.to < y.to;

@@ -63,6 +63,7 @@ public:
 
 private:
   static constexpr std::size_t most_pickups = 64;
+  static constexpr std::size_t most_kept_ways = 200;
 
   bool stopped() const { return cancelled_ && cancelled_(); }
 
@@ -333,13 +334,27 @@ private:
       r.legs.push_back({n_.nodes[from].at, n_.nodes[to].at});
       return;
     }
+    auto route = way_between(from, to);
+    if (route.shape.size() > 1) r.legs.push_back(std::move(route.shape));
+  }
+
+  // Most ways are short: what is farther than twice the straight line is looked at only where there is no such way.
+  // Many begin at a drop point, whose ways are kept; those of ten thousand doors would fill the memory.
+  toolkit::Route way_between(std::size_t from, std::size_t to) {
+    constexpr double detour = 2, reserve = 50;
+    const std::size_t sources[] = {from};
+    if (std::none_of(drops_.begin(), drops_.end(), [&](const DropPoint& d) { return d.node == from; })) {
+      toolkit::SearchOptions near = search_;
+      near.limit = detour * toolkit::distance(n_.nodes[from].at, n_.nodes[to].at) + reserve;
+      auto route = toolkit::route_to(n_, toolkit::shortest_paths(n_, sources, near), to);
+      if (!route.nodes.empty()) return route;
+    }
     auto found = ways_.find(from);
     if (found == ways_.end()) {
-      const std::size_t sources[] = {from};
+      if (ways_.size() >= most_kept_ways) ways_.clear();
       found = ways_.emplace(from, toolkit::shortest_paths(n_, sources, search_)).first;
     }
-    auto route = toolkit::route_to(n_, found->second, to);
-    if (route.shape.size() > 1) r.legs.push_back(std::move(route.shape));
+    return toolkit::route_to(n_, found->second, to);
   }
 
   // Which due times stand against each other, and what would help.

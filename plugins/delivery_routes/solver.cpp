@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "delivery_routes/search.hpp"
+#include "solvers/control.hpp"
 
 namespace gatehouse::delivery_routes {
 namespace {
@@ -56,25 +57,29 @@ Plan solve(const Problem& problem, const SolveOptions& options) {
   if (problem.stops.empty() || problem.carriers.empty() || problem.drops.empty()) return none;
 
   bool stopped = false;
+  const solvers::Stopwatch watch;
   const auto stop = [&](double fraction) {
     stopped = stopped || (options.stop && options.stop(fraction));
     return stopped;
+  };
+  const auto over = [&](double fraction) {
+    return stop(fraction) || (options.seconds > 0 && watch.seconds() >= options.seconds);
   };
   Schedule schedule(problem);
   construct_by_savings(schedule);
   const std::int64_t savings_cost = schedule.cost();
   if (options.improved) options.improved(savings_cost);
   const auto near = near_stops(problem, neighbours);
-  descend(schedule, near, [&] { return stop(0.02); });
+  descend(schedule, near, [&] { return over(0.02); });
   BreedOptions breeding;
   breeding.seed = options.seed;
   breeding.iterations = options.iterations;
-  breeding.seconds = options.seconds;
+  breeding.seconds = options.seconds > 0 ? options.seconds - watch.seconds() : 0;  // what the descent left of them
   breeding.threads = options.threads;
   breeding.improved = options.improved;
   breeding.stop = [&](double f) { return stop(0.02 + 0.96 * f); };
-  const std::int64_t done = stopped ? 0 : breed(schedule, near, breeding);
-  descend(schedule, near, [&] { return stop(0.99); });
+  const std::int64_t done = over(0.02) ? 0 : breed(schedule, near, breeding);
+  descend(schedule, near, [&] { return over(0.99); });
 
   Plan plan = schedule.plan();
   plan.savings_cost = savings_cost;
