@@ -31,6 +31,7 @@ public:
 private:
   std::uint64_t educate(Rounds rounds);
   std::uint64_t anneal(const Individual& from);
+  [[nodiscard]] bool short_in(const Individual& plan) const;  ///< whether its rounds are short
   std::uint64_t choose(const Individual& best);
   void take(const Individual& individual);
 
