@@ -10,133 +10,11 @@
 #include "support/questions.hpp"
 #include "toolkit/accepted_zones.hpp"
 #include "toolkit/movers.hpp"
+#include "towns.hpp"
 
 using namespace gatehouse;
 using namespace gatehouse::patrol_routes;
-using toolkit::Estate;
-using toolkit::Polyline;
-using toolkit::Position;
-
-namespace {
-
-toolkit::Path path(std::int64_t id, Polyline line, const std::string& name = "") {
-  toolkit::Path p;
-  p.id = id;
-  p.name = name;
-  p.kind = toolkit::PathKind::lane;
-  p.lines = {std::move(line)};
-  return p;
-}
-
-toolkit::Entrance entrance(std::int64_t id, Position at) {
-  toolkit::Entrance e;
-  e.id = id;
-  e.number = std::to_string(id);
-  e.at = at;
-  return e;
-}
-
-toolkit::Site site(std::int64_t id, Position at, const std::string& kind = "office") {
-  toolkit::Site s;
-  s.id = id;
-  s.name = "Site" + std::to_string(id);
-  s.kind = kind;
-  s.at = at;
-  return s;
-}
-
-toolkit::Building house(std::int64_t id, double x, double y, double wide = 20, double deep = 10) {
-  toolkit::Building b;
-  b.id = id;
-  b.number = std::to_string(id);
-  b.use = "residential";
-  b.parts = {{{{x, y}, {x + wide, y}, {x + wide, y + deep}, {x, y + deep}}, {}}};
-  return b;
-}
-
-/// Streets on a grid of 60 m, a dead end of 30 m, an office in a corner, entrances at the other corners.
-Estate town(int wide = 4, int high = 3) {
-  Estate e;
-  std::int64_t id = 1;
-  const double w = (wide - 1) * 60.0, h = (high - 1) * 60.0;
-  for (int y = 0; y < high; ++y) e.paths.push_back(path(id++, {{0, y * 60.0}, {w, y * 60.0}}));
-  for (int x = 0; x < wide; ++x) e.paths.push_back(path(id++, {{x * 60.0, 0}, {x * 60.0, h}}));
-  e.paths.push_back(path(50, {{w, h}, {w + 30, h}}, "Blind Alley"));
-  e.entrances = {entrance(1, {w, 0}), entrance(2, {0, h}), entrance(3, {w + 30, h})};
-  e.sites = {site(1, {0, 0})};
-  return e;
-}
-
-PatrolOptions options(int people) {
-  PatrolOptions o;
-  o.people = people;
-  o.iterations = 20000;
-  o.whole_map = true;
-  return o;
-}
-
-Patrols plan(const Estate& e, const PatrolOptions& o, const std::vector<Checkpoint>& checkpoints = {}) {
-  return plan_patrols(e, toolkit::build_network(e), checkpoints, o);
-}
-
-double to_line(Position p, const Polyline& line) { return toolkit::nearest_on_polyline(p, line).distance; }
-
-/// Looks at the lines alone: each round closes, stays on paths (or beside them on the way to its post), and every metre
-/// of the paths in `demanded` lies on some round.
-void check_on_the_ground(const Estate& e, const Patrols& p, const std::vector<std::int64_t>& demanded) {
-  double metres = 0;
-  for (const PatrolRound& r : p.rounds) {
-    REQUIRE(r.line.size() > 2);
-    REQUIRE(toolkit::distance(r.line.front(), r.line.back()) < 0.001);
-    double length = 0;
-    for (std::size_t i = 1; i < r.line.size(); ++i) {
-      length += toolkit::distance(r.line[i - 1], r.line[i]);
-      const Position middle = toolkit::along(r.line[i - 1], r.line[i], 0.5);
-      double off = 1e9;
-      for (const auto& path_ : e.paths)
-        if (!path_.closed)
-          for (const Polyline& line : path_.lines) off = std::min(off, to_line(middle, line));
-      REQUIRE(off < 20);
-    }
-    REQUIRE(length == Approx(r.metres).epsilon(0.001));
-    REQUIRE(r.minutes == Approx(r.metres / (r.who.speed * 1000 / 60)));
-    metres += length;
-  }
-  REQUIRE(metres == Approx(p.metres).epsilon(0.001));
-  REQUIRE(p.demanded + p.repeated + p.between == Approx(p.metres));
-  for (const auto& path_ : e.paths) {
-    if (std::find(demanded.begin(), demanded.end(), path_.id) == demanded.end()) continue;
-    for (const Polyline& line : path_.lines)
-      for (double m = 1; m < toolkit::length(line); m += 2) {
-        const Position at = toolkit::place_along(line, m);
-        const bool walked = std::any_of(p.rounds.begin(), p.rounds.end(),
-                                        [&](const PatrolRound& r) { return to_line(at, r.line) < 0.02; });
-        CAPTURE(path_.id, m);
-        REQUIRE(walked);
-      }
-  }
-}
-
-std::vector<std::int64_t> all_paths(const Estate& e) {
-  std::vector<std::int64_t> ids;
-  for (const auto& p : e.paths) ids.push_back(p.id);
-  return ids;
-}
-
-bool says(const Patrols& p, const std::string& words) {
-  return std::any_of(p.remarks.begin(), p.remarks.end(),
-                     [&](const toolkit::Remark& r) { return r.text.en.find(words) != std::string::npos; });
-}
-
-void check_chinese(const Patrols& p) {
-  for (const auto& r : p.remarks) {
-    CAPTURE(r.text.en);
-    REQUIRE_FALSE(r.text.zh.empty());
-    REQUIRE(r.text.zh != r.text.en);
-  }
-}
-
-}  // namespace
+using namespace gatehouse::patrol_routes::towns;
 
 TEST_CASE("every lane is walked and every entrance passed, from the post and back") {
   const Estate e = town();
@@ -336,66 +214,6 @@ TEST_CASE("an interval is kept by people enough, or the plan says what would do"
   REQUIRE(says(never, "No number of people"));
 }
 
-TEST_CASE("random towns: times on the ground keep to the timetable, the interval and the straight line") {
-  for (unsigned seed = 20; seed < 32; ++seed) {
-    std::mt19937 random(seed);
-    Estate e = town(3 + static_cast<int>(random() % 4), 3 + static_cast<int>(random() % 3));
-    for (auto& p : e.paths)
-      if (p.id != 50 && random() % 6 == 0) p.closed = true;
-    for (int i = 0; i < 4; ++i)
-      e.entrances.push_back(
-          entrance(10 + i, {60.0 * static_cast<double>(random() % 3), 60.0 * static_cast<double>(random() % 3)}));
-    PatrolOptions o = options(1 + static_cast<int>(random() % 3));
-    o.speed = 3 + static_cast<double>(random() % 4);
-    o.every = 5 + static_cast<double>(random() % 30);
-    const Patrols p = plan(e, o);
-    if (!p.found) continue;
-    CAPTURE(seed, o.every);
-    // When a walker who repeats the line at the speed asked for is at each entrance: from the lines alone.
-    std::vector<std::vector<std::vector<double>>> at(e.entrances.size());  // of each entrance and round
-    for (const PatrolRound& r : p.rounds) {
-      for (auto& of_entrance : at) of_entrance.emplace_back();
-      double metres = 0;
-      for (std::size_t i = 0; i + 1 < r.line.size(); ++i) {
-        for (std::size_t x = 0; x < e.entrances.size(); ++x)
-          if (toolkit::distance(r.line[i], e.entrances[x].at) < 1)
-            at[x].back().push_back(metres / (o.speed * 1000 / 60));
-        metres += toolkit::distance(r.line[i], r.line[i + 1]);
-      }
-      REQUIRE(r.minutes >= metres / (o.speed * 1000 / 60) - 1e-6);
-      REQUIRE(r.period >= r.minutes - 1e-9);
-      REQUIRE(r.period >= o.every - 1e-9);
-      REQUIRE(r.people * o.every >= r.minutes - 1e-6);
-      for (const Pass& pass : r.passes) {
-        const double straight =
-            toolkit::distance(r.line.front(), e.entrances[pass.entrance].at) / (o.speed * 1000 / 60);
-        REQUIRE(pass.minute >= straight - 0.02);
-        REQUIRE(r.minutes - pass.minute >= straight - 0.02);
-        const auto& there = at[pass.entrance].back();
-        REQUIRE(std::any_of(there.begin(), there.end(), [&](double m) { return std::abs(m - pass.minute) < 0.02; }));
-      }
-    }
-    double longest = 0;  // over entrances: the gap in the round that passes it most often
-    for (std::size_t x = 0; x < e.entrances.size(); ++x) {
-      double gap = 1e9;
-      for (std::size_t r = 0; r < p.rounds.size(); ++r) {
-        const auto& times = at[x][r];
-        if (times.empty()) continue;
-        double widest = times.front() + p.rounds[r].period - times.back();
-        for (std::size_t i = 1; i < times.size(); ++i) widest = std::max(widest, times[i] - times[i - 1]);
-        gap = std::min(gap, widest);
-      }
-      if (gap < 1e9) longest = std::max(longest, gap);
-    }
-    REQUIRE(p.interval == Approx(longest).margin(0.05));
-    const bool kept = says(p, "Every entrance passed is passed again within");
-    REQUIRE(kept == (longest <= o.every + 1.0 / 60 + 1e-3));
-    for (const EntranceTimes& t : timetable(p, 120)) {
-      for (std::size_t i = 1; i < t.minutes.size(); ++i) REQUIRE(t.minutes[i] - t.minutes[i - 1] <= t.gap + 2 + 1e-6);
-    }
-  }
-}
-
 TEST_CASE("patrollers come from the staff list, with their sites and speeds") {
   Estate e = town();
   e.sites.push_back(site(2, {180, 120}, "other"));
@@ -552,45 +370,6 @@ TEST_CASE("what binds is said: the walking in all, or the farthest place") {
   REQUIRE(far.farthest == Approx(2000 / (4000.0 / 60)).epsilon(0.001));
   REQUIRE(far.longest == Approx(far.farthest).epsilon(0.001));
   REQUIRE(says(far, "the farthest lane or entrance alone takes 30.0 min"));
-}
-
-TEST_CASE("random towns: all is walked, and twice the same") {
-  int far_from_paths = 0;
-  for (unsigned seed = 0; seed < 18; ++seed) {
-    std::mt19937 random(seed);
-    Estate e = town(3 + static_cast<int>(random() % 4), 2 + static_cast<int>(random() % 4));
-    for (auto& p : e.paths)
-      if (p.id != 50 && random() % 5 == 0) p.closed = true;
-    PatrolOptions o = options(1 + static_cast<int>(random() % 3));
-    // On every third map people begin in three corners, each in one of their own as far as these go round.
-    if (seed % 3 == 0) {
-      e.sites.push_back(site(2, e.entrances[0].at));
-      e.sites.push_back(site(3, e.entrances[1].at));
-      o.posts = {1, 2, 3};
-    }
-    const Patrols p = plan(e, o);
-    const Patrols again = plan(e, o);
-    REQUIRE(p.found == again.found);
-    if (!p.found) continue;
-    REQUIRE(p.metres == again.metres);
-    REQUIRE(p.rounds.size() == again.rounds.size());
-    for (std::size_t r = 0; r < p.rounds.size(); ++r) REQUIRE(p.rounds[r].line == again.rounds[r].line);
-    for (const PatrolRound& r : p.rounds) {  // from a post, or it is said that no path reaches it
-      const bool at_post = std::any_of(e.sites.begin(), e.sites.end(), [&r](const toolkit::Site& post) {
-        return toolkit::distance(post.at, r.line.front()) < 0.01;
-      });
-      REQUIRE((at_post || says(p, r.who.post.en + " is ")));
-      far_from_paths += at_post ? 0 : 1;
-    }
-    if (p.left_out == 0) {
-      std::vector<std::int64_t> open;
-      for (const auto& x : e.paths)
-        if (!x.closed) open.push_back(x.id);
-      check_on_the_ground(e, p, open);
-    }
-    REQUIRE(p.bound <= p.longest + 1e-9);
-  }
-  REQUIRE(far_from_paths <= 3);
 }
 
 TEST_CASE("a patrol plan ends soon after a cancel") {
