@@ -11,6 +11,7 @@ namespace gatehouse::solvers::routing {
 namespace {
 
 constexpr double blink_rate = 0.01;
+constexpr int few_places = 32;  ///< sooner looked through than those by near stops
 constexpr std::int32_t nowhere = std::numeric_limits<std::int32_t>::max();  ///< dearer than any place
 
 }  // namespace
@@ -101,6 +102,28 @@ inline void RuinRecreate::try_between(Node c, Node prev, Node next, std::int32_t
   best = {delta, route, prev, next};
 }
 
+/// Lists the rounds that have room for `c`; gives how many places these have.
+template <bool TwoLoads>
+int RuinRecreate::find_roomy(Node c) {
+  const Loads& load = instance_.node[c].load;
+  const std::int64_t first = instance_.capacity[0] - load[0], second = instance_.capacity[1] - load[1];
+  roomy_count_ = 0;
+  int places = 0;
+  int left = used_;
+  for (std::int32_t r = 0; left > 0; ++r) {
+    const Route& route = routes_[r];
+    const int used = static_cast<int>(route.size > 0);
+    left -= used;
+    // Counted, not branched on: it cannot be foreseen.
+    const int roomy =
+        used & static_cast<int>(route.load[0] <= first) & (TwoLoads ? static_cast<int>(route.load[1] <= second) : 1);
+    roomy_[roomy_count_] = r;
+    roomy_count_ += roomy;
+    places += roomy * (route.size + 1);
+  }
+  return places;
+}
+
 template <bool Windows, bool TwoLoads>
 RuinRecreate::Spot RuinRecreate::best_spot(Node c) {
   Spot best{nowhere, -1, 0, 0};
@@ -118,7 +141,16 @@ RuinRecreate::Spot RuinRecreate::best_spot(Node c) {
     if (delta < best.delta)
       try_between<Windows, TwoLoads, decltype(blinks)::value>(c, l.prev, v, places_[v].route, delta, best);
   };
-  if (!Windows && instance_.symmetric) {
+  const auto all_places = [&](auto blinks) {
+    for (int i = 0; i < roomy_count_; ++i) {
+      const Node first = routes_[roomy_[i]].first;
+      ahead(first, blinks);
+      for (Node v = first; v != 0; v = links_[v].next) behind(v, blinks);
+    }
+  };
+  if (tight_ && find_roomy<TwoLoads>(c) <= few_places) {
+    all_places(std::true_type{});
+  } else if (!Windows && instance_.symmetric) {
     for (const Node v : instance_.before(c)) {
       behind(v, std::true_type{});
       ahead(v, std::true_type{});
@@ -127,15 +159,11 @@ RuinRecreate::Spot RuinRecreate::best_spot(Node c) {
     for (const Node v : instance_.before(c)) behind(v, std::true_type{});
     for (const Node v : instance_.after(c)) ahead(v, std::true_type{});
   }
-  const int empty = free_route();
-  if (best.delta >= nowhere && (empty < 0 || instance_.insert_count < instance_.nodes - 2)) {
-    for (const Node v : members_) {
-      if (places_[v].route < 0) continue;
-      if (links_[v].prev == 0) ahead(v, std::false_type{});
-      behind(v, std::false_type{});
-    }
+  if (best.delta >= nowhere) {
+    if (!tight_) find_roomy<TwoLoads>(c);
+    all_places(std::false_type{});
   }
-  if (empty >= 0) {
+  if (const int empty = free_route(); empty >= 0) {
     const std::int32_t delta = instance_.distance(0, c) + instance_.distance(c, 0);
     if (delta < best.delta) best = {delta, empty, 0, 0};
   }

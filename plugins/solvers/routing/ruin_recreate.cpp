@@ -25,7 +25,8 @@ RuinRecreate::RuinRecreate(const Instance& instance, std::uint64_t seed)
       free_((routes_.size() + 63) / 64),
       touched_(instance.nodes, 0),
       touched_route_(routes_.size(), 0),
-      ruined_(routes_.size(), 0) {
+      ruined_(routes_.size(), 0),
+      roomy_(routes_.size(), 0) {
   std::int64_t farthest = 1;
   for (Node v = 1; v < instance.nodes; ++v)
     farthest = std::max<std::int64_t>(farthest, std::int64_t{instance.distance(0, v)} + instance.distance(v, 0));
@@ -106,6 +107,7 @@ void RuinRecreate::start(const Rounds& rounds, const std::vector<Node>& members,
     if (places_[v].route < 0) removed_.push_back(v);
   log_.clear();
   route_log_.clear();
+  tight_ = is_tight();
   if (!removed_.empty()) {
     order_removed();
     const bool two = instance_.two_loads;
@@ -114,9 +116,22 @@ void RuinRecreate::start(const Rounds& rounds, const std::vector<Node>& members,
     else
       two ? recreate<false, true>(no_threshold) : recreate<false, false>(no_threshold);
     missing_ = still_missing_;
+    tight_ = is_tight();
   }
   cost_ = distance_ + missing_price_ * static_cast<std::int64_t>(missing_.size());
   keep_best();
+}
+
+bool RuinRecreate::is_tight() const {
+  constexpr std::size_t short_round = 12;
+  constexpr double full = 0.9;
+  if (used_ == 0 || members_.size() > short_round * static_cast<std::size_t>(used_)) return false;
+  Loads sum{};
+  for (const Route& route : routes_)
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += route.load[i];
+  for (std::size_t i = 0; i < sum.size(); ++i)
+    if (static_cast<double>(sum[i]) > full * used_ * static_cast<double>(instance_.capacity[i])) return true;
+  return false;
 }
 
 void RuinRecreate::run(int count, double temperature) {

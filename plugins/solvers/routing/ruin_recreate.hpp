@@ -17,7 +17,8 @@ namespace gatehouse::solvers::routing {
 /// node is logged once.
 ///
 /// Apart from the paper: insertion looks at places next to near stops only (all places where none of these fits), so a
-/// step's cost does not grow with the number of stops.
+/// step's cost does not grow with the number of stops. Where rounds are short and full it looks first which have room,
+/// and at all places of these while they are few.
 class RuinRecreate {
 public:
   RuinRecreate(const Instance& instance, std::uint64_t seed);
@@ -73,6 +74,8 @@ private:
     std::int32_t route;
     Node prev, next;
   };
+  template <bool TwoLoads>
+  int find_roomy(Node c);
   template <bool Windows, bool TwoLoads>
   Spot best_spot(Node c);
   template <bool Windows, bool TwoLoads, bool Blinks>
@@ -81,6 +84,7 @@ private:
   void link(Node c, const Spot& spot);
   void set_leave_from(Node v);
   void set_late_from(Node v);
+  [[nodiscard]] bool is_tight() const;
   void touch(Node v) {
     if (touched_[v] == stamp_) return;
     touched_[v] = stamp_;
@@ -120,6 +124,9 @@ private:
   std::vector<Logged> log_;
   std::vector<std::pair<std::int32_t, Route>> route_log_;
   std::vector<Node> removed_, still_missing_;
+  std::vector<std::int32_t> roomy_;  ///< rounds with room for the stop looked at
+  int roomy_count_ = 0;
+  bool tight_ = false;  ///< rounds are short and full, so that few have room for another stop
   std::vector<double> keys_;
   int until_blink_ = 1;
 };
