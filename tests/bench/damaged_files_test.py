@@ -83,6 +83,12 @@ with tempfile.TemporaryDirectory() as folder:
         quick = [*flags, "--seconds", "0.01"]
         path.write_text(text)
         run(f"{family} whole", [family, path, *flags, "--seconds", "1"], 0)
+        path.write_text("\ufeff" + text.replace("\n", "\r\n"))
+        run(f"{family} as another system writes it", [family, path, *flags, "--seconds", "1"], 0)
+        if family in ("scp", "pmed"):
+            path.write_text(text + " 1 2 3\n")
+            run(f"{family} more than it says", [family, path, *quick], 1)
+        path.write_text(text)
         run(f"{family} one thread", [family, path, *quick, "--threads", "1"], 0)
         run(f"{family} solution to nowhere", [family, path, *flags, "--seconds", "1", "--solution", "/nowhere/at/all"], 1)
         run(f"{family} no file", [family, path.with_name("none"), *quick], 1)

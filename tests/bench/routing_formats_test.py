@@ -46,6 +46,7 @@ forms["no blank before the colon"] = text(parts, plain, ": ")
 forms["sections backwards"] = text(dict(reversed(parts.items())), plain)
 forms["header backwards"] = text(parts, dict(reversed(plain.items())))
 forms["section lines shuffled"] = text({k: chance.sample(v, len(v)) if k != "DEPOT_SECTION" else v for k, v in parts.items()}, plain)
+forms["a byte order mark"] = "\ufeff" + text(parts, plain)
 forms["from nought"] = text(sections(list(range(count)))[0], plain)
 last = [count] + list(range(1, count))
 forms["depot last"] = text(sections(last)[0], plain)
@@ -87,7 +88,7 @@ globe = {"GEO": text({"NODE_COORD_SECTION": [f"{i + 1} {x} {y}" for i, (x, y) in
 bad = {"no dimension section": "NAME : x\nCAPACITY : 5\n", "no demand": text({"NODE_COORD_SECTION": ["1 0 0", "2 3 4"]}, {**plain, "DIMENSION": 2}),
        "a word for a number": forms["plain"].replace("DEMAND_SECTION\n1 0", "DEMAND_SECTION\n1 zero"),
        "a node too many": forms["plain"].replace("DEMAND_SECTION\n", "DEMAND_SECTION\n1 0\n"),
-       "two depots": forms["plain"].replace("DEPOT_SECTION\n1\n", "DEPOT_SECTION\n1\n2\n"),
+       "a word among customers": solomon.replace(f"3 {points[3][0]} ", "3 noon "), "two depots": forms["plain"].replace("DEPOT_SECTION\n1\n", "DEPOT_SECTION\n1\n2\n"),
        "short triangle": forms["LOWER_ROW 1"].replace("LOWER_ROW", "LOWER_DIAG_ROW"), "empty": ""}
 
 
@@ -117,6 +118,14 @@ with tempfile.TemporaryDirectory() as made:
         file.write_text(content)
         answer = subprocess.run([bin_folder / "plan-bench", "cvrp", file], capture_output=True, text=True, timeout=5)
         assert answer.returncode == 1 and str(file) in answer.stderr, (name, answer)
+    impossible = {"a load too large": text(sections(from_one)[0], {**plain, "CAPACITY": 5}),
+                  "too few vehicles": text(sections(from_one)[0], {**plain, "VEHICLES": 1}),
+                  "too far away": text(sections(from_one)[0], {**plain, "DISTANCE": 5})}
+    for name, content in impossible.items():
+        file.write_text(content)
+        answer = subprocess.run([bin_folder / "plan-bench", "cvrp", file, "--iterations", "100"], capture_output=True, text=True, timeout=5)
+        line = json.loads(answer.stdout)
+        assert line["feasible"] is False and line["why"].startswith("proven impossible: "), (name, line)
     for flags in (["--seconds", "-1"], ["--seconds", "ten"], ["--seconds", "5x"], ["--threads", "0"], ["--what"]):
         answer = subprocess.run([bin_folder / "plan-bench", "cvrp", file, *flags], capture_output=True, text=True, timeout=5)
         assert answer.returncode == 2, (flags, answer)

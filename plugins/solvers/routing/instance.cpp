@@ -54,13 +54,12 @@ Instance::Instance(const Problem& problem, const std::vector<int>& left_out, con
   node.resize(nodes);
   node[0] = {{}, 0, problem.ready, problem.due};
   windows = problem.due < no_due;
+  const std::vector<Window> window = attainable_windows(problem, cancelled);
   for (Node v = 1; v < nodes; ++v) {
     const Stop& stop = problem.stops[stop_of_[v]];
     two_loads = two_loads || stop.load[1] > 0;
     windows = windows || stop.due < no_due;
-    // No sooner than a vehicle can be there, no later than it must be to come home in time.
-    node[v] = {stop.load, stop.service, std::max(stop.ready, problem.ready + duration(0, v)),
-               std::min(stop.due, problem.due - stop.service - duration(v, 0))};
+    node[v] = {stop.load, stop.service, window[stop_of_[v]].ready, window[stop_of_[v]].due};
   }
   find_neighbours(cancelled);
 }

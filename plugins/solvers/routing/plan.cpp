@@ -81,10 +81,55 @@ Pieces cut_to_capacity(const Problem& problem) {
   return result;
 }
 
-std::vector<int> cannot_be_served(const Problem& problem) {
+std::vector<Window> attainable_windows(const Problem& problem, const Cancelled& cancelled) {
+  const auto& stops = problem.stops;
+  std::vector<Window> windows;
+  bool any = problem.due < no_due;
+  for (const Stop& stop : stops) {
+    windows.push_back({stop.ready, stop.due});
+    any = any || stop.due < no_due;
+  }
+  if (!any) return windows;
+  const auto& durations = problem.durations.empty() ? problem.distances : problem.durations;
+  const auto way = [&](int from, int to) { return static_cast<Time>(durations[at(problem, from, to)]); };
+  // Dijkstra's search (1959) on the full matrix, out of the depot by the soonest start of service, then into it by the
+  // latest: a way by other stops may be shorter than the direct one where the matrix was given so.
+  const auto settle = [&](const auto& sooner, const auto& relax) {
+    std::vector<int> open(stops.size());
+    for (std::size_t i = 0; i < open.size(); ++i) open[i] = static_cast<int>(i);
+    while (!open.empty() && !(cancelled && cancelled())) {
+      const auto next = std::min_element(open.begin(), open.end(), sooner);
+      const int u = *next;
+      *next = open.back();
+      open.pop_back();
+      for (const int v : open) relax(u, v);
+    }
+  };
+  for (int v = 0; v < static_cast<int>(stops.size()); ++v) {
+    windows[v].ready = std::max(stops[v].ready, problem.ready + way(depot, v));
+    windows[v].due = std::min(stops[v].due, problem.due - stops[v].service - way(v, depot));
+  }
+  settle([&](int a, int b) { return windows[a].ready < windows[b].ready; },
+         [&](int u, int v) {
+           const Time there = windows[u].ready + stops[u].service + way(u, v);
+           windows[v].ready = std::max(stops[v].ready, std::min(windows[v].ready, there));
+         });
+  settle([&](int a, int b) { return windows[a].due > windows[b].due; },
+         [&](int u, int v) {
+           const Time from = windows[u].due - stops[v].service - way(v, u);
+           windows[v].due = std::min(stops[v].due, std::max(windows[v].due, from));
+         });
+  return windows;
+}
+
+std::vector<int> cannot_be_served(const Problem& problem, const Cancelled& cancelled) {
   std::vector<int> result;
-  for (int i = 0; i < static_cast<int>(problem.stops.size()); ++i)
-    if (!feasible(problem, {i})) result.push_back(i);
+  const std::vector<Window> windows = attainable_windows(problem, cancelled);
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    const Loads& load = problem.stops[i].load;
+    if (windows[i].ready > windows[i].due || load[0] > problem.capacity[0] || load[1] > problem.capacity[1])
+      result.push_back(static_cast<int>(i));
+  }
   return result;
 }
 

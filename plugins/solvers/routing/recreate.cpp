@@ -165,7 +165,7 @@ RuinRecreate::Spot RuinRecreate::best_spot(Node c) {
   }
   if (const int empty = free_route(); empty >= 0) {
     const std::int32_t delta = instance_.distance(0, c) + instance_.distance(c, 0);
-    if (delta < best.delta) best = {delta, empty, 0, 0};
+    if (delta < best.delta) try_between<Windows, TwoLoads, false>(c, 0, 0, empty, delta, best);
   }
   return best;
 }

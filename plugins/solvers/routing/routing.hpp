@@ -75,9 +75,18 @@ struct Limits {
 /// 5e8; and what `cancelled` or `improved` throw, on whichever thread, once all threads have ended.
 [[nodiscard]] Plan solve(const Problem& problem, const Limits& limits = {});
 
-/// Stops that no vehicle could serve even alone: the load is above its capacity, or it cannot be there by `due` and
-/// back by the depot's. A plan leaves them out.
-[[nodiscard]] std::vector<int> cannot_be_served(const Problem& problem);
+/// When service at a stop may start.
+struct Window {
+  Time ready = 0, due = no_due;
+};
+
+/// Of each stop: no sooner than a vehicle can be there, by whatever other stops, and no later than it must leave to be
+/// home in time. The stops' own windows where neither they nor the depot have a latest time; of no use once cancelled.
+[[nodiscard]] std::vector<Window> attainable_windows(const Problem& problem, const Cancelled& cancelled = {});
+
+/// Stops that no vehicle could serve whatever else it does: the load is above its capacity, or it cannot be there by
+/// `due` and back by the depot's. A plan leaves them out.
+[[nodiscard]] std::vector<int> cannot_be_served(const Problem& problem, const Cancelled& cancelled = {});
 
 /// A problem in which several stops of the new stand for one of the old.
 struct Pieces {

@@ -149,7 +149,12 @@ void RuinRecreate::step(double threshold_slack) {
   route_log_.clear();
   removed_.assign(missing_.begin(), missing_.end());
   distance_ = cost_ - missing_price_ * static_cast<std::int64_t>(missing_.size());
+  late_ = false;
   ruin();
+  if (late_) {
+    roll_back();
+    return;
+  }
   order_removed();
   // Accepted where new - old < slack.
   const std::int64_t threshold = cost_ + static_cast<std::int64_t>(std::ceil(threshold_slack));
@@ -292,6 +297,9 @@ void RuinRecreate::unlink(Node from, Node to, int count) {
     route.last = prev;
   }
   if constexpr (Windows) {
+    // Who goes straight on may come later than by way of what was taken out, where the matrix was given so.
+    const Time leave = prev != 0 ? places_[prev].leave : instance_.node[0].ready;
+    late_ = late_ || leave + instance_.duration(prev, next) > (next != 0 ? places_[next].late : instance_.node[0].due);
     if (next != 0) set_leave_from(next);
     if (prev != 0) set_late_from(prev);
   }

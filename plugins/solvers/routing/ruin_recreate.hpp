@@ -113,6 +113,7 @@ private:
   std::vector<Node> members_, missing_, best_missing_;
   std::int64_t cost_ = 0, best_cost_ = 0, missing_price_ = 0;
   std::int64_t distance_ = 0;  ///< within a step
+  bool late_ = false;          ///< within a step: a round that lost stops does not keep its windows
 
   std::uint32_t stamp_ = 0;
   std::vector<std::uint32_t> touched_, touched_route_, ruined_;

@@ -31,7 +31,7 @@ Plan solve(const Problem& problem, const Limits& limits) {
   const Stopwatch since_start, limited(limits.clock);
   validate(problem);
   Plan plan;
-  plan.unserved = cannot_be_served(problem);
+  plan.unserved = cannot_be_served(problem, limits.cancelled);
   try {
     const Instance instance(problem, plan.unserved, limits.cancelled);
     if (instance.nodes > 1 && instance.vehicles > 0) {

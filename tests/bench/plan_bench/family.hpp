@@ -31,6 +31,7 @@ struct Answer {
   std::optional<double> bound;  ///< no solution costs less, where the method proves one
   bool feasible = false;
   bool impossible = false;  ///< not feasible, and proven that nothing is; else `feasible` false means not found
+  std::string because;      ///< where impossible: what shows it, in words; may be empty
   double seconds = 0;       ///< of solving, reading and writing files left out; by the clock asked for
 };
 

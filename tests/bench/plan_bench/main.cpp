@@ -115,7 +115,10 @@ nlohmann::ordered_json line_of(const Given& given, const plan_bench::Answer& ans
     line["gap"] = std::round((answer.cost - *given.best) / *given.best * 1e6) / 1e4;
   line["seconds"] = std::round(answer.seconds * 1e4) / 1e4;
   line["feasible"] = answer.feasible;
-  if (!answer.feasible) line["why"] = answer.impossible ? "proven impossible" : "not found in the time";
+  if (!answer.feasible && answer.impossible)
+    line["why"] = answer.because.empty() ? "proven impossible" : "proven impossible: " + answer.because;
+  else if (!answer.feasible)
+    line["why"] = "not found in the time";
   line["seed"] = given.options.seed;
   return line;
 }
@@ -139,7 +142,8 @@ int main(int argc, char** argv) {
     } catch (const std::bad_alloc&) {
       std::cerr << "plan-bench: " << words[1] << " is too large for the memory there is\n";
     } catch (const std::exception& problem) {
-      std::cerr << "plan-bench: " << problem.what() << '\n';
+      const std::string what = problem.what();
+      std::cerr << "plan-bench: " << (what.find(words[1]) == std::string::npos ? words[1] + ": " : "") << what << '\n';
     }
     return failed;
   } catch (const std::invalid_argument& wrong) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plan_bench/family.hpp"
+#include "plan_bench/text_file.hpp"
 #include "solvers/median/p_median.hpp"
 
 namespace plan_bench {
@@ -45,8 +46,7 @@ std::vector<double> ways_from(std::size_t start, const Edges& edges) {
 }
 
 MedianProblem read(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  std::ifstream in = open_text(file);
   long long vertices = 0, count = 0, p = 0;
   if (!(in >> vertices >> count >> p))
     throw std::runtime_error(file.string() + " does not begin with vertices, edges and p");
@@ -65,6 +65,7 @@ MedianProblem read(const std::filesystem::path& file) {
     if (length < 0) throw std::runtime_error(file.string() + " has a length below 0");
     if (a != b) lengths[std::minmax(a, b)] = length;
   }
+  if (!at_end(in)) throw std::runtime_error(file.string() + ": more follows after its last edge");
   const auto n = static_cast<std::size_t>(vertices);
   Edges edges(n);
   for (const auto& [ends, length] : lengths) {
@@ -75,15 +76,22 @@ MedianProblem read(const std::filesystem::path& file) {
   MedianProblem problem;
   problem.sites = n;
   problem.open = static_cast<std::size_t>(p);
+  bool apart = false;
+  double unserved = 1;
   for (std::size_t i = 0; i < n; ++i) {
     const std::vector<double> way = ways_from(i, edges);
     auto& demand = problem.demands.emplace_back();
     for (std::size_t j = 0; j < n; ++j) {
-      if (way[j] == infinity) throw std::runtime_error(file.string() + " has vertices that no way joins");
+      if (way[j] == infinity) continue;
       demand.ways.push_back({static_cast<std::uint32_t>(j), way[j]});
       demand.otherwise = std::max(demand.otherwise, way[j] + 1);
     }
+    apart = apart || demand.ways.size() < n;
+    unserved += demand.otherwise;
   }
+  // Where parts lie apart one vertex that none serves costs more than all that are served.
+  if (apart)
+    for (auto& demand : problem.demands) demand.otherwise = unserved;
   return problem;
 }
 
@@ -98,7 +106,13 @@ Answer solve_pmed(const Options& options) {
   answer.size = problem.sites;
   answer.cost = median.cost;
   answer.bound = median.bound;
-  answer.feasible = !median.site_of.empty();
+  answer.feasible = !median.site_of.empty() &&
+                    std::find(median.site_of.begin(), median.site_of.end(), problem.sites) == median.site_of.end();
+  if (!answer.feasible && median.outcome == gatehouse::solvers::Outcome::optimal) {
+    answer.impossible = true;
+    answer.because = "more parts lie apart than there are medians";
+    answer.bound.reset();
+  }
   if (options.solution && answer.feasible) {
     std::ofstream out(*options.solution);
     out << median.open.size() << '\n';

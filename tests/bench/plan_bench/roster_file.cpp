@@ -5,6 +5,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "plan_bench/text_file.hpp"
+
 namespace plan_bench {
 namespace {
 
@@ -20,9 +22,7 @@ std::vector<std::string> split(const std::string& text, char at) {
 
 class Reader {
 public:
-  explicit Reader(const std::filesystem::path& path) : path_(path), in_(path) {
-    if (!in_) throw std::runtime_error("cannot open " + path.string());
-  }
+  explicit Reader(const std::filesystem::path& path) : path_(path), in_(open_text(path)) {}
 
   RosterFile read() {
     while (next()) {

@@ -5,11 +5,12 @@
 #include <stdexcept>
 #include <string>
 
+#include "plan_bench/text_file.hpp"
+
 namespace plan_bench {
 
 RoutingInstance read_routing(const std::filesystem::path& file, Rounding rounding) {
-  std::ifstream in(file);
-  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  std::ifstream in = open_text(file);
   for (std::string line; std::getline(in, line);) {
     const std::size_t start = line.find_first_not_of(" \t");
     if (start != std::string::npos && line.compare(start, 9, "DIMENSION") == 0) return read_vrplib(file, rounding);

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "plan_bench/family.hpp"
+#include "plan_bench/text_file.hpp"
 #include "solvers/postman/windy_postman.hpp"
 
 namespace plan_bench {
@@ -17,8 +18,7 @@ namespace gs = gatehouse::solvers;
 
 /// Throws std::runtime_error with a line that names the file and what is wrong in it.
 gs::WindyStreets read_streets(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  std::ifstream in = open_text(file);
   constexpr long long most_places = 1'000'000, most_cost = 1'000'000'000;
   gs::WindyStreets streets;
   bool required = false;
@@ -99,7 +99,9 @@ Answer solve_rpp(const Options& options) {
       std::count_if(streets.list.begin(), streets.list.end(), [](const gs::WindyStreet& s) { return s.required; }));
   const auto found = [&](const auto& tour) {
     answer.seconds = watch.seconds();
-    answer.feasible = tour.outcome == gs::PostmanOutcome::found;
+    answer.feasible = tour.outcome == gs::PostmanOutcome::found || tour.outcome == gs::PostmanOutcome::nothing;
+    answer.impossible = tour.outcome == gs::PostmanOutcome::unconnected;
+    if (answer.impossible) answer.because = "no way joins what is required";
     answer.cost = static_cast<double>(tour.cost);
     if (answer.feasible) answer.bound = static_cast<double>(tour.bound);
     if (answer.feasible && options.solution) write_walk(*options.solution, tour.cost, tour.walk);

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "plan_bench/family.hpp"
+#include "plan_bench/text_file.hpp"
 #include "solvers/covering/set_cover.hpp"
 
 namespace plan_bench {
@@ -24,8 +25,7 @@ Number next(std::ifstream& in, const std::filesystem::path& file, const char* wh
 }
 
 SetCover read(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  std::ifstream in = open_text(file);
   const auto rows = next<long long>(in, file, "the number of rows");
   const auto columns = next<long long>(in, file, "the number of columns");
   if (rows == 0) throw std::runtime_error(file.string() + ": no rows");
@@ -45,6 +45,7 @@ SetCover read(const std::filesystem::path& file) {
       if (covered.empty() || covered.back() != r) covered.push_back(static_cast<std::uint32_t>(r));
     }
   }
+  if (!at_end(in)) throw std::runtime_error(file.string() + ": more follows after its last row");
   return problem;
 }
 
@@ -78,6 +79,11 @@ Answer solve_scp(const Options& options) {
   answer.cost = cover.cost;
   answer.bound = cover.bound;
   answer.feasible = !cover.chosen.empty();
+  answer.impossible = cover.outcome == gatehouse::solvers::Outcome::infeasible;
+  if (answer.impossible) {
+    answer.bound.reset();
+    answer.because = "no column covers some row";
+  }
   if (options.solution && answer.feasible) {
     std::ofstream out(*options.solution);
     out << cover.chosen.size() << '\n';

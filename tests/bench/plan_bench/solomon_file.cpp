@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "plan_bench/routing_files.hpp"
+#include "plan_bench/text_file.hpp"
 
 namespace plan_bench {
 
@@ -36,9 +37,8 @@ std::optional<std::vector<double>> numbers_of(const std::string& line) {
 }  // namespace
 
 RoutingInstance read_solomon(const std::filesystem::path& file, Rounding rounding) {
-  std::ifstream in(file);
   const auto wrong = [&](const std::string& what) { return std::runtime_error(file.string() + ": " + what); };
-  if (!in) throw wrong("cannot be read");
+  std::ifstream in = open_text(file);
   RoutingInstance result;
   const double parts = result.parts = rounding == Rounding::thousandths ? 1000 : 10;
   routing::Problem& problem = result.problem;
@@ -50,7 +50,11 @@ RoutingInstance read_solomon(const std::filesystem::path& file, Rounding roundin
   for (std::string line; std::getline(in, line);) {
     ++number;
     const auto row = numbers_of(line);
-    if (!row) continue;
+    if (!row) {
+      if (!points.empty() && line.find_first_not_of(" \t\r") != std::string::npos)
+        throw wrong("line " + std::to_string(number) + " has not the seven numbers of a customer");
+      continue;
+    }
     if (!problem.vehicles && row->size() == 2) {
       problem.vehicles = static_cast<int>((*row)[0]);
       problem.capacity[0] = std::llround((*row)[1]);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plan_bench/routing_files.hpp"
+#include "plan_bench/text_file.hpp"
 
 namespace plan_bench {
 
@@ -38,8 +39,7 @@ double geographic(const Point& a, const Point& b) {
 class Vrplib {
 public:
   explicit Vrplib(const std::filesystem::path& file) : file_(file) {
-    std::ifstream in(file);
-    if (!in) throw wrong("cannot be read");
+    std::ifstream in = open_text(file);
     std::string section;
     for (std::string line; std::getline(in, line);) {
       std::istringstream words(line);

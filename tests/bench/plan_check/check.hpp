@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,5 +31,8 @@ struct Family {
 };
 
 std::span<const Family> families();
+
+/// Opens an instance and passes over the byte order mark that some editors write first.
+std::ifstream opened(const std::filesystem::path& instance);
 
 }  // namespace plan_check

@@ -1,5 +1,7 @@
 #include "check.hpp"
 
+#include <string>
+
 namespace plan_check {
 
 // One line a family here, its check_<name>() in <name>.cpp.
@@ -15,6 +17,16 @@ std::span<const Family> families() {
                                    {"scp", check_scp},      {"pmed", check_pmed}, {"zones", check_zones},
                                    {"roster", check_roster}};
   return all;
+}
+
+std::ifstream opened(const std::filesystem::path& instance) {
+  std::ifstream stream(instance);
+  std::string mark(3, ' ');
+  if (!stream.read(mark.data(), 3) || mark != "\xEF\xBB\xBF") {
+    stream.clear();
+    stream.seekg(0);
+  }
+  return stream;
 }
 
 }  // namespace plan_check

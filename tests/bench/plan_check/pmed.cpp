@@ -14,7 +14,7 @@
 namespace plan_check {
 
 Verdict check_pmed(const Question& question) {
-  std::ifstream file(question.instance), answer(question.solution);
+  std::ifstream file = opened(question.instance), answer(question.solution);
   int vertices = 0, edges = 0, p = 0, count = 0;
   if (!(file >> vertices >> edges >> p)) throw std::runtime_error("cannot read " + question.instance.string());
   if (!(answer >> count)) throw std::runtime_error("cannot read " + question.solution.string());

@@ -27,7 +27,7 @@ Fields fields_of(const std::string& line, const std::string& separators) {
 
 /// The lines of each section, as fields.
 std::map<std::string, std::vector<Fields>> sections_of(const std::filesystem::path& path) {
-  std::ifstream in(path);
+  std::ifstream in = opened(path);
   if (!in) throw std::runtime_error("cannot open " + path.string());
   std::map<std::string, std::vector<Fields>> sections;
   std::string section;

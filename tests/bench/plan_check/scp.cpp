@@ -8,7 +8,7 @@
 namespace plan_check {
 
 Verdict check_scp(const Question& question) {
-  std::ifstream file(question.instance), answer(question.solution);
+  std::ifstream file = opened(question.instance), answer(question.solution);
   long rows = 0, columns = 0, count = 0;
   if (!(file >> rows >> columns)) throw std::runtime_error("cannot read " + question.instance.string());
   if (!(answer >> count)) throw std::runtime_error("cannot read " + question.solution.string());

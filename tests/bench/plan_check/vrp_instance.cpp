@@ -10,12 +10,14 @@
 #include <stdexcept>
 #include <string>
 
+#include "check.hpp"
+
 namespace plan_check {
 
 namespace {
 
 std::vector<std::string> lines_of(const std::filesystem::path& path) {
-  std::ifstream stream(path);
+  std::ifstream stream = opened(path);
   if (!stream) throw std::runtime_error(path.string() + " cannot be read");
   std::vector<std::string> lines;
   for (std::string line; std::getline(stream, line);) {
