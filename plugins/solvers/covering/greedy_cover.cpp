@@ -1,6 +1,8 @@
 #include "solvers/covering/greedy_cover.hpp"
 
 #include <algorithm>
+#include <queue>
+#include <utility>
 
 namespace gatehouse::solvers::covering {
 
@@ -40,19 +42,22 @@ Incumbent greedy_cover(const CoverMatrix& matrix, const std::vector<double>& mul
   Incumbent cover{{}, 0};
   std::vector<std::uint32_t> covered(matrix.rows(), 0);
   std::size_t left = matrix.rows();
+  // Scores only get worse as rows are covered: the top of the queue, brought up to date, is the best when it stays
+  // there.
+  using Entry = std::pair<double, std::size_t>;  // score, number in open
+  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+  for (std::size_t i = 0; i < open.size(); ++i) queue.emplace(open[i].score(), i);
   while (left > 0) {
-    const Candidate* best = nullptr;
-    double least = infinity;
-    for (const Candidate& c : open) {
-      if (c.news == 0) continue;
-      const double score = c.score();
-      if (score < least) {
-        least = score;
-        best = &c;
-      }
+    if (queue.empty()) return {};  // the candidates leave a row uncovered
+    const auto [known, number] = queue.top();
+    queue.pop();
+    const Candidate& best = open[number];
+    if (best.news == 0) continue;
+    if (best.score() > known) {
+      queue.emplace(best.score(), number);
+      continue;
     }
-    if (best == nullptr) return {};  // the candidates leave a row uncovered
-    const std::uint32_t chosen = best->column;
+    const std::uint32_t chosen = best.column;
     cover.columns.push_back(chosen);
     cover.cost += matrix.cost(chosen);
     for (const std::uint32_t r : matrix.rows_of(chosen)) {

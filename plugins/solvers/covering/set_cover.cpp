@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numeric>
+#include <optional>
 
 #include "solvers/covering/greedy_cover.hpp"
 #include "solvers/covering/lagrangian.hpp"
 #include "solvers/covering/reductions.hpp"
+#include "solvers/covering/row_weighting.hpp"
 
 namespace gatehouse::solvers {
 
@@ -21,6 +24,11 @@ constexpr Ascent in_tree_with_greedy{40, 1, 20};
 constexpr std::size_t greedy_nodes = 8;  // one node in so many looks for covers
 constexpr int dominance_depth = 1;       // deeper in the tree dominance costs more than it saves
 constexpr int rounds = 3;                // of bounding and fixing at one node
+
+// Local search, in numbers touched: so many for each entry of the root's matrix at first, then again and again while
+// the tree has done as much work for each of its own.
+constexpr std::uint64_t local_first = 500, local_more = 100, tree_to_local = 2;
+constexpr std::size_t most_held = std::size_t{1} << 29U;  // bytes of nodes above one: deeper the tree does not go
 
 /// By how much two covers' costs differ at least, where all costs are whole: their greatest common divisor; else 0.
 double cost_step(const std::vector<double>& cost) {
@@ -48,7 +56,7 @@ public:
     Node root{reduce(CoverMatrix(problem_), true, cancelled_), {}, 0};
     if (!root.left.feasible) return finish(Outcome::infeasible);
     explore(std::move(root));
-    return finish(stopped_ ? Outcome::cancelled : Outcome::optimal);
+    return finish(stopped_ || too_deep_ ? Outcome::cancelled : Outcome::optimal);
   }
 
 private:
@@ -127,6 +135,36 @@ private:
     return next.feasible;
   }
 
+  static std::size_t entries(const CoverMatrix& m) {
+    std::size_t count = 0;
+    for (std::size_t r = 0; r < m.rows(); ++r) count += m.columns_of(r).size();
+    return count;
+  }
+
+  /// Covers of what the root has left; whatever is found narrows all that follows.
+  void search_locally(std::uint64_t work) {
+    for (const std::uint64_t until = local_->work() + work; local_->work() < until && !stopped();) {
+      if (!local_->improve(ceiling() - core_->left.forced_cost, until - local_->work(), cancelled_)) return;
+      keep(*core_, local_->found());
+    }
+  }
+
+  /// At the root, once its bound stands. False where that leaves nothing better.
+  bool search_from_root(Node& node, Dual& dual) {
+    core_ = node;
+    const CoverMatrix& m = core_->left.matrix;
+    std::vector<std::uint32_t> all(m.columns());
+    std::iota(all.begin(), all.end(), 0U);
+    local_ = std::make_unique<RowWeighting>(m, greedy_cover(m, core_->multipliers, all));
+    local_share_ = local_more * entries(m);
+    const double known = best_cost_;
+    search_locally(local_first * entries(m));
+    if (best_cost_ == known) return true;
+    if (!fix(node, dual) || node.left.forced_cost > ceiling()) return false;
+    if (node.left.matrix.rows() > 0) weigh(node, dual);
+    return true;
+  }
+
   [[nodiscard]] Ascent ascent_for(const Node& node, int round) const {
     if (node.depth == 0) return round == 0 ? at_root : at_root_again;
     return nodes_ % greedy_nodes == 0 ? in_tree_with_greedy : in_tree;
@@ -150,6 +188,8 @@ private:
         break;
       }
     }
+    if (node.depth == 0 && !search_from_root(node, dual)) return;
+    if (node.left.matrix.rows() == 0) return keep(node, {});
     branch(node, dual);
   }
 
@@ -165,6 +205,15 @@ private:
   /// With and without the column that the dual is least sure of, columns of many rows before others.
   void branch(const Node& node, const Dual& dual) {
     const CoverMatrix& m = node.left.matrix;
+    const std::size_t size = entries(m);
+    const std::size_t bytes = 2 * size * sizeof(std::uint32_t) + (m.rows() + m.columns()) * 3 * sizeof(double);
+    if (held_ + bytes > most_held) {
+      too_deep_ = true;
+      return;
+    }
+    tree_work_ += static_cast<std::uint64_t>(in_tree.most) * 2 * size;
+    if (tree_work_ > tree_to_local * local_->work()) search_locally(local_share_);
+    held_ += bytes;
     std::size_t best = 0;
     double most = -infinity;
     for (std::size_t j = 0; j < m.columns(); ++j) {
@@ -183,6 +232,7 @@ private:
       if (narrow(child, dual, keep_rows, keep_columns)) explore(std::move(child));
       if (stopped_) return;
     }
+    held_ -= bytes;
   }
 
   Cover finish(Outcome outcome) {
@@ -205,6 +255,11 @@ private:
   double root_bound_ = 0;
   std::size_t nodes_ = 0;
   bool stopped_ = false;
+  bool too_deep_ = false;     ///< some of the tree was left out
+  std::size_t held_ = 0;      ///< bytes of the nodes above
+  std::optional<Node> core_;  ///< the root when its bound stood: where covers are searched locally
+  std::unique_ptr<RowWeighting> local_;
+  std::uint64_t local_share_ = 0, tree_work_ = 0;
 };
 
 }  // namespace
