@@ -65,7 +65,56 @@ IntegerProgram program_of(const SetCover& p) {
   return program;
 }
 
+/// The fewest edges of a hypercube that meet each of its circles of four (Grossman, Wool 1997).
+SetCover circles_of_four(unsigned dimensions) {
+  SetCover p;
+  const auto edge = [dimensions](unsigned vertex, unsigned way) { return (vertex & ~(1U << way)) * dimensions + way; };
+  p.columns.resize((std::size_t{1} << dimensions) * dimensions);
+  for (unsigned v = 0; v < 1U << dimensions; ++v) {
+    for (unsigned a = 0; a < dimensions; ++a) {
+      for (unsigned b = a + 1; b < dimensions; ++b) {
+        if ((v >> a & 1U) != 0 || (v >> b & 1U) != 0) continue;
+        for (const unsigned e : {edge(v, a), edge(v, b), edge(v | 1U << a, b), edge(v | 1U << b, a)})
+          p.columns[e].push_back(static_cast<std::uint32_t>(p.rows));
+        ++p.rows;
+      }
+    }
+  }
+  std::erase_if(p.columns, [](const auto& rows) { return rows.empty(); });
+  p.cost.assign(p.columns.size(), 1);
+  return p;
+}
+
+/// The fewest sets of four points such that no two colours leave each of them in both (Grossman, Wool 1997).
+SetCover both_colours(unsigned points) {
+  SetCover p;
+  p.rows = (std::size_t{1} << (points - 1)) - 1;
+  for (unsigned set = 0; set < 1U << points; ++set) {
+    if (std::popcount(set) != 4) continue;
+    auto& rows = p.columns.emplace_back();
+    for (unsigned colours = 1; colours <= p.rows; ++colours) {
+      if ((set & colours) == 0 || (set & colours) == set) rows.push_back(colours - 1);
+    }
+  }
+  p.cost.assign(p.columns.size(), 1);
+  return p;
+}
+
 }  // namespace
+
+TEST_CASE("where no proof is in reach, the covers are as good as the best published") {
+  const auto within = [](const SetCover& p, int most_questions) {
+    int asked = 0;
+    const Cover c = solve(p, [&] { return ++asked > most_questions; });
+    CHECK(covers(p, c.chosen));
+    CHECK(c.bound <= c.cost);
+    return c.cost;
+  };
+  CHECK(within(circles_of_four(6), 400) == 60);    // CYC6
+  CHECK(within(circles_of_four(8), 1500) <= 344);  // CYC8: 342 to 344 in the literature
+  CHECK(within(both_colours(10), 400) == 25);      // CLR10
+  CHECK(within(both_colours(11), 1500) == 23);     // CLR11
+}
 
 TEST_CASE("a cover's cost is the least of all covers, whole costs or not") {
   std::size_t feasible = 0;
