@@ -7,6 +7,7 @@
 #include "checkpoint_coverage/explanations.hpp"
 #include "checkpoint_coverage/report.hpp"
 #include "toolkit/estate_reader.hpp"
+#include "toolkit/telling.hpp"
 
 namespace {
 
@@ -120,15 +121,15 @@ std::vector<EntranceReason> write_entrances(const gh::Run& run, const CoveragePl
     const std::size_t by = plan.solution.decisions[i] == Decision::guarded ? i : plan.solution.watched_by[i];
     const std::int64_t id = write_entrance(run, plan, i, by == none ? "" : number[by]);
     if (plan.solution.decisions[i] == Decision::guarded) write_checkpoint(run, plan, options, i, number[i]);
-    const gh::Text why = text(reason_of(plan, options, i));
+    const gh::Text why = text_of(reason_of(plan, options, i));
     switch (plan.solution.decisions[i]) {
       case Decision::unwatched:
         reasons.push_back({true, why, id});
         break;
       case Decision::guarded:
         reasons.push_back({false,
-                           text(words("{} at {}. {}", "{}（{}）{}", number[i], name_of(plan.estate.entrances[i]),
-                                      reason_of(plan, options, i))),
+                           text_of(words("{} at {}. {}", "{}（{}）{}", number[i], name_of(plan.estate.entrances[i]),
+                                         reason_of(plan, options, i))),
                            id});
         break;
       case Decision::closed:

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "checkpoint_coverage/explanations.hpp"
+#include "toolkit/telling.hpp"
 
 namespace gatehouse::checkpoint_coverage {
 
@@ -22,8 +23,6 @@ std::int64_t id_of(const CoveragePlan& plan, const Sentence& s) {
 double tenth(double metres) { return std::round(10 * metres) / 10 + 0.0; }
 
 }  // namespace
-
-gh::Text text(const toolkit::Words& words) { return {words.en, words.zh}; }
 
 void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options) {
   const auto& d = plan.solution.decisions;
@@ -132,11 +131,12 @@ void write_sentences(const gh::Run& run, const CoveragePlan& plan, const Coverag
       severe ? run.warning(words, layer, id) : run.note(words, layer, id);
     };
     for (const Sentence& s : said)
-      if (s.warning == severe) say(text(s.text), s.layer, s.index == none || s.layer == nullptr ? 0 : id_of(plan, s));
+      if (s.warning == severe)
+        say(text_of(s.text), s.layer, s.index == none || s.layer == nullptr ? 0 : id_of(plan, s));
     for (const EntranceReason& r : reasons)
       if (r.warning == severe) say(r.text, "entrances", r.id);
     for (const auto& r : of_network)
-      if (r.severe == severe) say(text(r.text), r.layer, r.id);
+      if (r.severe == severe) say(text_of(r.text), r.layer, r.id);
   }
 }
 

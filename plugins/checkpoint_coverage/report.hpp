@@ -11,8 +11,6 @@
 
 namespace gatehouse::checkpoint_coverage {
 
-[[nodiscard]] gh::Text text(const toolkit::Words& words);
-
 void write_figures(const gh::Run& run, const CoveragePlan& plan, const CoverageOptions& options);
 
 /// People against entrances that nobody watches, as a plot, and with homes and detours as a table. Nothing where the

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "toolkit/clock_time.hpp"
+#include "toolkit/telling.hpp"
 #include "toolkit/tints.hpp"
 
 namespace gatehouse::delivery_routes {
@@ -12,7 +13,6 @@ namespace {
 
 namespace tk = toolkit;
 
-gh::Text text_of(const tk::Words& w) { return {w.en, w.zh}; }
 double rounded(double v, double parts) { return std::round(v * parts) / parts; }
 
 // Minute 95.5 of a day that begins at 09:00 is "10:35"; where no time is known, "+95.5".
@@ -235,12 +235,7 @@ void say_all(const gh::Run& run, const tk::Estate& estate, const tk::Network& ne
   remarks.insert(remarks.end(), findings.begin(), findings.end());
   for (const tk::Remark& r : remarks) {
     if (++said > 40) break;
-    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
-    if (r.severe) {
-      run.warning(text_of(r.text), layer, r.id);
-    } else {
-      run.note(text_of(r.text), layer, r.id);
-    }
+    tk::say(run, r);
   }
 }
 

@@ -2,14 +2,13 @@
 #include <gatehouse/plugin.hpp>
 
 #include <chrono>
-#include <cmath>
 
 #include "delivery_routes/accepted_rounds.hpp"
 #include "delivery_routes/emission.hpp"
-#include "toolkit/accepted_zones.hpp"
 #include "toolkit/clock_time.hpp"
 #include "toolkit/estate_reader.hpp"
 #include "toolkit/movers.hpp"
+#include "toolkit/walked_network.hpp"
 
 namespace {
 
@@ -82,13 +81,8 @@ void run_plan(const gh::Run& run) {
   const tk::Estate estate = tk::read_estate(run.snapshot());
   // What its hours shut when the day begins is not passed.
   const std::optional<double> begins = dr::start_of(estate, options);
-  tk::NetworkOptions hour;
-  if (begins) hour.time_of_day = static_cast<int>(std::llround(*begins)) % tk::minutes_a_day;
-  tk::Network network = tk::build_network(estate, hour, cancelled);
-  run.check_cancelled();
-  tk::ZoneBars bars;
-  if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, begins, cancelled);
-  run.check_cancelled();
+  const auto [network, zones] =
+      tk::walked_network(run, estate, begins ? tk::setting_out_at(*begins) : tk::SettingOut{});
   options.running = running_day(run, dr::start_of(estate, options));
   dr::CostCurve curve(run);
   double shown = 0;
@@ -115,10 +109,10 @@ void run_plan(const gh::Run& run) {
   dr::emit_again(run, kept);
   const auto emitted = dr::emit_rounds(run, network, d, taken);
   if (options.running) dr::say_changed_day(run, *options.running, d);
-  const auto zone_remarks = tk::remarks_of(estate, bars);
+  const auto zone_remarks = tk::remarks_of(estate, zones);
   d.remarks.insert(d.remarks.begin(), zone_remarks.begin(), zone_remarks.end());
   dr::say_all(run, estate, network, d);
-  dr::say_zones(run, estate, bars, d);
+  dr::say_zones(run, estate, zones, d);
   dr::show_figures(run, d, emitted, options.promise);
   curve.show();
   run.figure("seconds", {"Time to plan", "计算用时"}, seconds(), "s");
@@ -145,7 +139,8 @@ gh::Plugin describe() {
       "recreate (Christiaens, Vanden Berghe 2020) with moves of whole trips. The same map, parameters and seed give "
       "the same plan as long as "
       "Seconds is 0. "
-      "The plan is good, not proven best: the bound counts loading, stairs and ways each at the least they can be, so that "
+      "The plan is good, not proven best: the bound counts loading, stairs and ways each at the least they can be, so "
+      "that "
       "the best plan there is lies well above it.\n\n"
       "What is fetched on the way, at a pharmacy, is fetched before its door, once a trip. A day that is running can "
       "be "
@@ -162,7 +157,8 @@ gh::Plugin describe() {
       "方法：节约算法（Clarke、Wright 1964）、局部搜索（移动、交换、swap*、2-opt、2-opt* "
       "等），再用混合遗传搜索（Vidal 2022，双核并行），以破坏与重建（Christiaens、Vanden Berghe "
       "2020）和整趟调换改进各方案。"
-      "“限时”为0时，相同的地图、参数和种子得到相同的方案。方案较优，但未证明最优：下限把装货、爬楼和步行分别按最少计算，真正的最优方案明显高于它。\n\n"
+      "“限时”为0时，相同的地图、参数和种子得到相同的方案。方案较优，但未证明最优：下限把装货、爬楼和步行分别按最少计算"
+      "，真正的最优方案明显高于它。\n\n"
       "需要途中取货的（如药店），先取后送，每趟只取一次。进行中的配送可以调整：在“现在时间”中填写时间。\n\n"
       "图上的台阶和坡度计入用时。开始时刻按登记时间关闭的道路和上锁的出入口不通过。\n\n"
       "局限：每人空手和负重按同一速度；有电梯的按爬楼时间的一定比例计算。"};
@@ -257,10 +253,7 @@ gh::Plugin describe() {
            "that have begun stay; new and remaining requests are planned around them. Empty: the whole day.",
            "调整进行中的配送：填现在时间（如 09:35）或开始后的分钟数。已出发的各趟保持不变，其余和新增需求重新"
            "安排。留空：安排全天。"}),
-      gh::boolean("keep_zones", true, {"Keep to zones", "遵守管控区域"},
-                  {"Sealed and controlled zones on the map are entered and left only by their gates, while they are "
-                   "valid. No: zones are not looked at.",
-                   "地图上有效的封控区、管控区只从卡口进出。选“否”则不考虑区域。"}),
+      tk::keep_zones_parameter(),
       gh::integer("seed", 1, {"Seed", "随机种子"},
                   {"Another seed may give another plan of like worth.", "换一个种子可能得到另一个相近的方案。"})
           .range(0, 1e9),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "toolkit/telling.hpp"
+
 namespace gatehouse::drop_points {
 
 using toolkit::infinity;
@@ -13,8 +15,6 @@ namespace {
 double tenth(double value) { return std::round(10 * value) / 10 + 0.0; }
 
 }  // namespace
-
-gh::Text text(const toolkit::Words& words) { return {words.en, words.zh}; }
 
 void give_figures(const gh::Run& run, const DropPlan& plan, const DropOptions& options, double seconds) {
   const Placing& p = plan.placing;
@@ -86,7 +86,7 @@ void give_tables(const gh::Run& run, const toolkit::Estate& estate, const DropPl
   for (std::size_t i = 0; i < plan.chosen.size(); ++i) {
     const Chosen& c = plan.chosen[i];
     const bool known = plan.chosen.size() > 1 && c.homes > 0 && c.without < infinity;
-    places.rows.push_back({text(labels[i]), text(where(estate, plan.places[c.place])), c.households, c.buildings,
+    places.rows.push_back({text_of(labels[i]), text_of(where(estate, plan.places[c.place])), c.households, c.buildings,
                            tenth(c.mean), tenth(c.longest), known ? gh::Cell(tenth(c.without)) : gh::Cell()});
     places.ids.push_back(ids[i]);
   }
@@ -105,10 +105,10 @@ void give_tables(const gh::Run& run, const toolkit::Estate& estate, const DropPl
     const std::size_t p = plan.placing.place_of[h];
     const auto at = std::find_if(plan.chosen.begin(), plan.chosen.end(), [p](const Chosen& c) { return c.place == p; });
     const bool served = p != none && at != plan.chosen.end();
-    homes.rows.push_back({text(name_of(estate.buildings[home.building])),
-                          home.door == none ? gh::Cell() : gh::Cell(text(name_of(estate.doors[home.door]))),
+    homes.rows.push_back({text_of(name_of(estate.buildings[home.building])),
+                          home.door == none ? gh::Cell() : gh::Cell(text_of(name_of(estate.doors[home.door]))),
                           home.households,
-                          served ? gh::Cell(text(labels[static_cast<std::size_t>(at - plan.chosen.begin())]))
+                          served ? gh::Cell(text_of(labels[static_cast<std::size_t>(at - plan.chosen.begin())]))
                                  : gh::Cell(gh::Text{"nowhere", "无"}),
                           served ? gh::Cell(tenth(plan.walks.metres(h, p))) : gh::Cell()});
     homes.ids.push_back(estate.buildings[home.building].id);

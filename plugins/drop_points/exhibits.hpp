@@ -7,8 +7,6 @@
 
 namespace gatehouse::drop_points {
 
-[[nodiscard]] gh::Text text(const toolkit::Words& words);
-
 void give_figures(const gh::Run& run, const DropPlan& plan, const DropOptions& options, double seconds);
 
 /// Fewer and more places against the walk; a row chosen asks for so many.

@@ -3,16 +3,14 @@
 #include <gatehouse/plugin.hpp>
 
 #include <chrono>
-#include <cmath>
-#include <optional>
 
 #include "drop_points/drop_plan.hpp"
 #include "drop_points/exhibits.hpp"
 #include "drop_points/sentences.hpp"
-#include "toolkit/accepted_zones.hpp"
-#include "toolkit/clock_time.hpp"
 #include "toolkit/estate_reader.hpp"
 #include "toolkit/household_parameters.hpp"
+#include "toolkit/telling.hpp"
+#include "toolkit/walked_network.hpp"
 
 namespace {
 
@@ -44,18 +42,11 @@ dp::DropOptions read_options(const gh::Run& run, const char* algorithm, const ch
   return o;
 }
 
-/// When people walk: what is shut at that hour, and which zones are valid then.
-struct Moment {
-  std::optional<int> minute_of_day;
-  std::optional<double> moment;  ///< minutes since 1970
-};
-
-Moment moment_of(const gh::Run& run) {
+/// When people walk; nothing where that is not said.
+tk::SettingOut time_of(const gh::Run& run) {
   const std::string text = run.text_of("time");
   if (text.empty()) return {};
-  if (const auto moment = tk::moment_of(text))
-    return {static_cast<int>(std::llround(*moment)) % tk::minutes_a_day, moment};
-  if (const auto minute = tk::minute_of_day(text)) return {*minute, {}};
+  if (const auto when = tk::setting_out_of(text)) return *when;
   run.fail(gh::text({"The time “{}” is no time of day.", "时间“{}”不是有效的时刻。"}, text),
            {"Write it like 20:00, or with the day like 2022-04-08T20:00.",
             "请写成 20:00 的样式，或带日期写成 2022-04-08T20:00。"});
@@ -67,12 +58,11 @@ Moment moment_of(const gh::Run& run) {
     run.fail({"There is no building that is lived in on the map.", "地图上没有住人的楼栋。"},
              {"Draw or import the buildings first.", "请先画出或导入楼栋。"});
   if (trouble == dp::Trouble::no_places)
-    run.fail(
-        dp::text(tk::with_remarks({"No place on the map comes into question.", "地图上没有可选的地点。"}, remarks)),
-        {"Draw open ground, entrances or sites beside a path, or choose “Anywhere paths meet”.",
-         "请在道路旁画出空地、出入口或设施点，或选择“道路交汇处均可”。"});
+    run.fail(text_of(tk::with_remarks({"No place on the map comes into question.", "地图上没有可选的地点。"}, remarks)),
+             {"Draw open ground, entrances or sites beside a path, or choose “Anywhere paths meet”.",
+              "请在道路旁画出空地、出入口或设施点，或选择“道路交汇处均可”。"});
   run.fail(
-      dp::text(tk::with_remarks({"No home can walk to any of the places.", "没有任何住户能步行到可选地点。"}, remarks)),
+      text_of(tk::with_remarks({"No home can walk to any of the places.", "没有任何住户能步行到可选地点。"}, remarks)),
       {"Look at the paths between the homes and the places: ends that do not meet, closed paths and entrances, and "
        "sealed zones without a gate.",
        "请检查楼栋与这些地点之间的道路：是否断开，道路或出入口是否封闭，封控区是否没有卡口。"});
@@ -101,18 +91,11 @@ void run_plan(const gh::Run& run, const char* algorithm, const char* site_kind, 
   const tk::Cancelled cancelled = [&run] { return run.cancelled(); };
   run.progress(0.05, {"Reading the paths", "读取道路"});
   const tk::Estate estate = tk::read_estate(run.snapshot());
-  const Moment at = moment_of(run);
-  tk::NetworkOptions hour;
-  hour.time_of_day = at.minute_of_day;
-  tk::Network network = tk::build_network(estate, hour, cancelled);
-  run.check_cancelled();
-  tk::ZoneBars bars;
-  if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, at.moment, cancelled);
-  run.check_cancelled();
+  const auto [network, zones] = tk::walked_network(run, estate, time_of(run));
   const dp::DropOptions options = read_options(run, algorithm, site_kind);
   run.progress(0.3, {"Choosing the places", "选择地点"});
   const dp::DropPlan plan = dp::plan_drop_points(estate, network, options, cancelled);
-  std::vector<tk::Remark> remarks = tk::remarks_of(estate, bars);
+  std::vector<tk::Remark> remarks = tk::remarks_of(estate, zones);
   const std::vector<tk::Remark> of_network = tk::remarks(estate, network.findings, 3);
   remarks.insert(remarks.end(), of_network.begin(), of_network.end());
   if (plan.trouble != dp::Trouble::none) refuse(run, plan.trouble, remarks);
@@ -124,12 +107,9 @@ void run_plan(const gh::Run& run, const char* algorithm, const char* site_kind, 
     const std::int64_t id = s.chosen != tk::none     ? ids[s.chosen]
                             : s.building != tk::none ? estate.buildings[s.building].id
                                                      : 0;
-    s.severe ? run.warning(dp::text(s.words), layer, id) : run.note(dp::text(s.words), layer, id);
+    s.severe ? run.warning(text_of(s.words), layer, id) : run.note(text_of(s.words), layer, id);
   }
-  for (const tk::Remark& r : remarks) {
-    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
-    r.severe ? run.warning(dp::text(r.text), layer, r.id) : run.note(dp::text(r.text), layer, r.id);
-  }
+  for (const tk::Remark& r : remarks) tk::say(run, r);
   dp::give_curve(run, plan, options);
   dp::give_tables(run, estate, plan, labels, ids);
   dp::give_figures(run, plan, options, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
@@ -169,10 +149,7 @@ std::vector<gh::Parameter> parameters(const char* places) {
                   "使尽可能多的住户步行不超过该距离。0表示不限。"})
           .unit("m")
           .range(0, 5000),
-      gh::boolean("keep_zones", true, {"Keep to zones", "遵守管控区域"},
-                  {"Sealed and controlled zones on the map are entered and left only by their gates. No: zones are not "
-                   "looked at.",
-                   "地图上的封控区、管控区只从卡口进出。选“否”则不考虑区域。"}),
+      tk::keep_zones_parameter(),
       gh::text_line("time", "", {"Time", "时刻"},
                     {"As in 20:00: paths and lockable entrances shut at that hour are not passed. With the day, like "
                      "2022-04-08T20:00, only zones valid then count. Empty: what is open at some hour is open.",

@@ -10,13 +10,13 @@
 #include "duty_roster/reading.hpp"
 #include "duty_roster/tables.hpp"
 #include "toolkit/clock_time.hpp"
+#include "toolkit/telling.hpp"
 
 namespace {
 
 namespace dr = gatehouse::duty_roster;
 using gatehouse::toolkit::Words;
 
-gh::Text text(const Words& w) { return {w.en, w.zh}; }
 std::string here(const gh::Run& run, const Words& w) { return run.chinese() ? w.zh : w.en; }
 
 dr::Date first_day(const gh::Run& run) {
@@ -135,7 +135,7 @@ void run_plan(const gh::Run& run) {
   run.progress(0.1, {"Sharing the shifts", "分配班次"});
   const dr::DutyPlan plan = dr::plan_duties(
       std::move(posts), std::move(guards), options, [&run] { return run.cancelled(); },
-      [&run](double fraction, const Words& doing) { run.progress(fraction, text(doing).c()); });
+      [&run](double fraction, const Words& doing) { run.progress(fraction, text_of(doing).c()); });
   if (plan.cancelled) throw gh::Cancelled{};
   if (plan.duties.empty()) {
     run.fail({"No checkpoint needs anybody within these shifts.", "在所选班次内没有卡口需要值守。"},
@@ -144,7 +144,7 @@ void run_plan(const gh::Run& run) {
   run.progress(0.9, {"Writing the roster", "写出排班表"});
   write_figures(run, plan);
   for (const dr::Sentence& s : dr::sentences(plan)) {
-    s.warning ? run.warning(text(s.text), s.layer, s.id) : run.note(text(s.text), s.layer, s.id);
+    s.warning ? run.warning(text_of(s.text), s.layer, s.id) : run.note(text_of(s.text), s.layer, s.id);
   }
   dr::say_earlier_duties(run, options, earlier);
   run.table(dr::people_table(plan));

@@ -5,13 +5,12 @@
 
 #include "duty_roster/explanations.hpp"
 #include "toolkit/clock_time.hpp"
+#include "toolkit/telling.hpp"
 
 namespace gatehouse::duty_roster {
 namespace {
 
 using toolkit::Words;
-
-gh::Text text(const Words& w) { return {w.en, w.zh}; }
 
 bool stands_guard(const std::string& role, const std::string& who) {
   if (who == "all" || role == "guard") return true;
@@ -26,7 +25,7 @@ std::optional<double> week_hours_of(const gh::Run& run, const gh::Feature& f, co
   run.warning(gh::text({"{} has {} hours a week on the list, which cannot be: no limit of their own is taken. Correct "
                         "it.",
                         "{}登记的每周工时上限为{}小时，不合常理：按没有个人上限处理。请改正。"},
-                       text(name_of(g)), gh::fixed(hours, 0)),
+                       text_of(name_of(g)), gh::fixed(hours, 0)),
               "staff", g.id);
   return std::nullopt;
 }
@@ -43,7 +42,7 @@ Guard guard_from(const gh::Run& run, const gh::Feature& f) {
     run.warning(gh::text({"{}: “{}” under “Away on these dates” is not a date and was left out. Write it like "
                           "2022-04-05 or 2022-04-05..2022-04-08.",
                           "{}：“请假日期”中的“{}”不是日期，已略去。请写成 2022-04-05 或 2022-04-05..2022-04-08。"},
-                         text(name_of(g)), part),
+                         text_of(name_of(g)), part),
                 "staff", g.id);
   }
   return g;
@@ -92,7 +91,7 @@ std::vector<Post> posts_from(const gh::Run& run) {
     if (const std::int64_t people = f.integer("staff", 1); people < 0 || people > 50)
       run.warning(gh::text({"{} has {} people at a time on the map, which cannot be: {} are taken. Correct it.",
                             "{}登记的同时在岗人数为{}，不合常理：按{}人计。请改正。"},
-                           text(full_name_of(p)), people, p.people),
+                           text_of(full_name_of(p)), people, p.people),
                   "checkpoints", p.id);
     p.hours = f.text_of("hours");
     p.zone_gate = f.text_of("role") == "zone_gate";
@@ -164,12 +163,12 @@ void say_earlier_duties(const gh::Run& run, const DutyOptions& options, const Ea
   if (!earlier.kept.empty()) {
     run.note(gh::text(
         {"Of the roster accepted before, duties before {} stay: {}.", "此前接受的排班表中，{}之前的 {} 个班次保留。"},
-        text(shown(options.first)), earlier.kept.size()));
+        text_of(shown(options.first)), earlier.kept.size()));
   }
   if (earlier.replaced > 0) {
     run.note(gh::text({"From {} on this roster takes the place of the one accepted before ({} duties).",
                        "自{}起，本表取代此前接受的排班表（{} 个班次）。"},
-                      text(shown(options.first)), earlier.replaced));
+                      text_of(shown(options.first)), earlier.replaced));
   }
   if (earlier.unread > 0) {
     run.warning(

@@ -5,14 +5,13 @@
 
 #include "duty_roster/explanations.hpp"
 #include "duty_roster/gaps.hpp"
+#include "toolkit/telling.hpp"
 
 namespace gatehouse::duty_roster {
 namespace {
 
-gh::Text text(const toolkit::Words& w) { return {w.en, w.zh}; }
-
 void add_days(const DutyPlan& plan, gh::Table& table) {
-  for (int d = 0; d < plan.options.days; ++d) table.columns.push_back({text(shown_short(plan.options.first + d))});
+  for (int d = 0; d < plan.options.days; ++d) table.columns.push_back({text_of(shown_short(plan.options.first + d))});
 }
 
 constexpr std::size_t before_days = 2;  // columns of a person before the days
@@ -47,8 +46,8 @@ gh::Table people_table(const DutyPlan& plan) {
   const std::vector<std::size_t> mostly = mostly_at(plan);
   for (std::size_t g = 0; g < plan.guards.size(); ++g) {
     std::vector<gh::Cell> row(table.columns.size());
-    row[0] = gh::Cell(text(name_of(plan.guards[g])));
-    if (mostly[g] != nobody) row[1] = gh::Cell(text(short_name_of(plan.posts[mostly[g]])));
+    row[0] = gh::Cell(text_of(name_of(plan.guards[g])));
+    if (mostly[g] != nobody) row[1] = gh::Cell(text_of(short_name_of(plan.posts[mostly[g]])));
     const auto end = static_cast<std::size_t>(plan.options.days) + before_days;
     row[end] = gh::Cell(plan.counts[g].hours);
     row[end + 1] = gh::Cell(static_cast<double>(plan.counts[g].nights));
@@ -60,7 +59,7 @@ gh::Table people_table(const DutyPlan& plan) {
     if (duty.guard == nobody) continue;
     const toolkit::Words cell =
         toolkit::words("{} {}", "{} {}", plan.shifts[duty.shift].mark, short_name_of(plan.posts[duty.post]));
-    table.rows[duty.guard][static_cast<std::size_t>(duty.day) + before_days] = gh::Cell(text(cell));
+    table.rows[duty.guard][static_cast<std::size_t>(duty.day) + before_days] = gh::Cell(text_of(cell));
   }
   return table;
 }
@@ -88,9 +87,9 @@ gh::Table posts_table(const DutyPlan& plan) {
       }
       if (!used) continue;
       std::vector<gh::Cell> row;
-      row.emplace_back(text(short_name_of(plan.posts[i])));
-      row.emplace_back(text(toolkit::words("{} {}", "{} {}", plan.shifts[s].name, hours_of(plan.shifts[s]))));
-      for (const toolkit::Words& n : names) row.emplace_back(n.en.empty() ? gh::Cell() : gh::Cell(text(n)));
+      row.emplace_back(text_of(short_name_of(plan.posts[i])));
+      row.emplace_back(text_of(toolkit::words("{} {}", "{} {}", plan.shifts[s].name, hours_of(plan.shifts[s]))));
+      for (const toolkit::Words& n : names) row.emplace_back(n.en.empty() ? gh::Cell() : gh::Cell(text_of(n)));
       table.rows.push_back(std::move(row));
       table.ids.push_back(plan.posts[i].id);
     }
@@ -116,9 +115,10 @@ gh::Table gaps_table(const DutyPlan& plan) {
   for (const Gap& gap : gaps) {
     const Post& post = plan.posts[gap.post];
     const DutyShift& shift = plan.shifts[gap.shift];
-    table.rows.push_back({text(shown(plan.options.first + gap.day)),
-                          text(toolkit::words("{} {}", "{} {}", shift.name, hours_of(shift))), text(full_name_of(post)),
-                          post.people, gap.there, gap.there == 0 ? gh::Cell(text(meanwhile(post))) : gh::Cell()});
+    table.rows.push_back({text_of(shown(plan.options.first + gap.day)),
+                          text_of(toolkit::words("{} {}", "{} {}", shift.name, hours_of(shift))),
+                          text_of(full_name_of(post)), post.people, gap.there,
+                          gap.there == 0 ? gh::Cell(text_of(meanwhile(post))) : gh::Cell()});
     table.ids.push_back(post.id);
   }
   return table;
@@ -133,7 +133,7 @@ gh::Plot hours_plot(const DutyPlan& plan) {
                 .y_unit = "h"};
   for (std::size_t g = 0; g < plan.guards.size(); ++g) {
     plot.points.push_back({static_cast<double>(g), plan.counts[g].hours});
-    plot.categories.push_back(text(name_of(plan.guards[g])));
+    plot.categories.push_back(text_of(name_of(plan.guards[g])));
   }
   return plot;
 }

@@ -9,6 +9,7 @@
 #include "grid_districts/sentences.hpp"
 #include "toolkit/estate_reader.hpp"
 #include "toolkit/household_parameters.hpp"
+#include "toolkit/telling.hpp"
 
 namespace {
 
@@ -17,7 +18,6 @@ namespace tk = gatehouse::toolkit;
 
 constexpr std::size_t moves_shown = 60;
 
-gh::Text text_of(const tk::Words& w) { return {w.en, w.zh}; }
 double tenth(double value) { return std::round(value * 10) / 10; }
 
 gh::Geometry geometry_of(const std::vector<tk::Polygon>& parts) {
@@ -278,10 +278,7 @@ void run_plan(const gh::Run& run) {
                   "各网格都已有网格长，以下人员未安排：{}。如需安排，请先清空图上网格的“网格长”。"},
                  names));
   }
-  for (const tk::Remark& r : tk::remarks(estate, network.findings, 3)) {
-    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
-    r.severe ? run.warning(text_of(r.text), layer, r.id) : run.note(text_of(r.text), layer, r.id);
-  }
+  for (const tk::Remark& r : tk::remarks(estate, network.findings, 3)) tk::say(run, r);
   give_exhibits(run, estate, plan, options, emitted);
   give_figures(run, plan, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
 }

@@ -1,5 +1,7 @@
 #include "patrol_routes/description.hpp"
 
+#include "toolkit/walked_network.hpp"
+
 namespace gatehouse::patrol_routes {
 
 gh::Algorithm description() {
@@ -83,10 +85,7 @@ gh::Algorithm description() {
            "这一长度以内的断头小路（如通往单元门的路）只在路口查看，不走进去。0：全部要走。"})
           .unit("m")
           .range(0, 500),
-      gh::boolean("keep_zones", true, {"Keep to zones", "遵守管控区域"},
-                  {"Sealed and controlled zones on the map are entered and left only by their gates. No: zones are not "
-                   "looked at.",
-                   "地图上的封控区、管控区只从卡口进出。选“否”则不考虑区域。"}),
+      toolkit::keep_zones_parameter(),
       gh::boolean("whole_map", false, {"Also outside the estate", "包括小区以外"},
                   {"Lanes outside the estate's edge are walked too.", "小区范围以外的道路也要走。"}),
       gh::boolean(

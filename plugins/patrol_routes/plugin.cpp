@@ -8,17 +8,15 @@
 #include "patrol_routes/description.hpp"
 #include "patrol_routes/intervals.hpp"
 #include "patrol_routes/patrols.hpp"
-#include "toolkit/accepted_zones.hpp"
-#include "toolkit/clock_time.hpp"
 #include "toolkit/estate_reader.hpp"
+#include "toolkit/telling.hpp"
 #include "toolkit/tints.hpp"
+#include "toolkit/walked_network.hpp"
 
 namespace gatehouse::patrol_routes {
 namespace {
 
 namespace tk = gatehouse::toolkit;
-
-gh::Text text_of(const tk::Words& w) { return {w.en, w.zh}; }
 
 PatrolOptions options_of(const gh::Run& run) {
   PatrolOptions o;
@@ -41,16 +39,13 @@ PatrolOptions options_of(const gh::Run& run) {
   o.iterations = run.integer("iterations");
   o.seconds = run.number("seconds");
   const std::string start = run.text_of("start");
-  if (const auto moment = tk::moment_of(start)) {
-    o.when = *moment;
-    o.start = static_cast<int>(std::llround(*moment)) % tk::minutes_a_day;
-  } else if (const auto minute = tk::minute_of_day(start)) {
-    o.start = *minute;
-  } else {
+  const auto sets_out = tk::setting_out_of(start);
+  if (!sets_out)
     run.fail(gh::text({"The start “{}” is no time of day.", "开始时间“{}”不是有效的时刻。"}, start),
              gh::Text("Write it like 20:00, or with the day like 2022-04-08T20:00.",
                       "请写成 20:00 的样式，或带日期写成 2022-04-08T20:00。"));
-  }
+  o.start = *sets_out->minute_of_day;
+  o.when = sets_out->moment;
   return o;
 }
 
@@ -222,15 +217,7 @@ void say_all(const gh::Run& run, const tk::Estate& e, const tk::Network& n, cons
   auto remarks = p.remarks;
   const auto findings = tk::remarks(e, n.findings, 3);
   remarks.insert(remarks.end(), findings.begin(), findings.end());
-  for (std::size_t i = 0; i < std::min<std::size_t>(remarks.size(), 40); ++i) {
-    const tk::Remark& r = remarks[i];
-    const char* layer = r.layer[0] == '\0' || r.id == 0 ? nullptr : r.layer;
-    if (r.severe) {
-      run.warning(text_of(r.text), layer, r.id);
-    } else {
-      run.note(text_of(r.text), layer, r.id);
-    }
-  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(remarks.size(), 40); ++i) tk::say(run, remarks[i]);
   run.figure("rounds", {"Rounds", "路线数"}, static_cast<double>(p.rounds.size()));
   run.figure("demanded", {"Lanes to walk", "要巡的道路"}, std::round(p.demanded), "m");
   run.figure("total_metres", {"Walked in all", "总步行距离"}, std::round(p.metres), "m");
@@ -268,16 +255,10 @@ void run_plan(const gh::Run& run) {
   const tk::Cancelled cancelled = [&run] { return run.cancelled(); };
   run.progress(0.05, {"Joining entrances to the paths", "正在把出入口连接到道路"});
   const tk::Estate estate = tk::read_estate(run.snapshot());
-  tk::NetworkOptions hour;
-  hour.time_of_day = options.start;
-  tk::Network network = tk::build_network(estate, hour, cancelled);
-  run.check_cancelled();
-  tk::ZoneBars bars;
-  if (run.boolean("keep_zones")) bars = tk::bar_zones(estate, network, options.when, cancelled);
-  run.check_cancelled();
+  const auto [network, zones] = tk::walked_network(run, estate, {options.start, options.when});
   run.progress(0.3, {"Looking for short rounds", "正在安排巡逻路线"});
   Patrols patrols = plan_patrols(estate, network, checkpoints_of(run), options, cancelled);
-  const auto zone_remarks = tk::remarks_of(estate, bars);
+  const auto zone_remarks = tk::remarks_of(estate, zones);
   patrols.remarks.insert(patrols.remarks.begin(), zone_remarks.begin(), zone_remarks.end());
   run.check_cancelled();
   if (!patrols.found) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "toolkit/telling.hpp"
+
 namespace gatehouse::sealed_zones {
 namespace {
 
@@ -92,12 +94,13 @@ private:
     }
     const std::int64_t emitted = run_.emit("zones", geometry_of(zone), fields);
     if (rest) {
-      note(gh::text({"{}: the rest of the estate: buildings {}, households {}, residents {}; ways in {}, which take "
-                     "{} on guard at a time. Run the plan “Checkpoints: watch every entrance” to watch them with fewer.",
-                     "{}：小区其余部分，{}栋楼、{}户、{}人，出入口{}处，需同时{}"
-                     "人值守。运行“卡口：看住每个出入口”方案可减少值守。"},
-                    label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards),
-           "zones", -emitted);
+      note(
+          gh::text({"{}: the rest of the estate: buildings {}, households {}, residents {}; ways in {}, which take "
+                    "{} on guard at a time. Run the plan “Checkpoints: watch every entrance” to watch them with fewer.",
+                    "{}：小区其余部分，{}栋楼、{}户、{}人，出入口{}处，需同时{}"
+                    "人值守。运行“卡口：看住每个出入口”方案可减少值守。"},
+                   label, zone.buildings.size(), zone.households, zone.residents, zone.gates.size(), zone.guards),
+          "zones", -emitted);
       return;
     }
     const gh::Text gates = e_.paths.empty() ? gh::text({"gates not known without paths", "卡口待画出道路后确定"})
@@ -274,8 +277,6 @@ private:
 };
 
 }  // namespace
-
-gh::Text text_of(const toolkit::Words& w) { return {w.en, w.zh}; }
 
 gh::Text names_of(const toolkit::Estate& estate, const std::vector<std::size_t>& buildings, std::size_t most) {
   gh::Text list;

@@ -51,7 +51,6 @@ struct ZoneDays {
 };
 [[nodiscard]] ZoneDays days_of(const ZonePlan& plan, const Zone& zone);
 
-[[nodiscard]] gh::Text text_of(const toolkit::Words& words);
 /// "A, B and 3 more".
 [[nodiscard]] gh::Text names_of(const toolkit::Estate& estate, const std::vector<std::size_t>& buildings,
                                 std::size_t most = 12);

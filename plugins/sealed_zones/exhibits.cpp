@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "toolkit/telling.hpp"
+
 #include "sealed_zones/emission.hpp"
 
 namespace gatehouse::sealed_zones {

@@ -11,6 +11,7 @@
 #include "toolkit/estate_reader.hpp"
 #include "toolkit/hours.hpp"
 #include "toolkit/household_parameters.hpp"
+#include "toolkit/telling.hpp"
 
 namespace {
 
@@ -23,7 +24,7 @@ sz::Rules rules_for(const gh::Run& run) {
   auto read = sz::read_rules(file);
   if (auto* rules = std::get_if<sz::Rules>(&read)) return std::move(*rules);
   run.fail(gh::text({"The rules in {} cannot be used: {}.", "规则文件{}无法使用：{}。"}, file.string(),
-                    sz::text_of(std::get<tk::Words>(read))),
+                    tk::text_of(std::get<tk::Words>(read))),
            {"Compare it with one of those that come with the program, in its folder “rules”.",
             "请与程序自带的规则文件（rules 文件夹）对照。"});
 }
@@ -66,7 +67,7 @@ void run_plan(const gh::Run& run) {
   const tk::Estate estate = tk::read_estate(run.snapshot());
   auto groups = sz::parse_groups(estate, run.text_of("groups"));
   if (const auto* wrong = std::get_if<tk::Words>(&groups))
-    run.fail(gh::text({"Groups: {}.", "分组：{}。"}, sz::text_of(*wrong)),
+    run.fail(gh::text({"Groups: {}.", "分组：{}。"}, tk::text_of(*wrong)),
              {"Write building numbers with commas between, and a semicolon between groups: 3,7; 12.",
               "请填写楼号，用逗号分隔，各组之间用分号，如：3,7；12。"});
   options.groups = std::get<0>(std::move(groups));

@@ -61,6 +61,12 @@ std::optional<int> read_zone(Reading& text) {
   return hours <= 14 && minutes < 60 ? std::optional(sign * (hours * 60 + minutes)) : std::nullopt;
 }
 
+// Of minutes counted from any midnight.
+int minute_within_day(double minute) {
+  const auto whole = static_cast<std::int64_t>(std::floor(minute + 1e-9));
+  return static_cast<int>(((whole % minutes_a_day) + minutes_a_day) % minutes_a_day);
+}
+
 }  // namespace
 
 std::optional<int> minute_of_day(std::string_view text) {
@@ -78,8 +84,7 @@ std::optional<int> minute_of_day(std::string_view text) {
 }
 
 std::string clock_of(double minute) {
-  const auto whole = static_cast<std::int64_t>(std::floor(minute + 1e-9));
-  const std::int64_t of_day = ((whole % minutes_a_day) + minutes_a_day) % minutes_a_day;
+  const int of_day = minute_within_day(minute);
   return fmt::format("{:02}:{:02}", of_day / 60, of_day % 60);
 }
 
@@ -114,6 +119,14 @@ std::string moment_text(double minutes, char between) {
   const auto whole = static_cast<std::int64_t>(std::floor(minutes + 1e-9));
   const std::int64_t day = whole >= 0 ? whole / minutes_a_day : -((-whole + minutes_a_day - 1) / minutes_a_day);
   return day_text(day) + between + clock_of(static_cast<double>(whole));
+}
+
+SettingOut setting_out_at(double moment) { return {minute_within_day(moment), moment}; }
+
+std::optional<SettingOut> setting_out_of(std::string_view text) {
+  if (const auto moment = moment_of(text)) return setting_out_at(*moment);
+  if (const auto minute = minute_of_day(text)) return SettingOut{*minute, std::nullopt};
+  return std::nullopt;
 }
 
 }  // namespace gatehouse::toolkit

@@ -29,4 +29,14 @@ inline constexpr int minutes_a_day = 1440;
 /// "2022-04-08T09:30", parts of a minute left off; `between` stands where the T is.
 [[nodiscard]] std::string moment_text(double minutes, char between = 'T');
 
+/// When people set out, as far as it is said.
+struct SettingOut {
+  std::optional<int> minute_of_day;  ///< 0 to 1439; empty: no hour is looked at
+  std::optional<double> moment;      ///< minutes since 1970; empty: no day is looked at
+};
+[[nodiscard]] SettingOut setting_out_at(double moment);
+/// "20:00", or with the day "2022-04-08T20:00": as minute_of_day() and moment_of() read them. Nothing where it is
+/// neither.
+[[nodiscard]] std::optional<SettingOut> setting_out_of(std::string_view text);
+
 }  // namespace gatehouse::toolkit

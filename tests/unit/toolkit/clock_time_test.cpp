@@ -47,3 +47,18 @@ TEST_CASE("days and moments are read and written by the calendar") {
   CHECK(moment_text(-1, ' ') == "1969-12-31 23:59");
   for (double m = -3000; m < 100000; m += 777) CHECK(moment_of(moment_text(m)) == m);
 }
+
+TEST_CASE("when people set out is an hour, or an hour of a day of any year") {
+  const auto evening = setting_out_of("20:00");
+  REQUIRE(evening.has_value());
+  CHECK(evening->minute_of_day == 1200);
+  CHECK_FALSE(evening->moment.has_value());
+  for (const char* day : {"2022-04-08T20:00", "1950-04-08T20:00", "8999-12-31T20:00:59"}) {
+    INFO(day);
+    const auto then = setting_out_of(day);
+    REQUIRE(then.has_value());
+    CHECK(then->minute_of_day == 1200);
+    CHECK(then->moment == moment_of(day));
+  }
+  for (const char* odd : {"", "soon", "24:00", "2022-04-08"}) CHECK_FALSE(setting_out_of(odd).has_value());
+}
