@@ -7,15 +7,8 @@
 #include <random>
 #include <set>
 
-#include "checkpoint_coverage/coverage_plan.hpp"
 #include "checkpoint_coverage/explanations.hpp"
 #include "random_estate.hpp"
-#include "support/catch.hpp"
-
-using namespace gatehouse::checkpoint_coverage;
-using namespace gatehouse::toolkit;
-using namespace gatehouse::toolkit::test;
-using gatehouse::checkpoint_coverage::test::random_estate;
 
 namespace {
 

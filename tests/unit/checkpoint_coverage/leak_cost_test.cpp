@@ -2,13 +2,7 @@
 #include <functional>
 #include <vector>
 
-#include "checkpoint_coverage/coverage_plan.hpp"
 #include "random_estate.hpp"
-#include "support/catch.hpp"
-
-using namespace gatehouse::checkpoint_coverage;
-using namespace gatehouse::toolkit;
-using gatehouse::checkpoint_coverage::test::random_estate;
 
 namespace {
 

@@ -1,14 +1,17 @@
-// Estates by chance for what must hold of every coverage plan.
+// Estates by chance for what must hold of every coverage plan, and what the tests that hold it begin with.
 #pragma once
 
 #include <random>
 
+#include "checkpoint_coverage/coverage_plan.hpp"
+#include "support/catch.hpp"
 #include "unit/toolkit/estates.hpp"
 
-namespace gatehouse::checkpoint_coverage::test {
-
+using namespace gatehouse::checkpoint_coverage;
 using namespace gatehouse::toolkit;
 using namespace gatehouse::toolkit::test;
+
+namespace gatehouse::checkpoint_coverage::test {
 
 /// Streets round blocks with a building in each, gates on most streets' ends, some walls across the blocks.
 inline Estate random_estate(unsigned seed) {
@@ -46,3 +49,5 @@ inline Estate random_estate(unsigned seed) {
 }
 
 }  // namespace gatehouse::checkpoint_coverage::test
+
+using gatehouse::checkpoint_coverage::test::random_estate;

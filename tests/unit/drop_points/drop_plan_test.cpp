@@ -2,6 +2,7 @@
 
 #include "drop_points/sentences.hpp"
 #include "support/catch.hpp"
+#include "toolkit/accepted_zones.hpp"
 
 using namespace gatehouse;
 using namespace gatehouse::drop_points;
@@ -180,4 +181,39 @@ TEST_CASE("where paths meet is a place too, if that is asked for") {
   o.asked.candidates = Candidates::open_ground;
   CHECK(plan_of(e, o).places.size() == 2);
   CHECK(plan.placing.mean <= plan_of(e, o).placing.mean);
+}
+
+TEST_CASE("a zone's homes walk to a place outside it by its gate only, and not at all where it has none") {
+  toolkit::Estate e = row();  // houses 1 to 4 are sealed; the lane leaves the zone at 115 m
+  e.open_ground.erase(e.open_ground.begin());
+  e.entrances.clear();  // the east green is left
+  toolkit::Zone zone;
+  zone.id = 1;
+  zone.name = "West";
+  zone.kind = "sealed";
+  zone.parts = {box(-60, -40, 175, 80)};
+  e.zones = {zone};
+  const auto planned = [&e](bool keep) {
+    toolkit::Network network = toolkit::build_network(e);
+    const toolkit::ZoneBars bars = keep ? toolkit::bar_zones(e, network) : toolkit::ZoneBars{};
+    CHECK(bars.any() == keep);
+    DropOptions o;
+    o.placing.count = 1;
+    return plan_drop_points(e, network, o, {});
+  };
+  const DropPlan open = planned(false), sealed = planned(true);
+  REQUIRE(open.trouble == Trouble::none);
+  REQUIRE(sealed.trouble == Trouble::none);
+  CHECK(open.placing.households == 100);
+  CHECK(open.placing.no_way == 0);
+  CHECK(sealed.placing.households == 60);
+  CHECK(sealed.placing.no_way == 40);
+  for (std::size_t h = 0; h < sealed.homes.size(); ++h)
+    CHECK((sealed.placing.place_of[h] == none) == (sealed.homes[h].building < 4));
+
+  e.zone_gates.push_back({5, "G1", "Gate", {115, 0}});
+  const DropPlan gated = planned(true);
+  REQUIRE(gated.trouble == Trouble::none);
+  CHECK(gated.placing.households == 100);
+  CHECK(gated.placing.mean == Approx(open.placing.mean));
 }
