@@ -216,34 +216,27 @@ gh::Plugin describe() {
       "谁在何时值守哪个卡口：各班次有人，休息与工时达标，夜班与周末均摊。"};
   a.help = {
       "Takes the checkpoints with their staff at a time and their hours, and the people of the layer Staff, and gives "
-      "each "
-      "day's shifts to people. First of all as few duties as possible are left to nobody. Then shifts, nights and "
-      "weekends "
-      "are shared as evenly as can be: the sum of their squares is made least.\n\n"
+      "each day's shifts to people. First of all as few duties as possible are left to nobody. Then shifts, nights and "
+      "weekends are shared as evenly as can be: the sum of their squares is made least.\n\n"
       "Kept for everybody: hours a week, rest between shifts, days in a row, dates away and no nights for those who "
-      "may "
-      "do none.\n\n"
+      "may do none.\n\n"
       "Where people are too few it says which duties cannot be filled together, how many more people would do, and "
       "whether longer weeks, nights for everybody or fewer checkpoints would help. Which checkpoints stay empty is "
       "yours to say: the least important, or all in turn. Rows of nobody stay in the result, so that they are seen, "
       "and each is listed by checkpoint, day and shift.\n\n"
       "Method: rosters of whole persons by column generation and branch and price (Dantzig 1954; Curtois, Qu 2014), "
-      "with a "
-      "proven bound.\n\n"
+      "with a proven bound.\n\n"
       "Duties of a roster accepted before count for rest, weekly hours and days in a row where they lie before the "
       "first day, and stay on the map; from the first day on this roster takes their place. Duties entered by hand "
       "stay, and nobody is given a shift beside them. Limits: no wishes of single days but dates away.",
       "按卡口的同时在岗人数和值守时间，以及“工作人员”图层中的人员，把每天的班次排给人。首先使无人的班次最少；其次使班次"
-      "、夜班"
-      "和周末尽量均摊（平方和最小）。\n\n"
+      "、夜班和周末尽量均摊（平方和最小）。\n\n"
       "每个人都遵守：每周工时、两班间隔、连续天数、请假日期；不可值夜班的人不排夜班。\n\n"
       "人手不够时，说明哪些班次不能同时排满、还差几人，以及放宽工时、人人值夜班或减少卡口是否可行。哪些卡口空岗可以选定"
-      "：不重要的先空，"
-      "或轮流空岗。无人的班次保留在结果中，并按卡口、日期、班次列出。\n\n"
+      "：不重要的先空，或轮流空岗。无人的班次保留在结果中，并按卡口、日期、班次列出。\n\n"
       "方法：以每人整段班表为列的列生成与分支定价（Dantzig，1954；Curtois、Qu，2014），下界经证明。\n\n"
       "此前接受的排班表在首日之前的班次计入休息、每周工时和连续天数，并保留在图上；自首日起由本表取代。手工录入的班次保"
-      "留，"
-      "本人同时段不再排班。局限：除请假日期外不考虑个别日期的意愿。"};
+      "留，本人同时段不再排班。局限：除请假日期外不考虑个别日期的意愿。"};
   a.parameters = parameters();
   a.inputs = {
       gh::needs(

@@ -351,9 +351,8 @@ gh::Plugin describe() {
                "工作量均衡、各自连片、沿道路和围墙分界的网格。"};
   a.help = {
       "Divides the estate into as many districts as you say. Every building goes wholly to one district, every "
-      "district "
-      "is in one piece, and none holds more or less than the mean by more than you allow. Among all such divisions the "
-      "plan looks for short borders, and says how short they could be at least.\n\n"
+      "district is in one piece, and none holds more or less than the mean by more than you allow. Among all such "
+      "divisions the plan looks for short borders, and says how short they could be at least.\n\n"
       "The ground between paths and walls goes to the buildings on it; between two buildings of one block the border "
       "runs midway. Borders on roads count half, and those between doors that are far from each other on foot count "
       "less, so that borders come to lie on roads and walls.\n\n"
@@ -361,16 +360,13 @@ gh::Plugin describe() {
       "holds most of what was hers or his before. The table of border buildings says what changes when one of them "
       "moves; name a building and a district to see it made.\n\n"
       "Method: simulated annealing with tree recombination on connected parts; lower bound by set partitioning of "
-      "parts "
-      "with small boundary (after Validi, Buchanan 2022).",
+      "parts with small boundary (after Validi, Buchanan 2022).",
       "按指定数量把小区划分为网格。每栋楼整体归入一个网格，每个网格连成一片，且与平均值的差不超过允许幅度。在所有这样的"
       "划分中，力求边界最短，并给出边界长度的理论下限。\n\n"
       "道路和围墙之间的地块归其上的楼栋；同一街块内两栋楼之间，边界取中线。沿车行道的边界只计一半，步行相距较远的两楼之"
-      "间"
-      "的边界也少计，因此边界多落在道路和围墙上。\n\n"
+      "间的边界也少计，因此边界多落在道路和围墙上。\n\n"
       "未登记户数的楼栋按层数和单元数估计。重新划分时，网格长留在原辖区占比最大的网格。边界楼栋表说明每栋楼改入邻近网格"
-      "的"
-      "影响；也可指定一栋楼和网格，直接查看调整结果。\n\n"
+      "的影响；也可指定一栋楼和网格，直接查看调整结果。\n\n"
       "方法：对连通分区做模拟退火与生成树重组；以小边界分区的集合划分求下界（参照 Validi、Buchanan 2022）。"};
   a.parameters = parameters();
   a.inputs = {gh::needs("buildings", {"What is divided", "要划分的楼栋"}),
