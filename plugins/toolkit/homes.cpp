@@ -37,12 +37,4 @@ std::vector<HomeDoor> homes_by_door(const Estate& estate, const Network& network
   return homes;
 }
 
-Matrix door_matrix(const Network& network, const std::vector<HomeDoor>& homes, const SearchOptions& options,
-                   const Cancelled& cancelled) {
-  std::vector<std::size_t> nodes;
-  nodes.reserve(homes.size());
-  for (const HomeDoor& h : homes) nodes.push_back(h.node);
-  return distance_matrix(network, nodes, nodes, options, cancelled);
-}
-
 }  // namespace gatehouse::toolkit

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "toolkit/network.hpp"
-#include "toolkit/shortest_path.hpp"
 
 namespace gatehouse::toolkit {
 
@@ -19,9 +18,5 @@ struct HomeDoor {
 /// of the buildings. Households of a building that its doors do not account for are shared among them, the first doors
 /// getting what does not divide.
 [[nodiscard]] std::vector<HomeDoor> homes_by_door(const Estate& estate, const Network& network);
-
-/// Metres, or what options.costs gives, from each home's door to each. 3,189 homes behind 270 doors are 270 searches.
-[[nodiscard]] Matrix door_matrix(const Network& network, const std::vector<HomeDoor>& homes,
-                                 const SearchOptions& options = {}, const Cancelled& cancelled = {});
 
 }  // namespace gatehouse::toolkit

@@ -7,6 +7,7 @@
 #include "toolkit/homes.hpp"
 #include "toolkit/movers.hpp"
 #include "toolkit/network.hpp"
+#include "toolkit/shortest_path.hpp"
 
 using namespace gatehouse::toolkit;
 using namespace gatehouse::toolkit::test;
@@ -194,7 +195,9 @@ TEST_CASE("3,189 homes are merged by door: 270 rows of ways, the same both ways,
   int households = 0;
   for (const HomeDoor& h : homes) households += h.households;
   CHECK(households == 3189);
-  const Matrix m = door_matrix(n, homes);
+  std::vector<std::size_t> doors;
+  for (const HomeDoor& h : homes) doors.push_back(h.node);
+  const Matrix m = distance_matrix(n, doors, doors);
   CHECK(m.rows == 270);
   CHECK(m.columns == 270);
   for (std::size_t i = 0; i < 270; i += 13)
