@@ -10,6 +10,7 @@
 #include "patrol_routes/farthest.hpp"
 #include "patrol_routes/intervals.hpp"
 #include "patrol_routes/reasons.hpp"
+#include "patrol_routes/remarks.hpp"
 #include "patrol_routes/seen_sides.hpp"
 #include "patrol_routes/slopes.hpp"
 
@@ -19,8 +20,6 @@ namespace {
 using solvers::PostmanOutcome;
 using solvers::SharedRounds;
 using toolkit::none;
-using toolkit::words;
-using toolkit::Words;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -45,13 +44,8 @@ public:
     if (stopped() || out_.rounds.empty()) return std::move(out_);
     out_.found = true;
     sum_up();
-    if (patrol_.sloped)
-      out_.remarks.push_back(
-          {words("Slopes on the map count: uphill, and steeply downhill, takes longer, and each round "
-                 "is walked the way round that is quicker.",
-                 "已考虑图上的坡度：上坡和陡下坡较慢，各条路线取较快的走向。"),
-           false, "", 0});
-    say_what_binds();
+    if (patrol_.sloped) out_.remarks.push_back(slopes_count());
+    if (out_.bound > 0 && out_.rounds.size() >= 2) out_.remarks.push_back(what_binds(out_));
     explain_repeats(e_, n_, patrol_, walked_, out_.rounds.size(), out_.remarks);
     keep_intervals();
     if (o_.seen_sides && !stopped()) look_at_sides(e_, n_, out_, o_.sight, cancelled_);
@@ -101,11 +95,7 @@ private:
       ++spared;
       metres += metres_of(patrol_, s);
     }
-    if (spared > 0)
-      out_.remarks.push_back(
-          {words("Dead ends of up to {:.0f} m are looked into, not walked: {}, {:.0f} m in all.",
-                 "{:.0f}米以内的断头小路只在路口查看，不走进去：共{}处、{:.0f}米。", o_.spurs, spared, metres),
-           false, "", 0});
+    if (spared > 0) out_.remarks.push_back(dead_ends_spared(o_.spurs, spared, metres));
   }
 
   /// The parts of the network that hold something to walk or pass: those with a post are served, the rest is remarked.
@@ -138,9 +128,7 @@ private:
           std::find_if(places.begin(), places.end(), [&](int p) { return with_post.contains(patrol_.part[at(p)]); });
       if (place == places.end()) {
         ++out_.entrances_left;
-        out_.remarks.push_back({words("{} is not passed: no way leads there from a post.",
-                                      "{}未能巡到：从出发点没有路通到那里。", name_of(e_.entrances[i])),
-                                true, "entrances", e_.entrances[i].id});
+        out_.remarks.push_back(entrance_not_passed(e_.entrances[i]));
         continue;
       }
       served_.insert(patrol_.part[at(*place)]);
@@ -158,27 +146,7 @@ private:
           for (const Stretch& stretch : patrol_.stretches[s])
             if (n_.edges[stretch.edge].path == f.index) gap = f.gap;
     }
-    const Words name = name_of(e_.paths[path]);
-    const std::int64_t id = e_.paths[path].id;
-    if (gap >= touching) {
-      out_.remarks.push_back(
-          {words(
-               "{:.0f} m of lanes round {} are not walked: no way leads there from a post; {:.1f} m are missing "
-               "between the paths. Draw the missing piece, or name a post there.",
-               "{1}一带的{0:.0f}米道路未安排巡逻：从出发点没有路通到那里，道路之间差{2:.1f}米未连通。请补画缺失的一段，"
-               "或在那里指定出发点。",
-               length, name, gap),
-           true, "paths", id});
-    } else {
-      out_.remarks.push_back(
-          {words(
-               "{:.0f} m of lanes round {} are not walked: a closed path or entrance is in the way from every post, or "
-               "the edge of a sealed zone. Name a post there to have them walked.",
-               "{1}一带的{0:.0f}"
-               "米道路未安排巡逻：从各出发点过去的路上有封闭的道路、出入口或封控区边界。如需巡逻，请在那里指定出发点。",
-               length, name),
-           true, "paths", id});
-    }
+    out_.remarks.push_back(part_not_walked(e_.paths[path], length, gap));
   }
 
   [[nodiscard]] int place_in(std::size_t node, int part) const {
@@ -198,12 +166,7 @@ private:
     }
     const Part p = part_of(part);
     const SharedRounds shared = share(p, walkers, o_.iterations, prove_);
-    if (shared.outcome == PostmanOutcome::too_large)
-      out_.remarks.push_back(
-          {words("There are too many lanes to share between several people: choose lanes, or set "
-                 "“People” to 1 for one round of all.",
-                 "道路太多，无法分给多人：请选择部分道路，或把“人数”设为1，安排一条走遍全部的路线。"),
-           true, "", 0});
+    if (shared.outcome == PostmanOutcome::too_large) out_.remarks.push_back(too_many_lanes());
     if (shared.outcome != PostmanOutcome::found) return;
     out_.bound = std::max(out_.bound, shared.bound);
     out_.farthest = std::max(out_.farthest, shared.farthest);
@@ -289,32 +252,7 @@ private:
     out_.entrances = passed.size();
     out_.people = static_cast<int>(out_.rounds.size());
     const auto idle = people_.size() - out_.rounds.size();
-    if (idle > 0)
-      out_.remarks.push_back(
-          {words("People with nothing to walk: {}. The rest already is as quick as it can be, or no "
-                 "lane can be reached from their posts.",
-                 "没有安排路线的有{}人：其余人已能最快完成，或从其出发点走不到任何要巡的道路。", idle),
-           false, "", 0});
-  }
-
-  /// What keeps the longest round from being shorter.
-  void say_what_binds() {
-    if (out_.bound <= 0 || out_.rounds.size() < 2) return;
-    const bool far = out_.farthest >= out_.bound * (1 - 1e-6);
-    out_.remarks.push_back(
-        {far ? words(
-                   "What keeps the longest round long: the farthest lane or entrance alone takes {:.1f} min, there and "
-                   "back from every post. A post nearer to it would help, more people would not.",
-                   "最长一轮的限制：仅最远的一段道路或出入口，从各出发点往返就要{:.1f}"
-                   "分钟。在近处增设出发点才有用，加人没有用。",
-                   out_.farthest)
-             : words(
-                   "What keeps the rounds long: the walking itself ({:.0f} m of lanes, {:.0f} m walked again or on the "
-                   "way), not the farthest place ({:.1f} min there and back). More people make them shorter.",
-                   "各轮长短取决于总路程（巷道{:.0f}米，重复和衔接{:.0f}米），不取决于最远处（往返{:.1f}"
-                   "分钟）。增加人手可缩短。",
-                   out_.demanded, out_.repeated + out_.between, out_.farthest),
-         false, "", 0});
+    if (idle > 0) out_.remarks.push_back(people_idle(idle));
   }
 
   void keep_intervals() {
@@ -422,8 +360,6 @@ private:
       people = std::max(people + 1, static_cast<int>(std::ceil(people * theirs.longest / o_.every * 0.9)));
     }
   }
-
-  static constexpr double touching = 0.5;  // metres: paths this near meet, and something else bars the way
 
   const toolkit::Estate& e_;
   const toolkit::Network& n_;

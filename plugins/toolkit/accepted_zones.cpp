@@ -2,93 +2,16 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "toolkit/clock_time.hpp"
+#include "toolkit/zone_ground.hpp"
 
 namespace gatehouse::toolkit {
 namespace {
 
-constexpr double touching = 0.3;      // metres: what is no deeper in or out only touches the edge
 constexpr double on_path = 2.0;       // metres from a path at which a gate stands on it
 constexpr double gate_reach = 10.0;   // metres along which it opens that path's crossings
 constexpr double stray_reach = 15.0;  // metres to the nearest crossing, for a gate on no path
-
-using Interval = std::pair<double, double>;
-
-struct Ground {
-  const Zone* zone = nullptr;
-  std::vector<Box> boxes;  // of the parts
-  Box box;
-};
-
-Ground ground_of(const Zone& zone) {
-  Ground g{&zone, {}, {}};
-  for (const Polygon& part : zone.parts) {
-    g.boxes.push_back(box_of(part.shell));
-    g.box.expand(g.boxes.back().min);
-    g.box.expand(g.boxes.back().max);
-  }
-  return g;
-}
-
-double to_ground(const Ground& g, Position p) {
-  double least = infinity;
-  for (const Polygon& part : g.zone->parts) least = std::min(least, distance_to(part, p));
-  return least;
-}
-double to_outline(const Ground& g, Position p) {
-  double least = infinity;
-  for (const Polygon& part : g.zone->parts) least = std::min(least, distance_to_outline(part, p));
-  return least;
-}
-
-// Whether some place of a stretch is at least `touching` by a measure; the line's own ends are looked at, those of a
-// stretch that ends within it lie on the edge.
-template <class Measure>
-bool deep(const Polyline& line, Interval stretch, double metres, Measure measure) {
-  const double width = stretch.second - stretch.first;
-  const int samples = std::clamp(static_cast<int>(width), 8, 200);
-  if (stretch.first <= 0 && measure(line.front()) >= touching) return true;
-  if (stretch.second >= metres && measure(line.back()) >= touching) return true;
-  for (int i = 1; i < samples; ++i)
-    if (measure(place_along(line, stretch.first + width * i / samples)) >= touching) return true;
-  return false;
-}
-
-// The stretches of a line inside the ground, in metres along it, without those that only touch its edge.
-std::vector<Interval> inside(const Ground& g, const Polyline& line) {
-  std::vector<Interval> all;
-  double at = 0;
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    const double metres = distance(line[i - 1], line[i]);
-    Box box;
-    box.expand(line[i - 1]);
-    box.expand(line[i]);
-    for (std::size_t p = 0; p < g.boxes.size(); ++p) {
-      if (!g.boxes[p].intersects(box)) continue;
-      for (const auto& [from, to] : stretches_inside(g.zone->parts[p], line[i - 1], line[i]))
-        all.emplace_back(at + from * metres, at + to * metres);
-    }
-    at += metres;
-  }
-  std::sort(all.begin(), all.end());
-  std::vector<Interval> joined;
-  for (const Interval& next : all) {
-    const bool same = !joined.empty() && (next.first <= joined.back().second + touching ||
-                                          !deep(line, {joined.back().second, next.first}, at,
-                                                [&](Position p) { return to_ground(g, p); }));
-    if (same) {
-      joined.back().second = std::max(joined.back().second, next.second);
-    } else {
-      joined.push_back(next);
-    }
-  }
-  std::erase_if(joined, [&](const Interval& stretch) {
-    return !deep(line, stretch, at, [&](Position p) { return to_outline(g, p); });
-  });
-  return joined;
-}
 
 struct Cut {
   double along = 0;  // metres
@@ -103,19 +26,6 @@ struct Moved {
   std::size_t connector = none;
   Place place;
 };
-
-/// A place surely inside a building: the middle of the widest stretch through it, halfway up.
-std::optional<Position> within(const Building& b) {
-  if (b.parts.empty()) return std::nullopt;
-  const Box box = box_of(b.parts.front().shell);
-  const double y = (box.min.y + box.max.y) / 2;
-  const Position west{box.min.x - 1, y}, east{box.max.x + 1, y};
-  Interval widest{0, 0};
-  for (const Interval& s : stretches_inside(b.parts.front(), west, east))
-    if (s.second - s.first > widest.second - widest.first) widest = s;
-  if (widest.second <= widest.first) return std::nullopt;
-  return toolkit::along(west, east, (widest.first + widest.second) / 2);
-}
 
 class Closing {
 public:
@@ -210,7 +120,7 @@ private:
     in_zone_.resize(e_.zones.size());
     for (const auto& [zone, ground] : grounds_)
       for (const Building& b : e_.buildings) {
-        const auto p = ground.box.intersects(box_of_building(b)) ? within(b) : std::nullopt;
+        const auto p = ground.box.intersects(box_of_building(b)) ? place_within(b) : std::nullopt;
         in_zone_[zone].push_back(p && to_ground(ground, *p) == 0 ? 1 : 0);
       }
   }
@@ -435,7 +345,7 @@ private:
     bars_.door_zone.assign(e_.doors.size(), none);
     if (grounds_.empty()) return;
     for (std::size_t b = 0; b < e_.buildings.size(); ++b)
-      if (const auto p = within(e_.buildings[b])) bars_.building_zone[b] = zone_at(*p);
+      if (const auto p = place_within(e_.buildings[b])) bars_.building_zone[b] = zone_at(*p);
     const auto building_of = buildings_of_doors(e_);
     for (std::size_t d = 0; d < e_.doors.size(); ++d)
       bars_.door_zone[d] =
@@ -458,47 +368,6 @@ private:
 
 ZoneBars bar_zones(const Estate& estate, Network& network, std::optional<double> when, const Cancelled& cancelled) {
   return Closing(estate, network, cancelled).close(when);
-}
-
-std::vector<Remark> remarks_of(const Estate& estate, const ZoneBars& bars) {
-  constexpr std::size_t most_named = 8;
-  std::vector<Remark> remarks;
-  for (const std::size_t z : bars.zones) {
-    const Words name = name_of(estate.zones[z]);
-    const std::int64_t id = estate.zones[z].id;
-    std::set<std::size_t> gates, shut;
-    for (const ZoneCrossing& c : bars.door_gates)
-      if (c.zone == z) gates.insert(c.gate);
-    for (const ZoneCrossing& c : bars.crossings) {
-      if (c.zone != z) continue;
-      if (c.gate != none)
-        gates.insert(c.gate);
-      else if (c.on_path)
-        shut.insert(c.node);
-    }
-    if (gates.empty()) {
-      remarks.push_back({words("{} has no gate on the map: nobody goes in or out. Draw a checkpoint with the role "
-                               "“Gate of a zone” where its gate is.",
-                               "{}在地图上没有卡口：任何人不能进出。请在卡口处添加职责为“封控区卡口”的卡口。", name),
-                         true, "zones", id});
-      continue;
-    }
-    Words list;
-    std::size_t named = 0;
-    for (const std::size_t g : gates) {
-      if (named++ == most_named) break;
-      const Words gate = name_of(estate.zone_gates[g]);
-      list = named == 1 ? gate : words("{}, {}", "{}、{}", list, gate);
-    }
-    if (gates.size() > most_named) list = words("{} and {} more", "{}等（另{}处）", list, gates.size() - most_named);
-    remarks.push_back({shut.empty()
-                           ? words("{} is entered and left only by {}.", "{}只能由{}进出。", name, list)
-                           : words("{} is entered and left only by {}; the other ways across its edge "
-                                   "({}) are taken as closed.",
-                                   "{}只能由{}进出；穿过其边界的其他道路（{}处）按封闭处理。", name, list, shut.size()),
-                       false, "zones", id});
-  }
-  return remarks;
 }
 
 }  // namespace gatehouse::toolkit
