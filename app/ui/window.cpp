@@ -6,64 +6,32 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
-#include <langinfo.h>
 
 #include <algorithm>
-#include <atomic>
-#include <clocale>
 #include <cstdlib>
-#include <cstring>
+#include <ctime>
 #include <fstream>
 #include <future>
 #include <iostream>
-#include <tuple>
+#include <optional>
 
 #include "base/paths.hpp"
 #include "ui/font_texture.hpp"
 #include "ui/frame_log.hpp"
 #include "ui/graphics_libraries.hpp"
 #include "ui/map_input.hpp"
+#include "ui/preparation.hpp"
+#include "ui/window_frame.hpp"
 
 namespace gatehouse {
 namespace ui {
 namespace {
-
-/// Input methods and GLFW's text need a UTF-8 locale; a bare system has LANG=C. Numbers stay with a point.
-void choose_locale() {
-  if (std::setlocale(LC_CTYPE, "") == nullptr || std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
-    std::setlocale(LC_CTYPE, "C.UTF-8");
-  }
-}
-
-/// X11 reads its half a megabyte of composed characters at each start, unless it has a folder to keep them in.
-void keep_composed_characters() {
-  const std::filesystem::path folder = cache_directory() / "compose";
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  if (!failed) setenv("XCOMPOSECACHE", folder.c_str(), 0);
-}
-
-std::filesystem::path kept_atlas_file() { return cache_directory() / "first_atlas"; }
 
 double monotonic_seconds() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
-
-double screen_pixels_per_mm(float scale) { return static_cast<double>(scale) * 96 / 25.4; }
-
-/// GLFW and its window, ended in the right order.
-struct Frame {
-  GLFWwindow* window = nullptr;
-  Frame() = default;
-  Frame(const Frame&) = delete;
-  Frame& operator=(const Frame&) = delete;
-  ~Frame() {
-    if (window != nullptr) glfwDestroyWindow(window);
-    glfwTerminate();
-  }
-};
 
 int no_window(const Text& what, const Text& next) {
   std::cerr << Error{ErrorKind::io, what, next, {}}.message(language()) << '\n';
@@ -316,123 +284,6 @@ private:
   std::vector<std::string> libraries_ = graphics_libraries();
 };
 
-/// All that needs no window, on a thread of its own while GLFW and OpenGL come up: the map is opened and drawn as it
-/// was seen in the last start, its characters and pictures are drawn as far as they are those of last time. Where the
-/// window turns out to be another, the canvas does what differs.
-class Preparation {
-public:
-  struct Prepared {
-    FirstFrame last;
-    std::unique_ptr<Fonts> fonts;
-    std::future<Pictures> pictures;
-  };
-
-  Preparation(EventLoop& loop, Workspace& work, const WindowOptions& options, const std::filesystem::path& memory)
-      : loop_(loop),
-        work_(work),
-        prepared_(std::async(std::launch::async, [this, &options, &memory] { return prepare(options, memory); })) {}
-  Preparation(const Preparation&) = delete;
-  Preparation& operator=(const Preparation&) = delete;
-  ~Preparation() { hurry(); }
-
-  /// Once the window stands: from here on, `work` is the caller's. A map that takes longer comes when it comes.
-  [[nodiscard]] Prepared take() {
-    hurry();
-    return prepared_.get();
-  }
-
-private:
-  void hurry() {
-    window_stands_ = true;
-    loop_.wake();
-  }
-
-  Prepared prepare(const WindowOptions& options, const std::filesystem::path& memory) {
-    const auto wake = [&loop = loop_] { loop.wake(); };
-    Prepared made;
-    made.last = read_first_frame(memory);
-    const auto libraries = load_ahead(made.last.libraries);
-    work_.canvas = std::make_unique<Canvas>();
-    work_.canvas->set_wake(wake);
-    work_.canvas->set_language(language());
-    work_.canvas->set_kept_folder(cache_directory());
-    if (!options.map.empty()) work_.open(options.map);
-    made.fonts = std::make_unique<Fonts>(made.last.scale, wake);
-    made.fonts->take_kept(kept_atlas_file());
-    made.fonts->need(made.last.characters);
-    made.fonts->update();
-    made.pictures = draw_ahead(made.last.pictures, cache_directory() / "first_icons");
-    for (bool placed = false; !window_stands_; std::ignore = loop_.wait_for_wake(1)) {
-      work_.update();
-      placed = placed || place(made.last);
-      if (placed) work_.canvas->prepare();  // once a picture is opened, its tiles are asked for
-    }
-    return made;
-  }
-
-  /// The view that the last start began with; false while there is no map.
-  bool place(const FirstFrame& last) {
-    const auto& [x, y, width, height] = last.map;
-    if (!work_.map() || width < 1 || height < 1) return false;
-    work_.canvas->viewport().set_rectangle(x, y, width, height, screen_pixels_per_mm(last.scale));
-    work_.zoom_to_map();
-    return true;
-  }
-
-  EventLoop& loop_;
-  Workspace& work_;
-  std::atomic<bool> window_stands_ = false;
-  std::future<Prepared> prepared_;
-};
-
-constexpr float least_width = 900;  ///< of the window at scale 1, that the panels can be used in
-
-float content_scale(GLFWwindow* window) {
-  float x = 1, y = 1;
-  glfwGetWindowContentScale(window, &x, &y);
-  // A small screen that is said to be fine: the panels must leave room for a map.
-  int left = 0, top = 0, width = 0, height = 0;
-  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &left, &top, &width, &height);
-  if (width > 0) x = std::min(x, static_cast<float>(width) / least_width);
-  return std::clamp(x, 1.0F, 4.0F);
-}
-
-GLFWwindow* make_window() {
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-  glfwWindowHint(GLFW_VISIBLE, 0);
-  glfwWindowHint(GLFW_SAMPLES, 0);
-  glfwWindowHint(GLFW_DEPTH_BITS, 0);  // nothing is sorted by depth
-  glfwWindowHint(GLFW_STENCIL_BITS, 0);
-  glfwWindowHintString(GLFW_X11_CLASS_NAME, "Gatehouse");
-  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "gatehouse");
-  int x = 0, y = 0, width = 1366, height = 768;
-  float scale = 1, scale_y = 1;
-  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
-    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
-    glfwGetMonitorContentScale(monitor, &scale, &scale_y);
-  }
-  // A window of the size that a page is read at, on fine screens too, and never larger than the screen.
-  const auto scaled = [&](int pixels, int most) {
-    return std::min(static_cast<int>(static_cast<float>(pixels) * std::clamp(scale, 1.0F, 4.0F)), most);
-  };
-  const auto make = [&](int api) {
-    glfwWindowHint(GLFW_CONTEXT_CREATION_API, api);
-    return glfwCreateWindow(std::max(640, scaled(1680, width)), std::max(480, scaled(1050, height)), "Gatehouse",
-                            nullptr, nullptr);
-  };
-  // GLFW asks GLX for two dozen attributes of each of its hundreds of configurations: EGL gives a context in half the
-  // time.
-  GLFWwindow* window = make(GLFW_EGL_CONTEXT_API);
-  if (window == nullptr) window = make(GLFW_NATIVE_CONTEXT_API);
-  if (window == nullptr) return nullptr;
-  glfwSetWindowSizeLimits(window, scaled(1024, std::max(width, 640)), scaled(600, std::max(height, 480)),
-                          GLFW_DONT_CARE, GLFW_DONT_CARE);
-  show_at_once(window);
-  return window;
-}
-
 }  // namespace
 }  // namespace ui
 
@@ -447,7 +298,7 @@ int run_window(const WindowOptions& options) {
   const std::filesystem::path memory = cache_directory() / "first_frame.json";
   // The map is read and prepared while the window is being made.
   Preparation preparation(loop, work, options, memory);
-  Frame frame;
+  WindowFrame frame;
   const Text no_display_help = text("Everything but the window works without one: see gatehouse --help.");
   read_locale_tables();
   if (glfwInit() == 0) return no_window(text("There is no display to open a window on."), no_display_help);
