@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "solvers/postman/round_exchange.hpp"
-#include "solvers/postman/t_join.hpp"
+#include "solvers/postman/shared_bound.hpp"
 
 namespace gatehouse::solvers {
 namespace {
@@ -294,26 +294,22 @@ private:
     return longest;
   }
 
-  /// All rounds together are a walk as long as the shortest that passes all (where the posts differ it need not hang
-  /// together); and each task takes somebody there and back.
+  /// All rounds together are as long as a walk that passes all and goes from post to post at no cost; each task
+  /// takes somebody there and back; and what is far apart is shared out in one of all ways.
   double bound(const PostmanTour& whole) const {
     double speeds = 0;
     for (const Walker& w : walkers_) speeds += w.speed;
     Cost least = whole.bound;
     if (!one_post()) {
-      Cost required = 0;
-      std::vector<int> all(at(streets_.places));
-      std::iota(all.begin(), all.end(), 0);
-      TJoin join(streets_, all, 8, cancelled_);
-      if (stopped()) return 0;
-      for (const Street& s : streets_.list) {
-        if (!s.required) continue;
-        required += s.cost;
-        if (s.a != s.b) join.toggle(s.a), join.toggle(s.b);
-      }
-      least = join.solve_exactly(cancelled_) ? required + join.cost() : required;
+      Streets linked = streets_;
+      for (const Walker& w : walkers_)
+        if (w.post != walkers_[0].post) linked.list.push_back({walkers_[0].post, w.post, 0, false});
+      std::vector<int> places = options_.visit;
+      places.push_back(walkers_[0].post);
+      least = single(linked, std::move(places), options_.tour_iterations / 3, true).bound;
     }
-    return std::max(farthest(), static_cast<double>(least) / speeds);
+    return std::max({farthest(), static_cast<double>(least) / speeds,
+                     sharing_bound(streets_, walkers_, options_.visit, cancelled_)});
   }
 
   double farthest() const {
