@@ -76,10 +76,14 @@ public:
 
 private:
   bool place(const Label& label, const Envelope& within, DrawList& out) {
-    for (const std::string& form : label.rule->texts) {
-      const auto words =
-          fill_template(form, label.layer->definition, *label.feature, options_.language, options_.personal);
-      if (words && place(label, *words, within, out)) return true;
+    // A shorter text inside says more of what it belongs to than a longer one beside.
+    for (const bool beside : {false, true}) {
+      if (beside && !label.rule->beside) break;
+      for (const std::string& form : label.rule->texts) {
+        const auto words =
+            fill_template(form, label.layer->definition, *label.feature, options_.language, options_.personal);
+        if (words && place(label, *words, beside, within, out)) return true;
+      }
     }
     return false;
   }
@@ -92,11 +96,11 @@ private:
     return {origin_.x + std::llround(x * options_.scale), origin_.y - std::llround(y * options_.scale)};
   }
 
-  bool place(const Label& label, const std::string& words, const Envelope& within, DrawList& out) {
+  bool place(const Label& label, const std::string& words, bool beside, const Envelope& within, DrawList& out) {
     const LabelRule& rule = *label.rule;
     const auto [width, height] = options_.measure(words, rule.size, rule.bold);
     if (width > rule.max_width || too_near_to_same(label, words)) return false;
-    for (const Position& p : positions(label, width)) {
+    for (const Position& p : beside ? beside_of(envelope_of(label.feature->geometry)) : positions(label, width)) {
       const auto [x, y] = paper(p.at);
       const double left = x + p.dx - width * p.align_x;
       const double top = y + p.dy - height * p.align_y;
@@ -105,7 +109,7 @@ private:
       const PaperBox wide{box.left - rule.spacing, box.top - rule.spacing, box.right + rule.spacing,
                           box.bottom + rule.spacing};
       if (rule.spacing > 0 && !by_rule_[&rule].free(wide)) continue;
-      if (rule.placement == LabelPlacement::inside && !inside(box, label.feature->geometry)) continue;
+      if (rule.placement == LabelPlacement::inside && !beside && !inside(box, label.feature->geometry)) continue;
       taken_.take({box.left - 0.4, box.top - 0.1, box.right + 0.4, box.bottom + 0.1});
       if (rule.spacing > 0) by_rule_[&rule].take(box);
       if (rule.repeat > 0) written_[label.layer->definition.name + '\n' + words].push_back(ground(x, y));
@@ -142,6 +146,16 @@ private:
     return {{*at, m + c, 0, 0, 0.5},     {*at, m - c, 0, 1, 0.5},  {*at, m, -c, 0.5, 1},   {*at, m, c, 0.5, 0},
             {*at, m + d, -d, 0, 1},      {*at, m + d, d, 0, 0},    {*at, m - d, -d, 1, 1}, {*at, m - d, d, 1, 0},
             {*at, m + c + 4, 0, 0, 0.5}, {*at, m, -c - 3, 0.5, 1}, {*at, m, c + 3, 0.5, 0}};
+  }
+
+  /// Above, below and at both sides of a polygon's box.
+  static std::vector<Position> beside_of(const Envelope& box) {
+    constexpr double off = 1.2;  // mm
+    const std::int64_t x = (box.min.x + box.max.x) / 2, y = (box.min.y + box.max.y) / 2;
+    return {{{x, box.min.y}, 0, off, 0.5, 0},
+            {{x, box.max.y}, 0, -off, 0.5, 1},
+            {{box.max.x, y}, off, 0, 0, 0.5},
+            {{box.min.x, y}, -off, 0, 1, 0.5}};
   }
 
   /// Places along the longest part, the middle first; none where the line is much shorter than the text.

@@ -84,6 +84,7 @@ struct LabelRule {
   double repeat = 0;          ///< mm within which the same text of the same layer is not written again
   double spacing = 0;         ///< mm around the text that are kept free of others by this rule
   LabelPlacement placement = LabelPlacement::point;
+  bool beside = false;  ///< where there is no room inside the polygon, the text stands beside it
 };
 
 struct LayerStyle {

@@ -202,7 +202,7 @@ StyleRule style_rule(const Json& j, const std::string& where) {
 LabelRule label_rule(const Json& j, const std::string& where) {
   only(j, where,
        {"when", "texts", "size", "bold", "colour", "tints", "priority", "max_scale", "clearance", "max_width", "repeat",
-        "spacing", "placement"});
+        "spacing", "placement", "beside"});
   LabelRule rule;
   rule.when = conditions(j, where);
   if (!j.contains("texts") || !j["texts"].is_array()) fail(where + ".texts", "a list of texts is wanted");
@@ -223,6 +223,7 @@ LabelRule label_rule(const Json& j, const std::string& where) {
   rule.placement =
       one_of(j, "placement", LabelPlacement::point, where,
              {{"point", LabelPlacement::point}, {"inside", LabelPlacement::inside}, {"line", LabelPlacement::line}});
+  rule.beside = truth(j, "beside", false, where);
   return rule;
 }
 

@@ -171,6 +171,11 @@ void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& b
     line.width *= 0.6;
     line.offset *= 0.5;
     line.arrow_spacing *= 1.5;
+    // Many rounds lie over each other here: they are told apart by colour, followed one by one.
+    if (scale > 4000) {
+      line.width *= 0.7;
+      line.arrow_spacing = 0;
+    }
   }
   if (base.level == 0) {
     line.width *= ground_line_factor(scale);

@@ -6,6 +6,8 @@
 #include <cctype>
 #include <sstream>
 
+#include "ui/plan_offers.hpp"
+
 namespace gatehouse::ui {
 namespace {
 
@@ -121,6 +123,18 @@ std::vector<Command> commands() {
        [](Workspace& w) { w.quit = w.may_quit(); },
        false},
   };
+  return all;
+}
+
+std::vector<Command> plan_commands(const std::vector<PluginInfo>& plugins) {
+  std::vector<Command> all;
+  for (const Offer& offer : offers(plugins))
+    all.push_back(
+        {"plan." + offer.algorithm->id,
+         offer.algorithm->title,
+         "",
+         {},
+         [plugin = *offer.plugin, algorithm = *offer.algorithm](Workspace& w) { w.take_plan(plugin, algorithm); }});
   return all;
 }
 

@@ -27,6 +27,8 @@ struct Command {
 
 /// In the order of the help page.
 [[nodiscard]] std::vector<Command> commands();
+/// One for each plan that is offered: it opens the plan's form.
+[[nodiscard]] std::vector<Command> plan_commands(const std::vector<PluginInfo>& plugins);
 /// Does what the key means; true where it means something. Not called while a text field has the keyboard.
 bool press_key(Workspace& work, const KeyChord& chord);
 /// Commands whose words hold all of what was typed, in any order, whatever the case.

@@ -82,9 +82,9 @@ void draw_import_report(Ui& ui, Workspace& work) {
     ui.wrapped(tr("{} things are on the map now; {} of them were changed to fit. {} were left out.", report.taken(),
                   report.changed(), report.left_out()));
     ui.wrapped(tr("One undo takes the whole import back."), colour::quiet, Face::small);
-    if (ImGui::BeginTable("rows", 4,
-                          ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp,
-                          {0, ui.px(330)})) {
+    if (Ui::begin_table("rows", 4,
+                        ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_SizingStretchProp,
+                        {0, ui.px(330)})) {
       ImGui::TableSetupColumn("a", 0, 1.2F);
       ImGui::TableSetupColumn("b", 0, 1.2F);
       ImGui::TableSetupColumn("c", 0, 1.3F);

@@ -61,7 +61,9 @@ void draw_command_palette(Ui& ui, Workspace& work) {
   const bool entered =
       ui.line("commands.typed", tr("Command"), work.command_typed, tr("type a few letters")) == Ui::Edited::done &&
       ui.enter_pressed();
-  const auto found = matching(commands(), work.command_typed);
+  std::vector<Command> all = commands();
+  for (Command& plan : plan_commands(work.session.plugins())) all.push_back(std::move(plan));
+  const auto found = matching(all, work.command_typed);
   const Command* chosen = entered && !found.empty() ? &found.front() : nullptr;
   ImGui::BeginChild("found", {0, std::min(ui.px(340), ImGui::GetMainViewport()->Size.y - ui.px(190))});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ui/panels.hpp"
+#include "ui/round_focus.hpp"
 
 namespace gatehouse::ui {
 namespace {
@@ -93,20 +94,59 @@ void draw_empty_map_help(Ui& ui, Workspace& work, const Box& box, std::vector<Bo
   end_card(covered);
 }
 
-/// Which round is read on its own, and how to see all of them again.
-void draw_alone(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
-  const MapPtr& shown = work.plan.preview ? work.plan.preview : work.map();
-  const Layer* layer = shown->layer(work.alone->layer);
-  const Feature* round = shown->feature(*work.alone);
-  if (layer == nullptr || round == nullptr) return;
-  begin_card(ui, "alone", {box.x + box.width / 2, box.y + ui.px(12)}, {0.5F, 0}, 400, colour::raised);
-  const Text name = display_name(*layer, *round);
-  const std::string words = tr("Shown alone: {}", name);
-  ui.record().state("alone", name.str());
+constexpr std::size_t many_rounds = 8;  ///< lie over each other: they are read one by one
+
+/// The layer of the rounds that are looked at; "" where there are none, or few.
+std::string rounds_looked_at(const Workspace& work) {
+  if (work.alone) return work.alone->layer;
+  if (work.tab != Tab::plans || !work.plan.taken() || !work.plan.result) return "";
+  const std::string name = rounds_made_by(work.plan.algorithm());
+  const Layer* layer = work.shown()->layer(name);
+  return layer != nullptr && layer->features.size() >= many_rounds ? name : "";
+}
+
+/// How rounds are leafed through, which of them are read on their own, and how to see all of them again.
+void draw_rounds(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
+  const std::string name = rounds_looked_at(work);
+  const Layer* layer = work.shown()->layer(name);
+  if (layer == nullptr) return;
+  const Feature* round = work.alone ? work.shown()->feature(*work.alone) : nullptr;
+  std::string words = tr("Rounds: {}. Look at them one by one", layer->features.size());
+  std::string person;
+  std::size_t of_person = 0;
+  if (round != nullptr) {
+    person = person_of(*work.shown(), *work.alone);
+    of_person = rounds_of_person(*work.shown(), *work.alone).size();
+    words = work.person_alone ? tr("{}: all rounds ({})", person, of_person)
+                              : display_name(*layer, *round).str() + (person.empty() ? "" : " · " + person);
+  }
+  const bool whole_person = round != nullptr && of_person > 1;
+  const float width = whole_person ? 620 : 430, padding = 14;
+  begin_card(ui, "alone", {box.x + box.width / 2, box.y + ui.px(12)}, {0.5F, 0}, width, colour::raised);
+  ui.record().state("alone", round != nullptr ? display_name(*layer, *round).str() : "");
+  if (ui.button("alone.before", "",
+                {.press = Press::quiet, .icon = "back", .height = 32, .tip = tr("The round before")}))
+    work.turn_to_round(name, -1);
+  ImGui::SameLine();
+  if (ui.button("alone.next", "", {.press = Press::quiet, .icon = "right", .height = 32, .tip = tr("The next round")}))
+    work.turn_to_round(name, 1);
+  ImGui::SameLine();
+  const float left = ImGui::GetCursorPosX();
+  const float buttons = round == nullptr ? 0 : whole_person ? ui.px(110 + 8 + 176) : ui.px(110);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(5));
-  ui.cut(words, ui.px(400 - 28 - 116), colour::text);
-  ImGui::SameLine(ui.px(400 - 14 - 110));
-  if (ui.button("alone.all", tr("Show all"), {.width = 110, .height = 32})) work.select({});
+  ui.cut(words, ui.px(width - padding) - left - buttons - ui.px(8), colour::text);
+  if (whole_person) {
+    ImGui::SameLine(ui.px(width - padding) - buttons);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(5));
+    if (ui.button("alone.person", work.person_alone ? tr("This round only") : tr("All of this person: {}", of_person),
+                  {.width = 176, .height = 32}))
+      work.stand_alone(work.alone, !work.person_alone);
+  }
+  if (round != nullptr) {
+    ImGui::SameLine(ui.px(width - padding - 110));
+    if (!whole_person) ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(5));
+    if (ui.button("alone.all", tr("Show all"), {.width = 110, .height = 32})) work.select({});
+  }
   end_card(covered);
 }
 
@@ -115,7 +155,7 @@ void draw_alone(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& cover
 void draw_over_map(Ui& ui, Workspace& work, const Box& box, std::vector<Box>& covered) {
   if (work.map()) {
     draw_zoom(ui, work, box, covered);
-    if (work.alone) draw_alone(ui, work, box, covered);
+    draw_rounds(ui, work, box, covered);
     const bool empty =
         work.map()->envelope().empty() && work.canvas->tools().kind() == ToolKind::select && work.images.empty();
     if (empty && !work.session.long_work()) draw_empty_map_help(ui, work, box, covered);

@@ -14,10 +14,18 @@ constexpr std::size_t warnings_above = 3;  ///< that stand above the question
 constexpr float room_of_warnings = 190;
 constexpr std::size_t reasons_shown = 5;  ///< the others are behind a fold: tables follow
 
-/// Warnings first, else in the plan's order.
+/// What the plan says first that is no warning: its answer.
+const PlanMessage* answer(const PlanResult& result) {
+  const auto first =
+      std::find_if(result.messages.begin(), result.messages.end(), [](const PlanMessage& m) { return !m.warning; });
+  return first != result.messages.end() && first->feature.layer.empty() ? &*first : nullptr;
+}
+
+/// All but the answer: warnings first, else in the plan's order.
 Messages in_order(const PlanResult& result) {
   Messages messages;
-  for (const PlanMessage& m : result.messages) messages.push_back(&m);
+  for (const PlanMessage& m : result.messages)
+    if (&m != answer(result)) messages.push_back(&m);
   std::stable_partition(messages.begin(), messages.end(), [](const PlanMessage* m) { return m->warning; });
   return messages;
 }
@@ -122,6 +130,10 @@ void draw_figure(Ui& ui, const Figure& figure) {
 void draw_plan_result(Ui& ui, Workspace& work) {
   const PlanResult& result = *work.plan.result;
   const Messages messages = in_order(result);
+  if (const PlanMessage* said = answer(result)) {
+    ui.wrapped(said->text.str(), colour::text, Face::strong);
+    ui.space(4);
+  }
   const std::size_t above = work.plan.accepted ? 0 : draw_first_warnings(ui, work, messages);
   if (!draw_question(ui, work, result)) return;
   ui.space(4);

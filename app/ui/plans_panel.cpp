@@ -1,10 +1,10 @@
 // The list of plans, and the form of one, both made from the plugins' own descriptions.
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "ui/form_value.hpp"
 #include "ui/panels.hpp"
+#include "ui/plan_offers.hpp"
 
 namespace gatehouse::ui {
 namespace {
@@ -116,33 +116,6 @@ void draw_parameters(Ui& ui, Workspace& work, const Algorithm& algorithm) {
   }
 }
 
-/// A plan that is offered, of a plugin that can be used.
-struct Offer {
-  const PluginInfo* plugin = nullptr;
-  const Algorithm* algorithm = nullptr;
-  std::size_t rank = 0;
-};
-
-/// In the order in which the work is done, then plugins of others by name. The example is for who writes plugins: it
-/// stands behind "More".
-constexpr std::array<std::string_view, 8> order_of_work{"checkpoint_coverage", "duty_roster",   "sealed_zones",
-                                                        "drop_points",         "test_sites",    "delivery_routes",
-                                                        "patrol_routes",       "grid_districts"};
-constexpr std::size_t for_writers = order_of_work.size() + 1;
-
-std::vector<Offer> offers(const std::vector<PluginInfo>& plugins) {
-  std::vector<Offer> all;
-  for (const PluginInfo& plugin : plugins) {
-    for (const Algorithm& algorithm : plugin.algorithms) {
-      const auto known = std::find(order_of_work.begin(), order_of_work.end(), algorithm.id);
-      const auto rank = static_cast<std::size_t>(known - order_of_work.begin());
-      all.push_back({&plugin, &algorithm, plugin.id == "example" ? for_writers : rank});
-    }
-  }
-  std::stable_sort(all.begin(), all.end(), [](const Offer& a, const Offer& b) { return a.rank < b.rank; });
-  return all;
-}
-
 /// True where it was chosen: the list no longer holds.
 bool draw_offer(Ui& ui, Workspace& work, const Offer& offer) {
   const Algorithm& algorithm = *offer.algorithm;
@@ -170,9 +143,9 @@ void draw_list(Ui& ui, Workspace& work) {
   const std::vector<Offer> all = offers(work.session.plugins());
   bool chosen = false, more = true;
   for (std::size_t i = 0; i < all.size() && !chosen; ++i) {
-    if (all[i].rank == for_writers && (i == 0 || all[i - 1].rank != for_writers))
+    if (all[i].for_writers && (i == 0 || !all[i - 1].for_writers))
       more = ui.fold("plan.more", tr("More: an example for programmers"));
-    if (all[i].rank != for_writers || more) chosen = draw_offer(ui, work, all[i]);
+    if (!all[i].for_writers || more) chosen = draw_offer(ui, work, all[i]);
   }
   ImGui::PopStyleVar();
   if (chosen) return;
@@ -247,6 +220,7 @@ void draw_background(Ui& ui, Workspace& work, const Algorithm& algorithm, const 
         "gatehouse " +
         command_line(algorithm, checked ? *checked : work.plan.changed_arguments(), work.session.file().string());
     ui.wrapped(command, colour::text, Face::small);
+    ui.record_last("plan.line", command);
     if (ui.button("plan.copy", tr("Copy"), {.icon = "copy", .height = 30})) ImGui::SetClipboardText(command.c_str());
   }
 }
@@ -263,8 +237,12 @@ void draw_plan_form(Ui& ui, Workspace& work) {
   float below = ui.px(48);
   if (!missing.words.empty()) below += ui.callout_height(missing.words) + between;
   if (missing.first) below += ui.px(size::button) + between;
-  if (alone) ImGui::BeginChild(("parameters." + algorithm.id).c_str(), {0, -below});
-  if (alone && work.plan.fresh) ImGui::SetScrollY(0);
+  if (alone)
+    ImGui::BeginChild(("parameters." + algorithm.id).c_str(), {0, -below}, false, ImGuiWindowFlags_NavFlattened);
+  if (alone && work.plan.fresh) {
+    ImGui::SetScrollY(0);
+    ImGui::SetWindowFocus();  // Tab goes on from here
+  }
   work.plan.fresh = false;
   draw_parameters(ui, work, algorithm);
   draw_background(ui, work, algorithm, checked);
@@ -315,11 +293,12 @@ void draw_plans(Ui& ui, Workspace& work) {
   }
   if (work.plan.fresh) ImGui::SetScrollY(0);
   ui.wrapped(work.plan.algorithm().title.str(), colour::text, Face::title);
-  ui.wrapped(work.plan.algorithm().summary.str(), colour::quiet, Face::small);
+  const auto running = work.session.long_work();
+  const bool runs = running && !running->blocks;
+  if (!work.plan.result || runs) ui.wrapped(work.plan.algorithm().summary.str(), colour::quiet, Face::small);
   ui.space(4);
   ui.rule();
-  const auto running = work.session.long_work();
-  if (running && !running->blocks) {
+  if (runs) {
     draw_running(ui, work, running->progress);
     return;
   }

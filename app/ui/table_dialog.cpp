@@ -158,7 +158,7 @@ void draw_grid(Ui& ui, Workspace& work, const Layer& layer, float height) {
                     ImGuiTableFlags_SizingFixedFit;
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(7), ui.px(5)});
   ImGui::PushStyleColor(ImGuiCol_TableHeaderBg, colour::hover);
-  if (ImGui::BeginTable(("rows." + form.layer).c_str(), static_cast<int>(columns), flags, {0, height})) {
+  if (Ui::begin_table("rows." + form.layer, columns, flags, {0, height})) {
     ImGui::TableSetupScrollFreeze(1, 1);
     for (std::size_t c = 0; c < columns; ++c) {
       const Field& field = layer.definition.fields[c];

@@ -199,8 +199,8 @@ bool draw_table_glimpse(Ui& ui, Workspace& work, const PlanTable& table, const s
   const float row_height = ImGui::GetTextLineHeight() + 2 * ui.px(row_room);
   const float high = static_cast<float>(rows + 1) * row_height + ImGui::GetStyle().ScrollbarSize + ui.px(2);
   TableDrawing drawing(ui, work, table, id, columns);
-  if (ImGui::BeginTable(id.c_str(), static_cast<int>(columns), wider ? look | ImGuiTableFlags_ScrollX : look,
-                        {std::min(wide, room + 2), wider ? high : 0})) {
+  if (Ui::begin_table(id, columns, wider ? look | ImGuiTableFlags_ScrollX : look,
+                      {std::min(wide, room + 2), wider ? high : 0})) {
     drawing.head(widths);
     PlanState::TableOrder& order = work.plan.orders[table.key];
     sort(order, table);
@@ -221,7 +221,7 @@ void draw_whole_table(Ui& ui, Workspace& work, const PlanTable& table, float hei
   const std::vector<float> widths = widths_within(natural_widths(ui, table, 320), room - bar, ui.px(110));
   const float wide = std::accumulate(widths.begin(), widths.end(), bar);
   TableDrawing drawing(ui, work, table, id, table.columns.size());
-  if (ImGui::BeginTable(id.c_str(), static_cast<int>(table.columns.size()), flags, {std::min(wide, room), height})) {
+  if (Ui::begin_table(id, table.columns.size(), flags, {std::min(wide, room), height})) {
     drawing.head(widths);
     PlanState::TableOrder& order = work.plan.orders[table.key];
     sort(order, table);

@@ -83,6 +83,15 @@ public:
   Edited slider(const std::string& id, const std::string& label, float& value, float minimum, float maximum,
                 const char* format);
 
+  /// Tab comes by here too, though ImGui 1.86 stops at text fields alone; true while it has the keys, which is shown by
+  /// a frame. After the widget that stands from `a` to `b`.
+  bool key_stop(const std::string& id, ImVec2 a, ImVec2 b);
+  [[nodiscard]] static bool key_pressed(ImGuiKey key);  ///< in this frame, not held
+
+  /// ImGui's table, at whole pixels: where one that scrolls stands at a fraction and shows less than a pixel,
+  /// ImGui 1.86 takes the table for visible and the window in it for hidden, and aborts. Ends with ImGui::EndTable().
+  static bool begin_table(const std::string& id, std::size_t columns, int flags, ImVec2 room);
+
   /// Starts a dialog in the middle of the window, `width` at scale 1; false while it is closed. Ends with end_dialog().
   bool begin_dialog(const std::string& id, const std::string& title, float width, bool& open);
   void end_dialog();

@@ -27,6 +27,9 @@ Paint paint_of(const ButtonLook& look, bool hovered, bool held) {
   return {pick(colour::raised, colour::hover, colour::press), colour::line, colour::text};
 }
 
+/// Whether what has the keys is pressed by them.
+bool asks_by_key() { return Ui::key_pressed(ImGuiKey_Enter) || Ui::key_pressed(ImGuiKey_Space); }
+
 }  // namespace
 
 bool Ui::button(const std::string& id, const std::string& words_wanted, const ButtonLook& look) {
@@ -63,6 +66,9 @@ bool Ui::button(const std::string& id, const std::string& words_wanted, const Bu
   draw->PopClipRect();
   record_last(id, words_wanted.empty() ? look.tip : words_wanted);
   tip(label == words_wanted ? look.tip : words_wanted);
+  // In a dialog Enter presses it from anywhere.
+  if (look.press == Press::main && !look.on_enter && look.enabled && key_stop(id, at, end) && asks_by_key())
+    return true;
   return pressed;
 }
 
@@ -131,6 +137,10 @@ bool Ui::toggle(const std::string& id, const std::string& label, bool& value) {
   if (value) icon_at("check", {a.x + px(2), a.y + px(2)}, px(16), colour::on_accent);
   draw_label(label, {at.x + box + between, at.y + (height - words.y) / 2}, colour::text, Face::body);
   record_last(id, label);
+  if (key_stop(id, at, {at.x + box + between + words.x, at.y + height}) && asks_by_key()) {
+    value = !value;
+    return true;
+  }
   return pressed;
 }
 

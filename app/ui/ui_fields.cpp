@@ -1,8 +1,10 @@
 #include <imgui.h>
 // after imgui.h, whose macros it uses
+#include <imgui_internal.h>
 #include <imgui_stdlib.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/ui.hpp"
 
@@ -15,7 +17,42 @@ Ui::Edited edited(bool changed, bool entered) {
   return changed ? Ui::Edited::yes : Ui::Edited::no;
 }
 
+/// The choice below or above, by the arrow keys. True where another was taken.
+bool step(std::string& value, const std::vector<AllowedValue>& choices, bool may_be_none) {
+  const int by = (Ui::key_pressed(ImGuiKey_DownArrow) ? 1 : 0) - (Ui::key_pressed(ImGuiKey_UpArrow) ? 1 : 0);
+  if (by == 0) return false;
+  const auto chosen = std::find_if(choices.begin(), choices.end(), [&](const auto& c) { return c.value == value; });
+  const int first = may_be_none ? -1 : 0, last = static_cast<int>(choices.size()) - 1;
+  const int now = chosen != choices.end() ? static_cast<int>(chosen - choices.begin()) : -1;
+  const int next = std::clamp(now + by, first, last);
+  if (next == now) return false;
+  value = next < 0 ? "" : choices[static_cast<std::size_t>(next)].value;
+  return true;
+}
+
 }  // namespace
+
+bool Ui::key_pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false); }
+
+bool Ui::key_stop(const std::string& id, ImVec2 a, ImVec2 b) {
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  const ImGuiID stop = window->GetID(("##stop" + id).c_str());
+  ImGui::ItemAdd({a, b}, stop, nullptr, ImGuiItemFlags_Inputable);
+  // Active as a text field is, so that the next Tab goes on from here; the pointer may still press anything.
+  if (context.NavJustMovedToId == stop) ImGui::SetActiveID(stop, window);
+  if (context.ActiveId != stop) return false;
+  ImGui::KeepAliveID(stop);
+  context.ActiveIdAllowOverlap = true;
+  if (ImGui::IsMouseClicked(0)) {
+    ImGui::ClearActiveID();
+    return false;
+  }
+  window->DrawList->AddRect({a.x - px(2), a.y - px(2)}, {b.x + px(2), b.y + px(2)}, colour::accent, px(size::rounding),
+                            0, px(2));
+  record_.state("keys", id);
+  return true;
+}
 
 Ui::Edited Ui::line(const std::string& id, const std::string& label, std::string& value, const std::string& hint) {
   return line_sized(id, label, value, ImGui::GetContentRegionAvail().x, hint);
@@ -43,7 +80,8 @@ bool Ui::choose(const std::string& id, const std::string& label, std::string& va
   bool changed = false;
   const bool open = ImGui::BeginCombo(("##" + id).c_str(), shown.c_str(), ImGuiComboFlags_HeightLarge);
   record_last(id, label);
-  if (!open) return false;
+  const bool keys_here = key_stop(id, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  if (!open) return keys_here && step(value, choices, !none.empty());
   const auto offer = [&](const std::string& of, const std::string& words) {
     fonts_.need(words);
     ImGui::PushID(of.c_str());
@@ -117,5 +155,11 @@ bool Ui::answers_enter() const {
 }
 
 void Ui::end_dialog() { ImGui::EndPopup(); }
+
+bool Ui::begin_table(const std::string& id, std::size_t columns, int flags, ImVec2 room) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({std::floor(at.x), std::floor(at.y)});
+  return ImGui::BeginTable(id.c_str(), static_cast<int>(columns), flags, {std::floor(room.x), std::floor(room.y)});
+}
 
 }  // namespace gatehouse::ui

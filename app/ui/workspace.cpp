@@ -32,7 +32,7 @@ bool Workspace::update() {
     }
     if (map()) settings.add_recent(session.file());
   }
-  if (alone && canvas) stand_alone(alone);  // as long as it is there
+  if (canvas) stand_alone(alone, person_alone);  // as long as it is there
   if (canvas && (map() != seen_ || digest_language_ != language())) map_changed();
   if (auto fresh = digester_.take()) {
     digest = std::move(fresh);
@@ -184,11 +184,14 @@ void Workspace::take_draw(const DrawChoice& choice) {
                        choice.layer, choice.attributes);
 }
 
-void Workspace::stand_alone(std::optional<FeatureRef> round) {
-  const MapPtr& shown = plan.preview ? plan.preview : map();
-  const Focus focus = round && shown ? focus_on(*shown, *round) : Focus{};
+void Workspace::stand_alone(std::optional<FeatureRef> round, bool whole_person) {
+  Focus focus = round && shown() ? focus_on(*shown(), *round, whole_person) : Focus{};
   alone = focus.empty() ? std::nullopt : std::move(round);
-  canvas->set_focus(focus);
+  person_alone = alone && whole_person;
+  if (plan.taken() && plan.result) focus.merge(stepping_back(plan.algorithm()));
+  if (focus == focus_) return;
+  focus_ = focus;
+  canvas->set_focus(std::move(focus));
 }
 
 void Workspace::select(std::vector<FeatureRef> selection) {
@@ -198,8 +201,7 @@ void Workspace::select(std::vector<FeatureRef> selection) {
 }
 
 void Workspace::zoom_to(const FeatureRef& ref) {
-  const MapPtr& shown = plan.preview ? plan.preview : map();
-  const Feature* feature = shown ? shown->feature(ref) : nullptr;
+  const Feature* feature = shown() ? shown()->feature(ref) : nullptr;
   if (feature == nullptr) return;
   const Envelope box = envelope_of(feature->geometry);
   if (!box.empty()) canvas->viewport().show(box.grown(to_millimetre(25)));
@@ -210,11 +212,15 @@ void Workspace::zoom_to(const FeatureRef& ref) {
   }
 }
 
+void Workspace::turn_to_round(const std::string& layer, int by) {
+  if (!shown()) return;
+  if (const auto next = round_after(*shown(), alone.value_or(FeatureRef{layer, 0}), by)) zoom_to(*next);
+}
+
 void Workspace::show(const FeatureRef& ref) {
-  const MapPtr& shown = plan.preview ? plan.preview : map();
-  const Feature* feature = shown ? shown->feature(ref) : nullptr;
+  const Feature* feature = shown() ? shown()->feature(ref) : nullptr;
   if (feature == nullptr) return;
-  const FeatureRef place = place_of_row(*shown, ref);
+  const FeatureRef place = place_of_row(*shown(), ref);
   if (!place.layer.empty()) return zoom_to(place);
   if (map()->feature(ref) == nullptr) return say(tr("It is on no list yet: accept the plan first."));
   select({ref});
@@ -291,6 +297,14 @@ void Workspace::close_dialog() {
     if (dialog == Dialog::far_import) session.answer_far_import(false);
     dialog = Dialog::none;
   }
+}
+
+void Workspace::take_plan(const PluginInfo& plugin, const Algorithm& algorithm) {
+  tab = Tab::plans;
+  if (session.long_work()) return say(tr("First let the work that goes on end, or cancel it."), true);
+  discard_plan();
+  take_select();
+  plan.take(plugin, algorithm);
 }
 
 void Workspace::accept_plan() {

@@ -111,11 +111,14 @@ public:
   std::filesystem::path offered;  ///< the file that Dialog::offer_import asks about
   bool quit = false;
   std::optional<FeatureRef> alone;  ///< the round that is read on its own, the others being faint
+  bool person_alone = false;        ///< with all rounds of the same person
   std::vector<ImageLayer> images;   ///< of the map, with an opacity that is still being pulled
 
   /// Takes over what came from the background and tells the canvas. True where anything changed.
   bool update();
   [[nodiscard]] const MapPtr& map() const { return session.map(); }
+  /// The map as it is looked at: with what a plan would change.
+  [[nodiscard]] const MapPtr& shown() const { return plan.preview ? plan.preview : map(); }
   [[nodiscard]] const std::vector<FeatureRef>& selection() const { return canvas->tools().selection(); }
   /// The one selected feature; null where none or several are selected.
   [[nodiscard]] const Feature* selected() const;
@@ -146,11 +149,14 @@ public:
   void take_draw(const DrawChoice& choice);
   void select(std::vector<FeatureRef> selection);
   void zoom_to(const FeatureRef& feature);
+  /// Reads the round that stands `by` places after the one that is read alone, or the first of `layer`.
+  void turn_to_round(const std::string& layer, int by);
   /// Shows what a plan speaks of: on the map, or the place it belongs to; a person or another row of a list that is
   /// nowhere on the map in the form on the right.
   void show(const FeatureRef& feature);
-  /// Reads a round on its own; nothing: all of them again.
-  void stand_alone(std::optional<FeatureRef> round);
+  /// Reads a round on its own, or with all of the same person; nothing: all of them again. Rounds of other plans are
+  /// faint while the result of one is read.
+  void stand_alone(std::optional<FeatureRef> round, bool whole_person = false);
   void show_table(const std::string& layer);
   void zoom_to_map();
   /// What can wait until the window stands: where on Earth the pointer is.
@@ -161,6 +167,8 @@ public:
   void follow(const ToolOutcome& outcome);
   void say(const std::string& words, bool failure = false, const std::filesystem::path& file = {});
   void close_dialog();
+  /// Opens the form of a plan; not while another is being worked out: that is said.
+  void take_plan(const PluginInfo& plugin, const Algorithm& algorithm);
   void accept_plan();
   /// Before the next frame: sets these parameters of the plan in hand, says so, and works it out again.
   void choose(Arguments chosen);
@@ -185,6 +193,7 @@ private:
     Point centre;
   };
   std::optional<Fitted> fitted_;
+  Focus focus_;  ///< as the canvas has it
   std::string images_setting_;
 };
 

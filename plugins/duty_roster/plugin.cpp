@@ -131,6 +131,7 @@ void run_plan(const gh::Run& run) {
              {"Fill in “Staff at a time” of the checkpoints: it is 0 for all of them.",
               "请填写卡口的“同时在岗人数”：目前全部为 0。"});
   }
+  const auto namesakes = std::count_if(guards.begin(), guards.end(), [](const auto& g) { return !g.mark.empty(); });
   const dr::EarlierDuties earlier = dr::read_earlier_duties(run, options, guards);
   run.progress(0.1, {"Sharing the shifts", "分配班次"});
   const dr::DutyPlan plan = dr::plan_duties(
@@ -146,6 +147,10 @@ void run_plan(const gh::Run& run) {
   for (const dr::Sentence& s : dr::sentences(plan)) {
     s.warning ? run.warning(text_of(s.text), s.layer, s.id) : run.note(text_of(s.text), s.layer, s.id);
   }
+  if (namesakes > 0)
+    run.note(gh::text({"People who share a name are told apart by the end of their phone number, or their id: {}.",
+                       "有 {} 人重名，以电话后四位（或编码）区分。"},
+                      namesakes));
   dr::say_earlier_duties(run, options, earlier);
   run.table(dr::people_table(plan));
   run.table(dr::posts_table(plan));

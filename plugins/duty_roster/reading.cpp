@@ -114,12 +114,6 @@ std::vector<Guard> guards_from(const gh::Run& run) {
     phones.push_back(f.text_of("phone"));
   }
   tell_apart(guards, phones);
-  std::size_t namesakes = 0;
-  for (const Guard& g : guards) namesakes += g.mark.empty() ? 0 : 1;
-  if (namesakes > 0)
-    run.note(gh::text({"People who share a name are told apart by the end of their phone number, or their id: {}.",
-                       "有 {} 人重名，以电话后四位（或编码）区分。"},
-                      namesakes));
   if (guards.empty()) {
     run.fail({"None of the staff stands guard by their role.", "没有岗位为“值守”的工作人员。"},
              {"Set the role of those who do to Guard, or choose “Everybody” under “Who stands guard”.",

@@ -19,6 +19,10 @@ see dialog $exhibit
 click exhibit.ok
 see dialog 0
 
+# Down past the tables and up again, which stand at every height of the panel's edge on the way.
+for button in 5 4; do
+  xdotool mousemove 1352 500 sleep 0.1 click --repeat 60 --delay 30 "$button" sleep 0.2
+done
 read -r x y w h <<<"$(place plot.households)"
 xdotool mousemove $((x + w / 2)) $((y + h / 2)) sleep 0.1 click --repeat 40 --delay 20 5
 click table.buildings.large

@@ -13,6 +13,11 @@ see busy no
 bring table.rounds.row.1
 click table.rounds.row.1
 see alone "Delivery route D-2"
+click alone.next
+see alone "Delivery route D-3"
+click alone.before
+click alone.before
+see alone "Delivery route D-1"
 click alone.all
 see alone ""
 bring table.rounds.row.0
