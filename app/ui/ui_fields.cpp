@@ -68,6 +68,7 @@ Ui::Edited Ui::line_sized(const std::string& id, const std::string& label, std::
       ImGui::InputTextWithHint(("##" + id).c_str(), hint.c_str(), &value,
                                ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   record_last(id, label);
+  if (ImGui::IsItemActive()) record_.state("keys", id);
   return edited(value != before, entered);
 }
 

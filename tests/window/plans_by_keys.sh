@@ -6,9 +6,14 @@ commands=7 # of ui::Dialog
 
 # tab_to ID: Tab until the widget has the keys.
 tab_to() {
-  local i
+  local i j before
   for ((i = 0; i < 30; i++)); do
-    xdotool key Tab sleep 0.15
+    before="$(state keys)"
+    xdotool key Tab
+    for ((j = 0; j < 100; j++)); do
+      [ "$(state keys)" != "$before" ] && break
+      sleep 0.05
+    done
     [ "$(state keys)" = "$1" ] && return 0
   done
   fail "Tab does not come to $1"
