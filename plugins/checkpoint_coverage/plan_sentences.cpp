@@ -53,7 +53,7 @@ void say_neighbours(const CoveragePlan& plan, std::vector<Sentence>& out) {
   if (now != points.begin() && (now - 1)->checkpoints + 1 == guarded && (now - 1)->unwatched > now->unwatched) {
     const TradePoint& fewer = *(now - 1);
     const Words homes =
-        fewer.homes >= 1 ? words(" (households that go out there: {:.0f})", "（涉及就近出行的 {:.0f} 户）", fewer.homes)
+        fewer.homes >= 1 ? words(" (households that live nearest: {:.0f})", "（涉及就近出行的 {:.0f} 户）", fewer.homes)
                          : Words{};
     out.push_back(
         {words("With one checkpoint fewer, entrances watched by nobody: {}{}, instead of {}.",

@@ -42,6 +42,7 @@ public:
       make_stops();
       if (stopped()) return out_;
       SolveOptions options = o_.solve;
+      options.iterations = std::min(options.iterations, steps_a_stop * static_cast<std::int64_t>(bundles_.size()));
       const Plan plan = solve(problem_, options);
       if (stopped()) return out_;
       for (const int i : plan.unserved)
@@ -64,6 +65,7 @@ public:
 private:
   static constexpr std::size_t most_pickups = 64;
   static constexpr std::size_t most_kept_ways = 200;
+  static constexpr std::int64_t steps_a_stop = 10'000;  ///< a few stops are settled long before the steps asked for
 
   bool stopped() const { return cancelled_ && cancelled_(); }
 
@@ -110,6 +112,14 @@ private:
       const auto known = round_of.find(o.request);
       return known != round_of.end() && RunningDay::begun(*known->second, o_.running->now);
     });
+  }
+
+  [[nodiscard]] int begun_by(const Person& p) const {
+    if (!o_.running) return 0;
+    const auto& rounds = o_.running->rounds;
+    return static_cast<int>(std::count_if(rounds.begin(), rounds.end(), [&](const AcceptedRound& r) {
+      return RunningDay::begun(r, o_.running->now) && p.has(r);
+    }));
   }
 
   // Minute when somebody is free: after the rounds that they have begun, and not before now.
@@ -247,7 +257,7 @@ private:
         r.carrier = people_[c].name;
         r.staff = people_[c].staff;
         r.person = static_cast<int>(c) + 1;
-        r.trip = static_cast<int>(t) + 1;
+        r.trip = begun_by(people_[c]) + static_cast<int>(t) + 1;
         r.drop_point = drops_[static_cast<std::size_t>(trip.drop)].label;
         r.capacity = in_kg(people_[c].carrier.capacity);
         r.metres = when.metres;
@@ -376,7 +386,7 @@ private:
     const Words help =
         missing <= 0 ? words("A longer search (more Search steps) keeps them all.", "增加优化步数可以全部按时送到。")
         : missing <= most_added
-            ? words("With {} more people who carry, all are in time.", "再增加{}名配送人员即可全部按时。", missing)
+            ? words("With {} more to carry, all are in time.", "再增加{}名配送人员即可全部按时。", missing)
             : words("Leave one of them for later, or give it a later due time.", "请推迟其中一处，或放宽其时限。");
     out_.remarks.push_back(
         {conflict.size() == 1 ? words("No way was found to bring {} in time, even with all else left. {}",

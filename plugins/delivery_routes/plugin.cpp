@@ -258,7 +258,8 @@ gh::Plugin describe() {
                   {"Another seed may give another plan of like worth.", "换一个种子可能得到另一个相近的方案。"})
           .range(0, 1e9),
       gh::integer("iterations", 700000, {"Search steps", "优化步数"},
-                  {"More steps, better rounds, more time.", "步数越多方案越好，用时越长。"})
+                  {"More steps, better rounds, more time. No more than 10,000 for each stop are made.",
+                   "步数越多方案越好，用时越长；每个站点最多用一万步。"})
           .range(0, 1e9),
       gh::number("seconds", 0, {"Seconds", "限时"},
                  {"Stop the search after this time; 0: no limit, and the same plan on every run.",

@@ -137,17 +137,20 @@ void say_needed(const DropPlan& plan, const DropOptions& options, std::vector<Se
   const PlacingOptions& o = options.placing;
   const std::size_t own = plan.placing.chosen.size();
   if (o.largest_walk > 0 && plan.needed.proven) {
+    const bool all = plan.needed.out_of_reach <= 0;
     const Words others =
-        plan.needed.out_of_reach > 0
-            ? words(
+        all ? Words{}
+            : words(
                   " However many are chosen, {:.0f} households have none of the places on the map within that "
                   "walk: allow a longer one, or draw places nearer to them.",
                   "无论设多少处，仍有{:.0f}户在该距离内没有任何可选地点：请放宽距离，或在附近补画地点。",
-                  plan.needed.out_of_reach)
-            : Words{};
+                  plan.needed.out_of_reach);
+    const Words whom =
+        all ? words("everyone", "各户")
+            : words("all who can ({:.0f} households)", "能做到的{:.0f}户", plan.households - plan.needed.out_of_reach);
     said.push_back(
-        {words("For everyone to walk {:.0f} m or less, {} places are needed{}.{}",
-               "要使各户步行不超过{:.0f}米，需要{}处{}。{}", o.largest_walk, plan.needed.places,
+        {words("For {} to walk {:.0f} m or less, {} places are needed{}.{}", "要使{}步行不超过{:.0f}米，需要{}处{}。{}",
+               whom, o.largest_walk, plan.needed.places,
                plan.needed.places > own ? words(": more than the {} there are, so number and walk cannot both be had",
                                                 "，多于所设的{}处：数量与步行距离不能同时满足", own)
                                         : Words{},

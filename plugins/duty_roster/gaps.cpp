@@ -47,18 +47,26 @@ Words shifts_of_gaps(const DutyPlan& plan, const std::vector<const Gap*>& gaps) 
 Words shift_count(std::size_t count) { return words("{} {}", "{}", count, count == 1 ? "shift" : "shifts"); }
 
 Words rule_of(const DutyPlan& plan) {
-  const bool named = std::any_of(plan.posts.begin(), plan.posts.end(), [](const Post& p) { return p.first; });
+  const auto some = [&](const auto& is) { return std::any_of(plan.posts.begin(), plan.posts.end(), is); };
+  const bool named = some([](const Post& p) { return p.first; });
+  const Words seats =
+      some([](const Post& p) { return p.people > 1; })
+          ? words(" Each gets its first person before any gets a second.", "各卡口先各安排一人，再安排第二人。")
+          : Words{};
+  Words rule;
   if (plan.options.gaps == Gaps::turns) {
-    return named
+    rule = named
                ? words("Where people are too few, those you named are manned first; the others stay empty in turn.",
                        "人手不够时，先保证您指定的卡口，其余轮流空岗。")
                : words("Where people are too few, the checkpoints stay empty in turn.", "人手不够时，各卡口轮流空岗。");
+    return words("{}{}", "{}{}", rule, seats);
   }
   const Words before = named ? words("those you named, ", "您指定的卡口、") : Words{};
-  return words(
+  rule = words(
       "Where people are too few, checkpoints are manned in this order: {}gates of sealed zones, entrances that "
       "cannot be locked, entrances that can; those alike take turns.",
       "人手不够时，按以下次序排人：{}封控区卡口、不能上锁的出入口、可上锁的出入口；同类轮流空岗。", before);
+  return words("{}{}", "{}{}", rule, seats);
 }
 
 void add_post(const DutyPlan& plan, std::size_t post, const std::vector<const Gap*>& gaps, std::vector<Sentence>& out) {

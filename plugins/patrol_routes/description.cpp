@@ -105,6 +105,7 @@ gh::Algorithm description() {
       gh::reads("checkpoints",
                 {"Posts, where the staff list names none; gates of zones", "名单未指定时的出发点；区域的卡口"}),
       gh::reads("zones", {"Whose edges are crossed at gates only", "只从卡口进出的区域"}),
+      gh::reads("doors", {"Where a door is a zone's gate", "单元门即区域卡口之处"}),
       gh::reads("buildings", {"The estate's edge, and sides to be seen", "小区范围，以及要看到的外立面"}),
       gh::reads("barriers", {"The estate's edge", "小区范围"}),
       gh::reads("open_ground", {"The estate's edge", "小区范围"})};

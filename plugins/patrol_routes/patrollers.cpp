@@ -189,7 +189,7 @@ std::vector<Patroller> patrollers_of(const toolkit::Estate& e, const toolkit::Ne
   const int wanted = o.people > 0 ? o.people : people.empty() ? 2 : static_cast<int>(people.size());
   while (static_cast<int>(people.size()) < wanted) people.push_back({"", 0, {}, none, o.speed});
   if (listed == 0) {
-    remarks.push_back({words("Nobody on the staff list is on patrol: {} people are assumed.",
+    remarks.push_back({words("Nobody on the staff list is on patrol. People assumed: {}.",
                              "名单中没有巡逻人员：假定有{}人。", wanted),
                        false, "", 0});
   } else if (static_cast<int>(listed) < wanted) {

@@ -59,7 +59,17 @@ Remark people_idle(std::size_t people) {
 }
 
 Remark what_binds(const Patrols& patrols) {
-  if (patrols.farthest >= patrols.bound * (1 - 1e-6))
+  constexpr double near_enough = 1.02;  // of what cannot be beaten: more people would gain next to nothing
+  const bool far = patrols.farthest >= patrols.bound * (1 - 1e-6);
+  if (far && patrols.longest > patrols.farthest * near_enough)
+    return {
+        words("What keeps the longest round long: too few people. With more it can come down to {:.1f} min, which the "
+              "farthest lane or entrance alone takes, there and back from every post.",
+              "最长一轮的限制：人手。增加人手最多可缩短到{:.1f}"
+              "分钟：仅最远的一段道路或出入口，从各出发点往返就要这么久。",
+              patrols.farthest),
+        false, "", 0};
+  if (far)
     return {words("What keeps the longest round long: the farthest lane or entrance alone takes {:.1f} min, there and "
                   "back from every post. A post nearer to it would help, more people would not.",
                   "最长一轮的限制：仅最远的一段道路或出入口，从各出发点往返就要{:.1f}分钟。在近处增设出发点才有用，加人"

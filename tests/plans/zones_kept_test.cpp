@@ -123,3 +123,12 @@ TEST_CASE("the gates of a zone plan are all its crossings for whoever reads the 
     }
   }
 }
+
+TEST_CASE("whoever keeps to zones reads the doors, as one of them may be a zone's gate") {
+  for (const auto& s : shipped_algorithms()) {
+    CAPTURE(s.algorithm.id);
+    std::set<std::string> read;
+    for (const auto& input : s.algorithm.inputs) read.insert(input.layer);
+    if (read.contains("zones")) CHECK(read.contains("doors"));
+  }
+}

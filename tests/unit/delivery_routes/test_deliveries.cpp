@@ -507,12 +507,15 @@ TEST_CASE("a running day keeps the rounds that have begun and plans only what is
   e.requests.push_back(request(6, 11, 3));
   const Deliveries again = plan(e, o);
   std::set<std::int64_t> planned;
+  std::map<std::int64_t, std::set<int>> trips;
   for (const Round& r : again.rounds) {
     double free = day.now;
     for (std::size_t i = 0; i < 2; ++i)
       if (day.rounds[i].staff == r.staff) free = day.rounds[i].start + day.rounds[i].minutes;
     CHECK(r.start >= Approx(free).margin(0.002));
     for (const RoundStop& s : r.stops) planned.insert(s.requests.begin(), s.requests.end());
+    CHECK(trips[r.staff].insert(r.trip).second);
+    CHECK(r.trip >= 2);  // the first is the one under way
   }
   CHECK(planned.size() == 4);
   for (const std::int64_t id : begun) CHECK(planned.count(id) == 0);
@@ -562,5 +565,5 @@ TEST_CASE("due times that cannot be kept together are named, with how many more 
   const Deliveries d = plan(e, o);
   CHECK(d.late_stops == 1);
   CHECK(says(d.remarks, "No plan was found that brings these 2 all in time, though any 1 of them can be: Building 9"));
-  CHECK(says(d.remarks, "With 1 more people who carry, all are in time."));
+  CHECK(says(d.remarks, "With 1 more to carry, all are in time."));
 }

@@ -1,5 +1,7 @@
 #include "drop_points/drop_plan.hpp"
 
+#include <fmt/format.h>
+
 #include "drop_points/sentences.hpp"
 #include "support/catch.hpp"
 #include "toolkit/accepted_zones.hpp"
@@ -159,7 +161,16 @@ TEST_CASE("homes beyond the walk, without room and without a way are warned of")
   int severe = 0;
   const auto labels = labels_of(e, plan, o, Service::test_site);
   CHECK(labels[0].en == "Test site 1");
-  for (const Sentence& s : sentences(e, plan, o, Service::test_site, labels)) severe += s.severe ? 1 : 0;
+  std::string said;
+  for (const Sentence& s : sentences(e, plan, o, Service::test_site, labels)) {
+    severe += s.severe ? 1 : 0;
+    said += s.words.en + "\n";
+  }
+  // Whom no place is near enough to are not among those whom more places would help.
+  const auto can = fmt::format("For all who can ({:.0f} households) to walk 40 m or less",
+                               plan.households - plan.needed.out_of_reach);
+  CHECK(said.find(can) != std::string::npos);
+  CHECK(said.find("For everyone") == std::string::npos);
   CHECK(severe >= 3);
 }
 

@@ -259,6 +259,7 @@ TEST_CASE("a post with several people is thinned before another is left") {
   const DutyPlan plan = plan_duties({post(1, 2), post(2)}, guards(2), options(4, ShiftPlan::day));
   for (const Duty& d : plan.duties) CHECK((d.post == 0 || d.guard != nobody));
   CHECK(says(plan, "K1 (Gate): fewer than 2 people in 4 shifts: Day (every day)."));
+  CHECK(says(plan, "Each gets its first person before any gets a second."));
 }
 
 TEST_CASE("what was worked before the first day counts: rest, the week, days in a row") {

@@ -370,6 +370,21 @@ TEST_CASE("what binds is said: the walking in all, or the farthest place") {
   REQUIRE(far.farthest == Approx(2000 / (4000.0 / 60)).epsilon(0.001));
   REQUIRE(far.longest == Approx(far.farthest).epsilon(0.001));
   REQUIRE(says(far, "the farthest lane or entrance alone takes 30.0 min"));
+  // Six spokes and five people: one walks two of them, which is longer than the farthest alone.
+  Estate star;
+  for (int i = 0; i < 6; ++i) {
+    const double metres = i == 0 ? 300 : 200, angle = i;
+    star.paths.push_back(path(i + 1, {{0, 0}, {metres * std::cos(angle), metres * std::sin(angle)}}));
+  }
+  star.sites = {site(1, {0, 0})};
+  const Patrols few = plan(star, options(5));
+  REQUIRE(few.longest > 1.2 * few.farthest);
+  REQUIRE(says(few, "too few people. With more it can come down to 9.0 min"));
+  REQUIRE_FALSE(says(few, "more people would not"));
+  check_chinese(few);
+  const Patrols enough = plan(star, options(6));
+  REQUIRE(enough.longest == Approx(few.farthest).epsilon(0.001));
+  REQUIRE(says(enough, "more people would not"));
 }
 
 TEST_CASE("a patrol plan ends soon after a cancel") {
