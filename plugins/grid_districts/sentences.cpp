@@ -264,11 +264,21 @@ private:
     }
   }
 
+  [[nodiscard]] Words why_not_moved() const {
+    const std::string to = std::to_string(options_.move_to);
+    if (std::none_of(plan_.districts.begin(), plan_.districts.end(), [&](const District& d) { return d.number == to; }))
+      return words("There is no district {} to move the building to.", "没有 {} 号网格，楼栋无法调入。", to);
+    for (const District& d : plan_.districts)
+      for (const std::size_t b : d.buildings)
+        if (estate_.buildings[b].id == options_.move_building)
+          return words("{} is in district {} already.", "{}已在{}号网格。", toolkit::name_of(estate_.buildings[b]), to);
+    return words("The building to move is in no district.", "要调整的楼栋不在任何网格内。");
+  }
+
   void moved() {
     if (options_.move_building == 0) return;
     if (!plan_.moved) {
-      warn(words("The building to move is not in a district, is in that district already, or there is no district {}.",
-                 "要调整的楼栋不在网格内、已在该网格，或没有 {} 号网格。", options_.move_to));
+      warn(why_not_moved());
       return;
     }
     const BorderMove& m = *plan_.moved;

@@ -227,6 +227,16 @@ TEST_CASE("Districts on the map can be kept as they are, with only one building 
   const DistrictPlan moved = plan_of(estate, o, present);
   CHECK(moved.move_made);
   CHECK(moved.districts[0].buildings.size() == 11);
+  const auto said = [&](int to) {
+    o.move_to = to;
+    std::string all;
+    for (const Sentence& s : sentences(estate, plan_of(estate, o, present), o))
+      all += s.words.en + "\n" + s.words.zh + "\n";
+    return all;
+  };
+  CHECK(said(1).find("is in district 1 already.") != std::string::npos);
+  CHECK(said(1).find("已在1号网格。") != std::string::npos);
+  CHECK(said(9).find("There is no district 9 to move the building to.") != std::string::npos);
 }
 
 TEST_CASE("Thin and wrong data are named, and the best that can be said is said") {
