@@ -68,7 +68,6 @@ struct Canvas::Content {
   std::vector<ImageLayer> image_layers;
   std::filesystem::path image_folder;
   bool changed = true;          ///< by a setter since the last draw
-  std::optional<Camera> drawn;  ///< the view of the last draw
   std::string anchored_in;      ///< the CRS whose map the hatches are fixed to
   Point anchor;
 
@@ -281,24 +280,17 @@ void Canvas::draw() {
 
   const Inset inset(c.viewport);
   // While only the pointer moves, the map itself stands still, and while the view is dragged all but its edges does: a
-  // slow computer copies it instead of drawing it again.
-  const bool zoomed = c.drawn && (c.drawn->scale != camera.scale);
-  const bool moved = c.drawn != camera;
-  c.drawn = camera;
+  // slow computer copies it instead of drawing it again. Always by way of the copy: software rendering makes machine code
+  // of each shader for each form of picture it draws into, 85 ms for the window's own.
   if (anew) c.still.forget();
-  const bool more_to_come = c.scene.working() || c.images.working();
-  if (zoomed || (anew && more_to_come && !moved)) {
-    c.draw_all(camera);
+  if (const auto bared = c.still.bared_by(camera)) {
+    if (!bared->empty()) c.draw_bared(camera, *bared);
   } else {
-    if (const auto bared = c.still.bared_by(camera)) {
-      if (!bared->empty()) c.draw_bared(camera, *bared);
-    } else {
-      c.still.begin(camera);
-      c.draw_all(camera);
-      c.still.end();
-    }
-    c.still.draw(camera, c.chunks.pictures());
+    c.still.begin(camera);
+    c.draw_all(camera);
+    c.still.end();
   }
+  c.still.draw(camera, c.chunks.pictures());
   c.draw_overlay(camera);
   glFlush();
 }

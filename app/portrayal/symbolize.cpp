@@ -172,7 +172,7 @@ void symbolize_line(LineSymbol line, const Geometry& geometry, const DrawItem& b
     line.offset *= 0.5;
     line.arrow_spacing *= 1.5;
     // Many rounds lie over each other here: they are told apart by colour, followed one by one.
-    if (scale > 4000) {
+    if (scale > 3000) {
       line.width *= 0.7;
       line.arrow_spacing = 0;
     }

@@ -20,7 +20,7 @@ namespace gatehouse::ui {
 /// The round with its stops, or all rounds of who walks it with theirs; empty where `round` is none.
 [[nodiscard]] Focus focus_on(const Map& map, const FeatureRef& round, bool whole_person = false);
 
-/// The rounds that other plans have made: they step back while a result of `algorithm` is being read.
+/// The rounds that other plans have made: they step back while `algorithm` is being looked at.
 [[nodiscard]] Focus stepping_back(const Algorithm& algorithm);
 
 /// The round that stands `by` places after `round` in its layer, beginning again at the end; the first of the layer

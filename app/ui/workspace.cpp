@@ -188,7 +188,7 @@ void Workspace::stand_alone(std::optional<FeatureRef> round, bool whole_person) 
   Focus focus = round && shown() ? focus_on(*shown(), *round, whole_person) : Focus{};
   alone = focus.empty() ? std::nullopt : std::move(round);
   person_alone = alone && whole_person;
-  if (plan.taken() && plan.result) focus.merge(stepping_back(plan.algorithm()));
+  if (plan.taken() && tab == Tab::plans) focus.merge(stepping_back(plan.algorithm()));
   if (focus == focus_) return;
   focus_ = focus;
   canvas->set_focus(std::move(focus));

@@ -154,8 +154,8 @@ public:
   /// Shows what a plan speaks of: on the map, or the place it belongs to; a person or another row of a list that is
   /// nowhere on the map in the form on the right.
   void show(const FeatureRef& feature);
-  /// Reads a round on its own, or with all of the same person; nothing: all of them again. Rounds of other plans are
-  /// faint while the result of one is read.
+  /// Reads a round on its own, or with all of the same person; nothing: all of them again. While the form or the result
+  /// of a plan is looked at, rounds of other plans are faint.
   void stand_alone(std::optional<FeatureRef> round, bool whole_person = false);
   void show_table(const std::string& layer);
   void zoom_to_map();

@@ -1,6 +1,7 @@
 #include "canvas/render/chunk_renderer.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 
 namespace gatehouse {
@@ -53,8 +54,12 @@ GpuChunk::GpuChunk(const Chunk& chunk) : origin_(chunk.origin), envelope_(chunk.
     glVertexAttribIPointer(3, 1, GL_UNSIGNED_INT, static_cast<GLsizei>(stride), at(offsetof(GroundVertex, bits)));
     glBindTexture(GL_TEXTURE_2D, styles_.get());
     texture_defaults(GL_NEAREST);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, ChunkStyle::texels, static_cast<GLsizei>(chunk.styles.size()), 0,
-                 GL_RGBA, GL_FLOAT, chunk.styles.data());
+    // As high as the next power of two: software rendering makes machine code of the shaders anew (70 ms of a frame)
+    // where one texture is a power of two high and another is not.
+    const auto rows = static_cast<GLsizei>(chunk.styles.size());
+    const auto high = static_cast<GLsizei>(std::bit_ceil(chunk.styles.size()));
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, ChunkStyle::texels, high, 0, GL_RGBA, GL_FLOAT, nullptr);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, ChunkStyle::texels, rows, GL_RGBA, GL_FLOAT, chunk.styles.data());
   }
   if (!chunk.sprites.empty()) {
     glBindVertexArray(sprite_array_.get());
