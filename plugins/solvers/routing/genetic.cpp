@@ -17,10 +17,12 @@ constexpr int patience = 10'000;       ///< steps without a better feasible one 
 constexpr double repair_share = 0.5;
 constexpr double repair_penalty = 10;
 constexpr double exchange_share = 0.3, exchange_share_windows = 0.7;  ///< of crossovers, by route exchange
-constexpr int anneal_per_stop = 10;                                   ///< ruin and recreates
-constexpr double anneal_hot = 0.02, anneal_cold = 0.002;              ///< in mean distances between stops
-constexpr int choice_every = 80;                                      ///< steps between two choices of rounds anew
-constexpr std::size_t fewest_stops = 24, most_stops = 100;            ///< of a group to choose anew for
+// Ruin and recreates. 10 s to 20 s of two processors, pairs of seeds, 10 -> 4: X-n303-k21 21851 -> 21778, 21833 ->
+// 21799, 21804 -> 21799, 21831 -> 21831; X-n200-k36 58622 -> 58616, 58622 -> 58614; estate270 496255 -> 495251.
+constexpr int anneal_per_stop = 4;
+constexpr double anneal_hot = 0.02, anneal_cold = 0.002;    ///< in mean distances between stops
+constexpr int choice_every = 80;                            ///< steps between two choices of rounds anew
+constexpr std::size_t fewest_stops = 24, most_stops = 100;  ///< of a group to choose anew for
 constexpr std::size_t first_stops = 50;
 // Where rounds are longer, what choosing anew costs is better spent on individuals: at 30 s on X-n303-k21 (14 stops a
 // round) 0.47 and 0.24 % with it, 0.34 and 0.24 % without; on X-n200-k36 (5.5) it was better with each of three seeds.
