@@ -282,7 +282,13 @@ private:
       return;
     }
     const BorderMove& m = *plan_.moved;
-    const Words name = toolkit::name_of(estate_.buildings[m.building]);
+    // A compound that is kept whole goes by the name of one of its buildings; the one asked for may be another.
+    const auto asked = std::find_if(estate_.buildings.begin(), estate_.buildings.end(),
+                                    [&](const toolkit::Building& b) { return b.id == options_.move_building; });
+    const Words own = toolkit::name_of(*asked);
+    const Words name = asked == estate_.buildings.begin() + static_cast<std::ptrdiff_t>(m.building)
+                           ? own
+                           : words("{}, with its compound,", "{}（连同所在院落）", own);
     const std::string &from = plan_.districts[m.from].number, &to = plan_.districts[m.to].number;
     const auto percent = [&](double l) { return plan_.mean > 0 ? (l / plan_.mean - 1) * 100 : 0; };
     const Words effect =

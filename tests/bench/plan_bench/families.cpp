@@ -15,7 +15,9 @@ std::span<const Family> families() {
       {"cvrp", "rounds within a load limit; CVRPLIB .vrp", solve_vrp},
       {"vrptw", "rounds with time windows; Solomon and Gehring-Homberger text, VRPLIB with a matrix", solve_vrp},
       {"rpp", "the shortest closed walk along required edges; undirected, Corberán, Plana and Sanchis (UR)", solve_rpp},
-      {"zones", "connected zones of equal population with few cut edges (--parts, --deviation); county graphs as JSON",
+      {"zones",
+       "connected zones of equal population with few cut edges (--parts, 2 if not said; --deviation, 1 %); county "
+       "graphs as JSON",
        solve_zones},
       {"scp", "set cover, proven; OR-Library scp files", solve_scp},
       {"pmed", "p-median, proven; OR-Library pmed files", solve_pmed},

@@ -13,7 +13,7 @@ namespace {
 
 int usage() {
   std::cerr << "plan-check FAMILY INSTANCE SOLUTION [--unrounded] [--parts K] [--deviation PERCENT]\n"
-               "--unrounded counts cvrp and vrptw in thousandths; zones needs --parts, and takes 1 percent for "
+               "--unrounded counts cvrp and vrptw in thousandths; zones takes 2 for --parts and 1 percent for "
                "--deviation.\n";
   for (const auto& family : plan_check::families()) std::cerr << "  " << family.name << '\n';
   constexpr int wrong_usage = 2;

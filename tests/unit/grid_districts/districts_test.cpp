@@ -151,6 +151,12 @@ TEST_CASE("A compound behind a wall stays whole when asked, and is named where i
       if (b == 0 || b == 1 || b == 6 || b == 7) in.insert(d);
   CHECK(in.size() == 1);
   CHECK(plan.split_compounds.empty());
+  DistrictOptions moving = o;  // one of its houses, which is not the one that it goes by
+  moving.move_building = estate.buildings[7].id;
+  moving.move_to = std::stoi(plan.districts[*in.begin() == 0 ? 1 : 0].number);
+  std::string said;
+  for (const Sentence& s : sentences(estate, plan_of(estate, moving), moving)) said += s.words.en + "\n";
+  CHECK(said.find(toolkit::name_of(estate.buildings[7]).en + ", with its compound,") != std::string::npos);
   o.districts = 10;
   CHECK(plan_of(estate, o).split_compounds == std::vector<std::size_t>{0});
 }
