@@ -337,8 +337,12 @@ TEST_CASE("A plan asks whether it is cancelled every 50 ms, and ends when it is"
   CHECK(all.longest() < gatehouse::test::promised(0.05));
   for (const int until : {1, all.asked() / 50, all.asked() / 3, all.asked() - 3}) {
     gatehouse::test::Questions some;
-    CHECK(
-        plan_districts(estate, network, {}, districts(8), [&] { return some.ask(), some.asked() > until; }).cancelled);
+    const DistrictPlan plan =
+        plan_districts(estate, network, {}, districts(8), [&] { return some.ask(), some.asked() > until; });
+    // CBC asks by the clock: the last few questions of a slow run are not asked in a quick one.
+    const bool told = some.asked() > until;
+    CHECK((told || until > all.asked() / 3));
+    CHECK(plan.cancelled == told);
     CHECK(some.asked() < until + 40);
     CHECK(some.longest() < gatehouse::test::promised(0.05));
   }
