@@ -324,7 +324,8 @@ private:
     if (!plan_.found) return;
     if (options_.move_building != 0) move_one();
     if (stopped()) return;
-    plan_.moves = border_moves(graph_, ground_, load_, division_);
+    plan_.moves = border_moves(graph_, ground_, load_, division_, cancelled_);
+    stopped();  // else a plan without them would pass for a whole one
   }
 
   void move_one() {

@@ -28,6 +28,7 @@ constexpr double overshoot =
     0.02;  // metres that a midline runs on beyond its block, so that it surely ends on its edge
 constexpr double across_road = 0.05;  // what a metre of side along a road counts for ground that belongs to nobody
 constexpr double on_line = 0.05;      // metres from a drawn line that count as on it
+constexpr std::size_t sides_between_asking = 1000, pieces_between_asking = 100;
 
 using Side = std::pair<GridKey, GridKey>;
 
@@ -61,7 +62,9 @@ public:
     cut_pieces();
     if (stopped()) return std::move(ground_);
     find_sides();
+    if (stopped()) return std::move(ground_);
     give_to_neighbours();
+    if (stopped()) return std::move(ground_);
     measure();
     return std::move(ground_);
   }
@@ -74,6 +77,13 @@ private:
   };
 
   bool stopped() const { return cancelled_ && cancelled_(); }
+
+  static Box box_of(const std::vector<Polygon>& parts) {
+    Box box;
+    for (const Polygon& p : parts)
+      for (const Position& v : p.shell) box.expand(v);
+    return box;
+  }
 
   void keep(const Geos::Shape& shape) {
     for (Polyline& l : geos_.lines(shape)) drawing_.push_back(std::move(l));
@@ -109,9 +119,7 @@ private:
       const auto& parts = estate_.buildings[i].parts;
       if (parts.empty()) continue;
       const Geos::Shape shape = geos_.polygons(parts);
-      Box box;
-      for (const Polygon& p : parts)
-        for (const Position& v : p.shell) box.expand(v);
+      const Box box = box_of(parts);
       std::size_t best = none;
       double most = 0, all = 0;
       for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -135,17 +143,21 @@ private:
 
   /// Squares and fields on which no building stands are not cut through the middle: they go whole to one building.
   void draw_grounds() {
-    std::vector<Geos::Shape> built;
-    for (const toolkit::Building& b : estate_.buildings) built.push_back(geos_.polygons(b.parts));
-    const Geos::Shape all = geos_.united(std::move(built)), inside = geos_.polygons(ground_.estate);
+    const Geos::Shape inside = geos_.polygons(ground_.estate);
+    std::vector<Box> boxes;
+    for (const toolkit::Building& b : estate_.buildings) boxes.push_back(box_of(b.parts));
     std::vector<Geos::Shape> whole;
     for (const toolkit::OpenGround& g : estate_.open_ground) {
+      if (stopped()) return;
       if (g.kind != "sports" && g.kind != "playground" && g.kind != "square" && g.kind != "parking" &&
           g.kind != "water")
         continue;
       for (const Polygon& p : g.parts) {
+        std::vector<Geos::Shape> near;
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+          if (boxes[i].intersects(toolkit::box_of(p.shell))) near.push_back(geos_.polygons(estate_.buildings[i].parts));
         Geos::Shape shape = geos_.polygon(p);
-        if (geos_.overlap(shape, all) <= spill) whole.push_back(std::move(shape));
+        if (geos_.overlap(shape, geos_.united(std::move(near))) <= spill) whole.push_back(std::move(shape));
       }
     }
     grounds_ = geos_.united(std::move(whole));
@@ -232,10 +244,13 @@ private:
   static Position position(GridKey k) { return {static_cast<double>(k.x) / 1000, static_cast<double>(k.y) / 1000}; }
 
   void find_sides() {
-    for (std::size_t i = 0; i < ground_.pieces.size(); ++i)
+    for (std::size_t i = 0; i < ground_.pieces.size(); ++i) {
+      if (i % pieces_between_asking == 0 && stopped()) return;
       each_side(ground_.pieces[i].outline, [&](Position a, Position b) { sides_[side_of(a, b)].push_back(i); });
+    }
     neighbours_.resize(ground_.pieces.size());
-    for (const auto& [side, pieces] : sides_) {
+    for (std::size_t seen = 0; const auto& [side, pieces] : sides_) {
+      if (++seen % sides_between_asking == 0 && stopped()) return;
       if (pieces.size() != 2 || pieces[0] == pieces[1]) continue;
       const Position a = position(side.first), b = position(side.second);
       // Ground beside a road goes with its own side of it.
@@ -252,6 +267,7 @@ private:
     for (std::size_t i = 0; i < ground_.pieces.size(); ++i) {
       const std::size_t b = ground_.pieces[i].building;
       if (b == none) continue;
+      if (i % pieces_between_asking == 0 && stopped()) return;
       const double share =
           geos_.overlap(geos_.polygons(estate_.buildings[b].parts), geos_.polygon(ground_.pieces[i].outline));
       auto& best = home.try_emplace(b, -1.0, none).first->second;
@@ -297,7 +313,8 @@ private:
         if (!first) found->second.second = piece.building;
       });
     std::map<std::pair<std::size_t, std::size_t>, Meeting> meetings;
-    for (const auto& [side, owners] : border) {
+    for (std::size_t seen = 0; const auto& [side, owners] : border) {
+      if (++seen % sides_between_asking == 0 && stopped()) return;
       if (owners.second == none || owners.first == owners.second) continue;
       const Position a = position(side.first), b = position(side.second);
       const auto key = std::minmax(owners.first, owners.second);

@@ -63,7 +63,7 @@ BorderMove effect_of(const UnitGraph& graph, const Ground& ground, const std::ve
 }
 
 std::vector<BorderMove> border_moves(const UnitGraph& graph, const Ground& ground, const std::vector<double>& load,
-                                     const Division& division) {
+                                     const Division& division, const toolkit::Cancelled& cancelled) {
   std::set<std::pair<std::size_t, std::size_t>> pairs;
   for (const auto& e : graph.edges) {
     if (division.of_unit[e.a] == division.of_unit[e.b]) continue;
@@ -72,7 +72,10 @@ std::vector<BorderMove> border_moves(const UnitGraph& graph, const Ground& groun
   }
   std::vector<BorderMove> moves;
   moves.reserve(pairs.size());
-  for (const auto& [unit, to] : pairs) moves.push_back(effect_of(graph, ground, load, division, unit, to));
+  for (const auto& [unit, to] : pairs) {
+    if (cancelled && cancelled()) return {};
+    moves.push_back(effect_of(graph, ground, load, division, unit, to));
+  }
   const auto gain = [&](const BorderMove& m) {
     const auto off = [&](double a, double b) {
       return std::max(std::abs(a - division.mean), std::abs(b - division.mean));

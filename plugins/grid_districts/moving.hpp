@@ -16,8 +16,9 @@ struct Division {
                                    const Division& division, std::size_t unit, std::size_t to);
 
 /// Every unit beside another district, to each such district: what makes the plan fairer first, then what makes the
-/// borders shortest.
+/// borders shortest. None once cancelled, which is asked before each.
 [[nodiscard]] std::vector<BorderMove> border_moves(const UnitGraph& graph, const Ground& ground,
-                                                   const std::vector<double>& load, const Division& division);
+                                                   const std::vector<double>& load, const Division& division,
+                                                   const toolkit::Cancelled& cancelled);
 
 }  // namespace gatehouse::grid_districts
