@@ -17,8 +17,9 @@ constexpr int patience = 10'000;       ///< steps without a better feasible one 
 constexpr double repair_share = 0.5;
 constexpr double repair_penalty = 10;
 constexpr double exchange_share = 0.3, exchange_share_windows = 0.7;  ///< of crossovers, by route exchange
-// Ruin and recreates. 10 s to 20 s of two processors, pairs of seeds, 10 -> 4: X-n303-k21 21851 -> 21778, 21833 ->
-// 21799, 21804 -> 21799, 21831 -> 21831; X-n200-k36 58622 -> 58616, 58622 -> 58614; estate270 496255 -> 495251.
+// Ruin and recreates. Pairs of seeds, 10 -> 4, 10 to 20 s of two processors: X-n303-k21 21851 -> 21778, 21833 -> 21799,
+// 21804 -> 21799, 21831 -> 21831; X-n200-k36 58622 -> 58616, 58622 -> 58614; X-n251-k28 38878 -> 38840, 38758 -> 38804;
+// estate270 496255 -> 495251.
 constexpr int anneal_per_stop = 4;
 constexpr double anneal_hot = 0.02, anneal_cold = 0.002;    ///< in mean distances between stops
 constexpr int choice_every = 80;                            ///< steps between two choices of rounds anew
