@@ -151,7 +151,7 @@ std::vector<Case> cases() {
         {"checkpoint_coverage", "Building 13, Stair door 1 is", "13 号楼栋1 号单元门距最近的道路"},
         {"sealed_zones", "Building 13, Stair door 1 is", "13 号楼栋1 号单元门距最近的道路"},
         {"delivery_routes", "Building 13, Stair door 1: no path within reach", "附近没有道路"},
-        {"patrol_routes", "Building 13 is", "13 号楼栋距最近的道路"},
+        {"patrol_routes", "Building 13, Stair door 1 is", "13 号楼栋1 号单元门距最近的道路"},
         {"grid_districts", "Building 13, Stair door 1 is", "13 号楼栋1 号单元门距最近的道路"},
         {"drop_points", "No way on foot leads from Building 13", "13 号楼栋没有步行道路"},
         {"test_sites", "No way on foot leads from Building 13", "13 号楼栋没有步行道路"}},
