@@ -304,6 +304,20 @@ std::string square_of(const SheetPlan& plan, Point p) {
   return fmt::format("{}{}", static_cast<char>('a' + column), row + 1);
 }
 
+namespace {
+
+constexpr std::size_t most_rounds = 24;  ///< that can be told apart on one page
+
+/// Many delivery rounds would hide the map and not be read: each has a page of its own. Says so.
+void leave_out_crowded_rounds(const Map& map, SheetPlan& plan) {
+  const Layer* rounds = map.layer("delivery_routes");
+  if (rounds == nullptr || !rounds->definition.visible || rounds->features.size() <= most_rounds) return;
+  plan.portrayal.hidden_layers.insert({"delivery_routes", "delivery_stops"});
+  plan.subtitle += " · " + tr("Delivery rounds ({}): each on a page of its own", rounds->features.size());
+}
+
+}  // namespace
+
 Result<SheetPlan> plan_sheet(const Map& map, const SheetOptions& options) {
   const Envelope estate = estate_of(map);
   if (estate.empty()) {
@@ -340,6 +354,8 @@ Result<SheetPlan> plan_sheet(const Map& map, const SheetOptions& options) {
   if (options.images) plan.portrayal.ground_opacity = 0.5;
   // Notes are free text, and nobody has read them for names: they stay inside.
   if (!options.internal) plan.portrayal.hidden_layers.insert("notes");
+
+  leave_out_crowded_rounds(map, plan);
 
   plan.counts = counts_of(map, plan.area);
   plan.legend = legend(map, plan.portrayal);

@@ -223,6 +223,25 @@ TEST_CASE("a sheet counts and lists what lies on it, unmanned entrances first", 
 }
 
 // What is kept in GATEHOUSE_KEEP is looked at by a person: the same sheet in colour, grey and Chinese.
+TEST_CASE("many delivery rounds are left to their own pages, and the sheet says so", "[briefing]") {
+  const auto sheet_with = [](int rounds) {
+    test::EstateBuilder b(test::small_estate());
+    for (int i = 0; i < rounds; ++i)
+      b.line("delivery_routes", {{0, 0}, {50, 0}}, {{"number", "D-" + std::to_string(i + 1)}});
+    return *plan_sheet(std::move(b).finish(), {});
+  };
+  const auto in_legend = [](const SheetPlan& plan) {
+    return std::any_of(plan.legend.begin(), plan.legend.end(),
+                       [](const LegendEntry& e) { return e.key.starts_with("delivery_routes/"); });
+  };
+  const std::size_t before = test::small_estate().layer("delivery_routes")->features.size();
+  const SheetPlan few = sheet_with(static_cast<int>(24 - before)), many = sheet_with(static_cast<int>(25 - before));
+  CHECK(in_legend(few));
+  CHECK_FALSE(has(few.subtitle, "page of its own"));
+  CHECK_FALSE(in_legend(many));
+  CHECK(has(many.subtitle, "Delivery rounds (25): each on a page of its own"));
+}
+
 TEST_CASE("sheets for looking at are kept on demand", "[briefing]") {
   const char* keep = std::getenv("GATEHOUSE_KEEP");
   if (keep == nullptr) return;
