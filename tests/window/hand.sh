@@ -94,13 +94,15 @@ click_map() {
   read -r x y w h <<<"$where"
   click_at $((x + $1)) $((y + h - $2))
 }
-# bring ID [4]: turns the wheel (with 4: up) over the right panel until the widget stands there whole.
+# bring ID [4]: turns the wheel (with 4: up) over the right panel until the widget stands there whole; the other way where
+# it has passed by, as on a busy computer the screen may still tell of what was there before.
 bring() {
-  local i x y w h
-  for ((i = 0; i < 60; i++)); do
+  local i x y w h wheel="${2:-5}"
+  for ((i = 0; i < 135; i++)); do
+    [ $i = 45 ] && wheel=$((9 - wheel))
     read -r x y w h <<<"$(awk -F'\t' -v id="$1" '$1 == "widget" && $2 == id { print $3, $4, $5, $6; exit }' "$GATEHOUSE_UI_DUMP" 2>/dev/null || true)"
     [ -n "${h:-}" ] && [ "$y" -ge 110 ] && [ $((y + h)) -le 735 ] && return 0
-    xdotool mousemove "${panel_x:-1352}" 500 sleep 0.05 click "${2:-5}" sleep 0.1
+    xdotool mousemove "${panel_x:-1352}" 500 sleep 0.05 click "$wheel" sleep 0.1
   done
   fail "$1 does not come into sight"
 }
