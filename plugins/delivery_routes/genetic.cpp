@@ -4,17 +4,19 @@
 #include <iterator>
 #include <utility>
 
+#include "delivery_routes/annealing.hpp"
 #include "delivery_routes/team.hpp"
 
 namespace gatehouse::delivery_routes {
 namespace {
 
 constexpr int couple = 2;
-// Measured on Tongxin, three seeds: individuals annealed apart all the way share too little (three of four pairs of
-// neighbours are broken) for a child of theirs to be better than both; where the better of them goes on twice from late
-// in annealing, half the pairs are shared, and children are.
-constexpr double apart_until = 0.8;  // of annealing, before the better is chosen
-constexpr double annealing = 0.92;   // of all steps; the rest is for children
+// Individuals annealed apart all the way share too little (on Tongxin three of four pairs of neighbours are broken) for
+// a child of theirs to be better than both; where one goes on twice from late in annealing, half the pairs are shared,
+// and children are.
+constexpr double apart_from = 0.95;  // of annealing, the first goes on twice
+constexpr double together = 0.92;    // of all steps; by then one is annealed by all threads
+constexpr double annealing = 0.97;   // of all steps; the rest is for children
 constexpr double child_from = 0.88;  // where on the way from warm to cold a child's annealing begins
 constexpr double steps_of_child = 4000;
 constexpr double most_generations = 20;
@@ -37,13 +39,12 @@ public:
         team_(options.threads, options.stop, options.improved),
         warmth_(warmth_of(schedule)),
         first_(schedule.days()),
-        workers_(couple, schedule) {}
+        workers_(static_cast<std::size_t>(std::clamp(options.threads, couple, Proposals::most_members)), schedule) {}
 
   std::int64_t run() {
-    const double fork = annealing * apart_until;
-    educate({0, fork, 0, apart_until}, [&](int, Schedule& s, Chance&) { s.set_days(first_); });
-    const std::vector<Visits> better = workers_[workers_[1].cost() < workers_[0].cost() ? 1 : 0].days();
-    educate({fork, annealing, apart_until, 1}, [&](int, Schedule& s, Chance&) { s.set_days(better); });
+    const double fork = together;
+    const std::vector<Visits> first = anneal_together({0, fork, 0, apart_from});
+    educate({fork, annealing, apart_from, 1}, [&](int, Schedule& s, Chance&) { s.set_days(first); });
     const double left = (1 - annealing) * static_cast<double>(o_.iterations);
     const auto generations = static_cast<int>(std::clamp(left / (couple * steps_of_child), 1.0, most_generations));
     for (int g = 0; g < generations && !team_.stopped(); ++g) {
@@ -59,6 +60,29 @@ public:
   }
 
 private:
+  /// The first of all, by all threads together; gives where annealing came to.
+  std::vector<Visits> anneal_together(const Education& e) {
+    RuinOptions ruin;
+    ruin.iterations = std::llround((e.end - e.begin) * static_cast<double>(o_.iterations));
+    ruin.seconds = o_.seconds * (e.end - e.begin);
+    ruin.warmth = warmth_;
+    ruin.from = e.from;
+    ruin.to = e.to;
+    ruin.leave_last = true;
+    ruin.together = true;
+    ruin.stop = [&](double fraction) { return team_.ask(0, fraction); };
+    ruin.improved = [&](std::int64_t cost) { team_.tell(cost); };
+    for (Schedule& worker : workers_) worker.set_days(first_);
+    Annealing first(workers_.front(), near_, o_.seed * 7919, ruin);
+    team_.run(std::clamp(o_.threads, 1, static_cast<int>(workers_.size())), e.begin, e.end, [&](int number) {
+      Schedule& schedule = workers_[static_cast<std::size_t>(number)];
+      number == 0 ? first.lead(schedule) : first.help(schedule);
+    });
+    done_ += first.best().iterations;
+    survive({first.best()});
+    return workers_.front().days();
+  }
+
   /// Makes a couple of individuals and anneals them side by side; the best that each met are born. What ends before it
   /// is cold is left where annealing came to, so that it can go on from there.
   template <typename Make>
@@ -68,7 +92,7 @@ private:
         static_cast<std::int64_t>(std::llround((e.end - e.begin) * static_cast<double>(o_.iterations) / couple));
     team_.run(couple, e.begin, e.end, [&](int number) {
       Schedule& schedule = workers_[static_cast<std::size_t>(number)];
-      Chance chance = Chance(o_.seed * 7919 + static_cast<std::uint64_t>(born_ + number));
+      Chance chance = Chance(o_.seed * 7919 + 1 + static_cast<std::uint64_t>(born_ + number));
       make(number, schedule, chance);
       RuinOptions ruin;
       ruin.iterations = steps;
@@ -95,7 +119,7 @@ private:
       return unlikeness(s_.problem(), i.days, population_.front().days) >= unlike;
     });
     if (other != population_.end()) std::iter_swap(population_.begin() + 1, other);
-    population_.resize(couple);
+    if (population_.size() > couple) population_.resize(couple);
   }
 
   Schedule& s_;

@@ -9,17 +9,26 @@ namespace {
 /// Looks for the cheapest place of one stop.
 class Cheapest {
 public:
-  Cheapest(const Schedule& schedule, int stop, double blink, Chance* chance)
-      : s_(schedule), stop_(stop), blink_(blink), chance_(chance) {}
+  Cheapest(const Schedule& schedule, int stop, double blink, Chance* chance, std::int64_t limit)
+      : s_(schedule), stop_(stop), blink_(blink), chance_(chance), cost_(limit) {}
 
-  /// Beside the stops near it.
-  void beside(const std::vector<int>& near) {
+  /// Beside the stops near it; `seen` tells of each whether the place after it was looked at in this search.
+  void beside(const std::vector<int>& near, std::vector<std::uint32_t>& seen, std::uint32_t search) {
     for (const int other : near) {
       const int c = s_.carrier_of(other);
       if (c < 0) continue;
-      const std::size_t position = s_.position_of(other);
-      if (s_.least_after(other, stop_) < cost_) offer(c, position + 1, -1);
-      if (least_before(c, position) < cost_) offer(c, position, -1);
+      seen[static_cast<std::size_t>(other)] = search;
+      if (s_.least_after(other, stop_) < cost_) offer(c, s_.position_of(other) + 1, -1);
+    }
+    for (const int other : near) {
+      const int c = s_.carrier_of(other);
+      if (c < 0) continue;
+      const int previous = s_.previous_of(other);
+      if (s_.is_loading(previous)) {
+        if (s_.least_before(other, stop_) < cost_) offer(c, s_.position_of(other), -1);
+      } else if (seen[static_cast<std::size_t>(previous)] != search && s_.least_after(previous, stop_) < cost_) {
+        offer(c, s_.position_of(other), -1);
+      }
     }
   }
 
@@ -53,12 +62,6 @@ public:
   void put(Schedule& schedule) const { schedule.insert(carrier_, position_, loading_, stop_); }
 
 private:
-  // Bound of the place before a stop that stands at this position.
-  [[nodiscard]] std::int64_t least_before(int carrier, std::size_t position) const {
-    const Visits& day = s_.day(carrier);
-    const int previous = day[position - 1];
-    return s_.is_loading(previous) ? s_.least_before(day[position], stop_) : s_.least_after(previous, stop_);
-  }
   void alone_at(int carrier, std::size_t position) {
     for (int d = 0; d < static_cast<int>(s_.problem().drops.size()); ++d) {
       const int loading = s_.stops() + d;
@@ -80,7 +83,7 @@ private:
   int stop_;
   double blink_;
   Chance* chance_;
-  std::int64_t cost_ = no_budget;
+  std::int64_t cost_;
   int carrier_ = -1;
   std::size_t position_ = 0;
   int loading_ = -1;
@@ -96,33 +99,46 @@ bool alike(const Problem& p, int a, int b, int before) {
 
 }  // namespace
 
-void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
-                 const std::vector<std::vector<int>>* near) {
-  const Problem& p = schedule.problem();
-  std::vector<int> idle;  // one of each kind
+bool Recreate::run(const std::vector<int>& stops, std::int64_t limit) {
+  const Problem& p = s_.problem();
+  const bool limited = limit < no_budget;
+  // What is still out adds to the cost.
+  std::int64_t left = limit;
+  if (limited)
+    for (const int stop : stops) left -= s_.least_added(stop);
   for (const int stop : stops) {
     const Stop& s = p.stops[static_cast<std::size_t>(stop)];
-    Cheapest best(schedule, stop, blink, chance);
-    if (near != nullptr) best.beside((*near)[static_cast<std::size_t>(stop)]);
+    if (limited) left += s_.least_added(stop);
+    Cheapest best(s_, stop, blink_, chance_, left);
+    if (near_ != nullptr) best.beside((*near_)[static_cast<std::size_t>(stop)], seen_, ++search_);
     // When a trip takes place matters where somebody waits for it; else the end of the day stands for all.
-    const bool between = near == nullptr || s.urgent || s.due < no_due || p.aim == Aim::mean_door;
-    idle.clear();
-    for (int c = 0; c < schedule.carriers(); ++c) {
+    const bool between = near_ == nullptr || s.urgent || s.due < no_due || p.aim == Aim::mean_door;
+    const bool alone = s_.cost() + s_.least_trip(stop) < best.cost();
+    idle_.clear();
+    for (int c = 0; c < s_.carriers() && (alone || near_ == nullptr); ++c) {
       if (s.load > p.carriers[static_cast<std::size_t>(c)].capacity) continue;
-      if (near == nullptr) best.anywhere(c);
-      if (schedule.day(c).size() < 2) {
-        if (std::any_of(idle.begin(), idle.end(), [&](int other) { return alike(p, c, other, s.before); })) continue;
-        idle.push_back(c);
+      if (near_ == nullptr) best.anywhere(c);
+      if (s_.day(c).size() < 2) {
+        if (std::any_of(idle_.begin(), idle_.end(), [&](int other) { return alike(p, c, other, s.before); })) continue;
+        idle_.push_back(c);
       }
       best.alone(c, between);
     }
     if (best.found()) {
-      best.put(schedule);
-    } else if (blink > 0 || near != nullptr) {
+      best.put(s_);
+    } else if (limited) {
+      return false;
+    } else if (blink_ > 0 || near_ != nullptr) {
       // Every place was blinked at, or none can lift it; the second is the caller's to know.
-      insert_best(schedule, {stop}, 0, nullptr);
+      Recreate(s_, 0, nullptr, nullptr).run({stop});
     }
   }
+  return true;
+}
+
+void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
+                 const std::vector<std::vector<int>>* near) {
+  Recreate(schedule, blink, chance, near).run(stops);
 }
 
 }  // namespace gatehouse::delivery_routes

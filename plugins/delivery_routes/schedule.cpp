@@ -48,6 +48,7 @@ Schedule::Schedule(const Problem& problem)
     for (const double m : problem.metres) walk.push_back(walk_ticks(m, c.speed));
   }
   walks_ = std::make_shared<const Walks>(std::move(walks));
+  for (const std::size_t c : class_of_) walk_of_.push_back((*walks_)[c].data());
   where_.resize(problem.stops.size());
   gaps_.resize(problem.stops.size());
   heads_.resize(problem.stops.size());
@@ -65,10 +66,31 @@ Schedule::Schedule(const Problem& problem)
         rounds.push_back({out, static_cast<std::int32_t>(out + service + walk[cell(i, d)])});
       }
   }
+  write_least();
   days_.resize(problem.carriers.size());
   for (int c = 0; c < carriers(); ++c) {
     const int drop = problem.carriers[static_cast<std::size_t>(c)].drop;
     set_day(c, {stops() + std::max(drop, 0)});
+  }
+}
+
+void Schedule::write_least() {
+  const auto& stops = problem_->stops;
+  // A wait swallows work.
+  const bool waits = std::any_of(stops.begin(), stops.end(), [](const Stop& s) { return s.ready > 0; });
+  const std::vector<Carrier>& carriers = problem_->carriers;
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    std::int64_t added = no_budget, trip = no_budget;
+    for (std::size_t c = 0; c < carriers.size(); ++c) {
+      const std::size_t drop = only_loading_[c] < 0 ? 0 : static_cast<std::size_t>(only_loading_[c]) - stops.size();
+      const Round& round = rounds_[class_of_[c]][drop * stops.size() + i];
+      const std::int64_t arrival = visits_[i].weight * (carriers[c].free + (waits ? 0 : round.out));
+      const bool any_drop = only_loading_[c] < 0;
+      added = std::min(added, any_drop ? 0 : arrival);
+      trip = std::min(trip, any_drop || waits ? 0 : arrival + prices_.work * round.whole);
+    }
+    least_added_.push_back(waits ? 0 : added + prices_.work * (stops[i].service - stops[i].climb));
+    least_trip_.push_back(trip);
   }
 }
 
@@ -193,17 +215,21 @@ void Schedule::rank_day(int carrier, std::int64_t old_cost) {
 
 void Schedule::rank_days() {
   latest_ = {-1, -1, -1};
+  std::array<Ticks, 3> last{-1, -1, -1};
   sum_ = 0;
-  const auto last = [this](int c) { return c < 0 ? Ticks{-1} : days_[static_cast<std::size_t>(c)].last; };
   for (int c = 0; c < carriers(); ++c) {
-    sum_ += days_[static_cast<std::size_t>(c)].cost;
-    for (std::size_t i = 0; i < latest_.size(); ++i) {
-      if (last(c) <= last(latest_[i])) continue;
-      std::copy_backward(latest_.begin() + static_cast<std::ptrdiff_t>(i), latest_.end() - 1, latest_.end());
-      latest_[i] = c;
-      break;
+    const Day& d = days_[static_cast<std::size_t>(c)];
+    sum_ += d.cost;
+    if (d.last <= last[2]) continue;
+    std::size_t i = 2;
+    for (; i > 0 && d.last > last[i - 1]; --i) {
+      last[i] = last[i - 1];
+      latest_[i] = latest_[i - 1];
     }
+    last[i] = d.last;
+    latest_[i] = c;
   }
+  latest_last_ = std::max<Ticks>(last[0], 0);
 }
 
 Visits Schedule::joined(std::span<const Slice> slices) {
@@ -259,6 +285,22 @@ void Schedule::set_days(const std::vector<Visits>& days) {
     days_[static_cast<std::size_t>(c)].visits = days[static_cast<std::size_t>(c)];
     written(c, write_books(c, 0, 0));
   }
+}
+
+std::size_t Schedule::changes(std::vector<DayChange>& changes) const {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < kept_count_; ++i) {
+    const int carrier = kept_[i].carrier;
+    if (kept_[i].day.visits == day(carrier)) continue;
+    if (count == changes.size()) changes.emplace_back();
+    changes[count].carrier = carrier;
+    changes[count++].visits = day(carrier);
+  }
+  return count;
+}
+
+void Schedule::set_days(std::span<const DayChange> changes) {
+  for (const DayChange& change : changes) set_day(change.carrier, change.visits);
 }
 
 void Schedule::insert(int carrier, std::size_t position, int loading, int stop) {

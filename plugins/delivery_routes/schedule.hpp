@@ -52,6 +52,11 @@ struct Outcome {
   Ticks last = 0;         ///< this carrier's latest arrival, or end of day: what Prices::last is the price of
 };
 
+struct DayChange {
+  int carrier = -1;
+  Visits visits;
+};
+
 class Schedule {
 public:
   explicit Schedule(const Problem& problem);
@@ -64,6 +69,8 @@ public:
   /// The carrier of a stop, -1 while it stands in no day; and its place in that day.
   [[nodiscard]] int carrier_of(int stop) const { return where_[static_cast<std::size_t>(stop)].carrier; }
   [[nodiscard]] std::size_t position_of(int stop) const { return where_[static_cast<std::size_t>(stop)].position; }
+  /// The visit before a stop that stands in a day.
+  [[nodiscard]] int previous_of(int stop) const { return where_[static_cast<std::size_t>(stop)].previous; }
   [[nodiscard]] std::int64_t cost() const;
   /// Ticks of lateness of all stops together.
   [[nodiscard]] Ticks lateness() const;
@@ -109,6 +116,11 @@ public:
   }
   /// The same for a trip of its own, from this loading, at this position of a day.
   [[nodiscard]] std::int64_t least_alone(int carrier, std::size_t position, int loading, int stop) const;
+  /// What a stop adds to the whole at the least, wherever it comes: its work but for a shared climb, and its arrival.
+  /// Ways by pickups aside, climbs shared in a wait, and ticks of rounding.
+  [[nodiscard]] std::int64_t least_added(int stop) const { return least_added_[static_cast<std::size_t>(stop)]; }
+  /// What a trip of its own adds at the least, whoever goes.
+  [[nodiscard]] std::int64_t least_trip(int stop) const { return least_trip_[static_cast<std::size_t>(stop)]; }
   /// Where a trip can begin in the day of a carrier who loads at one drop only: before each trip, and at the end
   /// (last).
   struct Start {
@@ -130,12 +142,17 @@ public:
   /// All days as they were when remember() was called.
   void roll_back();
   void forget() { remembering_ = false; }
+  /// Writes the days that are not as they were when remember() was called to the beginning of `changes`, and gives how
+  /// many they are. Days that were changed and have changed back are none.
+  std::size_t changes(std::vector<DayChange>& changes) const;
 
   /// Replaces a carrier's day. Loadings with nothing after them are dropped.
   void set_day(int carrier, const Visits& visits);
   [[nodiscard]] std::vector<Visits> days() const;
   /// Replaces all days at once.
   void set_days(const std::vector<Visits>& days);
+  /// Replaces some days, which have the same stops between them as before.
+  void set_days(std::span<const DayChange> changes);
   /// Does what cost_inserted() has priced.
   void insert(int carrier, std::size_t position, int loading, int stop);
   /// Visits of slices, one after another.
@@ -192,6 +209,7 @@ private:
   };
   struct Where {
     int carrier = -1;
+    int previous = -1;
     std::size_t position = 0;
   };
   struct State {
@@ -213,12 +231,14 @@ private:
 
   /// The place after a stop, or between a loading and the first stop after it: what bounds the cost of putting another
   /// there, in one piece of memory.
-  struct Gap {
-    std::int32_t carrier = -1;
+  struct alignas(64) Gap {
+    std::int32_t carrier : 29 = -1;
+    bool waits : 1 = false;
+    bool at_end : 1 = false;
+    bool fetches : 1 = false;
     std::int32_t place = 0, next_place = 0;
     std::int32_t way = 0;  // ticks from one to the other
     std::int32_t door = -1, next_door = -1;
-    bool waits = false, at_end = false, fetches = false;
     Ticks leave = 0;
     Ticks slack = 0;
     std::int64_t room = 0, space = 0;  // left in the trip
@@ -232,6 +252,7 @@ private:
   /// Where the stops of a day from this position on are, and what bounds the cost beside them.
   void write_places(int carrier, std::size_t from);
   void write_starts(int carrier, std::size_t from);
+  void write_least();
   void keep(int carrier);
   void written(int carrier, std::size_t from);
   void shift_books(Day& day, std::size_t from, const Book& was, const Book& now) const;
@@ -246,10 +267,8 @@ private:
   void rank_day(int carrier, std::int64_t old_cost);
   [[nodiscard]] std::int64_t soft(Ticks last) const;
   [[nodiscard]] Ticks last_of_others(int carrier) const;
-  [[nodiscard]] Ticks latest() const { return latest_[0] >= 0 ? days_[static_cast<std::size_t>(latest_[0])].last : 0; }
-  [[nodiscard]] const std::int32_t* walks(int carrier) const {
-    return (*walks_)[class_of_[static_cast<std::size_t>(carrier)]].data();
-  }
+  [[nodiscard]] Ticks latest() const { return latest_last_; }
+  [[nodiscard]] const std::int32_t* walks(int carrier) const { return walk_of_[static_cast<std::size_t>(carrier)]; }
   [[nodiscard]] std::size_t cell(int a, int b) const {
     return static_cast<std::size_t>(visits_[static_cast<std::size_t>(a)].place) *
                static_cast<std::size_t>(problem_->places) +
@@ -260,8 +279,9 @@ private:
   Prices prices_;
   std::vector<Visit> visits_;
   using Walks = std::vector<std::vector<std::int32_t>>;
-  std::shared_ptr<const Walks> walks_;  // ticks, one matrix a speed; copies of a schedule share them
-  std::vector<std::size_t> class_of_;   // speed of a carrier
+  std::shared_ptr<const Walks> walks_;        // ticks, one matrix a speed; copies of a schedule share them
+  std::vector<std::size_t> class_of_;         // speed of a carrier
+  std::vector<const std::int32_t*> walk_of_;  // by carrier: the matrix of their speed
   std::vector<Day> days_;
   std::vector<Where> where_;
   std::int64_t sum_ = 0;                        // of all days' costs
@@ -275,16 +295,42 @@ private:
   struct Round {
     std::int32_t out, whole;  // loading and the way to a stop; all of it, back at the drop
   };
-  std::vector<std::vector<Start>> starts_;  // by carrier
-  std::vector<int> only_loading_;           // by carrier
-  std::vector<std::vector<Round>> rounds_;  // by speed, of each drop to each stop
-  std::vector<std::int64_t> weight_;        // by carrier: of all stops of the day
-  std::vector<std::int64_t> slope_;         // by carrier: what soft() grows by at least for a tick more
+  std::vector<std::int64_t> least_added_, least_trip_;  // by stop
+  std::vector<std::vector<Start>> starts_;              // by carrier
+  std::vector<int> only_loading_;                       // by carrier
+  std::vector<std::vector<Round>> rounds_;              // by speed, of each drop to each stop
+  std::vector<std::int64_t> weight_;                    // by carrier: of all stops of the day
+  std::vector<std::int64_t> slope_;                     // by carrier: what soft() grows by at least for a tick more
   /// The carriers whose `last` is highest, highest first: enough to know the highest of all but two.
   std::array<int, 3> latest_{-1, -1, -1};
+  Ticks latest_last_ = 0;  // of the first of them
   bool changes_count_ =
       false;  // a stop's carrier before is known: what another carrier's day costs does not carry over
 };
+
+inline std::int64_t Schedule::least_in(const Gap& g, int stop) const {
+  const Visit& v = visits_[static_cast<std::size_t>(stop)];
+  if (v.load > g.room || v.volume > g.space) return no_budget;
+  // Ways by a pickup may become shorter, and climbs may be shared.
+  if (v.pickup >= 0 || g.fetches || (v.door >= 0 && (v.door == g.door || v.door == g.next_door))) return 0;
+  const auto c = static_cast<std::size_t>(g.carrier);
+  const std::int32_t* walk = walk_of_[c];
+  const auto row = static_cast<std::size_t>(problem_->places);
+  const auto place = static_cast<std::size_t>(v.place);
+  const Ticks there = walk[static_cast<std::size_t>(g.place) * row + place];
+  const Ticks arrive = g.leave + there;
+  const Ticks shift = there + v.service + walk[place * row + static_cast<std::size_t>(g.next_place)] - g.way;
+  if (shift < 0) return 0;
+  std::int64_t cost = sum_ + prices_.last * latest_last_ + v.weight * arrive;
+  if (arrive > v.due) cost += (v.flexible ? prices_.slip : prices_.late) * (arrive - v.due);
+  if (g.waits) return cost;
+  std::int64_t rate = prices_.work + weight_[c] - g.weight;
+  if (!g.at_end || prices_.longest_day) rate += slope_[c];
+  cost += rate * shift;
+  if (shift > g.slack)
+    cost += (any_flexible_ ? std::min(prices_.slip, prices_.late) : prices_.late) * (shift - g.slack);
+  return cost;
+}
 
 inline std::int64_t Schedule::least_from(int carrier, const Start& start, int stop) const {
   const auto c = static_cast<std::size_t>(carrier);

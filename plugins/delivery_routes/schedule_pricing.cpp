@@ -360,30 +360,6 @@ std::size_t Schedule::write_books(int carrier, std::size_t first, std::size_t ta
   return lowest;
 }
 
-std::int64_t Schedule::least_in(const Gap& g, int stop) const {
-  const Visit& v = visits_[static_cast<std::size_t>(stop)];
-  if (v.load > g.room || v.volume > g.space) return no_budget;
-  // Ways by a pickup may become shorter, and climbs may be shared.
-  if (v.pickup >= 0 || g.fetches || (v.door >= 0 && (v.door == g.door || v.door == g.next_door))) return 0;
-  const std::int64_t now = sum_ + prices_.last * latest();
-  const std::int32_t* walk = walks(g.carrier);
-  const auto row = static_cast<std::size_t>(problem_->places);
-  const auto place = static_cast<std::size_t>(v.place);
-  const Ticks there = walk[static_cast<std::size_t>(g.place) * row + place];
-  const Ticks arrive = g.leave + there;
-  const Ticks shift = there + v.service + walk[place * row + static_cast<std::size_t>(g.next_place)] - g.way;
-  std::int64_t cost = v.weight * arrive;
-  if (arrive > v.due) cost += (v.flexible ? prices_.slip : prices_.late) * (arrive - v.due);
-  if (shift < 0) return 0;
-  if (g.waits) return now + cost;
-  std::int64_t rate = prices_.work + weight_[static_cast<std::size_t>(g.carrier)] - g.weight;
-  if (!g.at_end || prices_.longest_day) rate += slope_[static_cast<std::size_t>(g.carrier)];
-  cost += rate * shift;
-  if (shift > g.slack)
-    cost += (any_flexible_ ? std::min(prices_.slip, prices_.late) : prices_.late) * (shift - g.slack);
-  return now + cost;
-}
-
 std::int64_t Schedule::least_alone(int carrier, std::size_t position, int loading, int stop) const {
   const Day& d = days_[static_cast<std::size_t>(carrier)];
   const Visit& v = visits_[static_cast<std::size_t>(stop)];
@@ -442,7 +418,7 @@ void Schedule::write_places(int carrier, std::size_t from) {
   write_starts(carrier, from);
   for (std::size_t i = from; i < size; ++i) {
     const int here = d.visits[i];
-    if (!is_loading(here)) where_[static_cast<std::size_t>(here)] = {carrier, i};
+    if (!is_loading(here)) where_[static_cast<std::size_t>(here)] = {carrier, i > 0 ? d.visits[i - 1] : -1, i};
     const bool before_first = is_loading(here);
     if (before_first && i + 1 == size) break;
     const Book& b = d.books[i];
@@ -453,7 +429,7 @@ void Schedule::write_places(int carrier, std::size_t from) {
     const Visit& place = visits_[static_cast<std::size_t>(here)];
     const Visit& to = visits_[static_cast<std::size_t>(next)];
     Gap& g = before_first ? heads_[static_cast<std::size_t>(next)] : gaps_[static_cast<std::size_t>(here)];
-    g.carrier = carrier;
+    g.carrier = carrier & 0x0FFF'FFFF;  // which is all of it
     g.place = place.place;
     g.next_place = to.place;
     g.way = walks(carrier)[cell(here, next)];

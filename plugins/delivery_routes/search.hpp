@@ -33,6 +33,30 @@ void construct_by_savings(Schedule& schedule);
 void insert_best(Schedule& schedule, const std::vector<int>& stops, double blink, Chance* chance,
                  const std::vector<std::vector<int>>* near = nullptr);
 
+/// The same again and again, and given up as soon as the schedule is sure to cost a limit: what is still out only adds
+/// to it. (Not where it makes the way by a pickup shorter, or shares the climb of somebody who waits: such steps of a
+/// search may be given up though they would have come to less.)
+class Recreate {
+public:
+  Recreate(Schedule& schedule, double blink, Chance* chance, const std::vector<std::vector<int>>* near)
+      : s_(schedule),
+        near_(near),
+        blink_(blink),
+        chance_(chance),
+        seen_(static_cast<std::size_t>(schedule.stops()), 0) {}
+  /// False where the schedule would come to cost `limit` or more: then some of the stops still stand in no day.
+  bool run(const std::vector<int>& stops, std::int64_t limit = no_budget);
+
+private:
+  Schedule& s_;
+  const std::vector<std::vector<int>>* near_;
+  double blink_;
+  Chance* chance_;
+  std::vector<int> idle_;            // one of each kind
+  std::vector<std::uint32_t> seen_;  // by stop: the search in which the place after it was looked at
+  std::uint32_t search_ = 0;
+};
+
 /// Descends by relocation of one to three stops (or-opt, either way round, into new trips too), swap, swap*, 2-opt,
 /// 2-opt*, and moves of whole trips, to a schedule none of these betters (near enough: two days that have not changed
 /// are not tried again when others' have). Each step makes the cost smaller.
@@ -56,6 +80,7 @@ struct RuinOptions {
   double warmth = 0;        ///< temperature at first; 0: warmth_of() the schedule given
   double from = 0, to = 1;  ///< which part of the way from warm to cold is annealed
   bool leave_last = false;  ///< leave the schedule where annealing came to, instead of the best met
+  bool together = false;    ///< for Annealing: several threads may work at it
   StopAsked stop;
   CostTold improved;  ///< called with each new best cost
 };
@@ -87,12 +112,11 @@ struct BreedOptions {
   StopAsked stop;
   CostTold improved;
 };
-/// Hybrid genetic search (Vidal et al. 2012, Vidal 2022) of few individuals with long educations. Two are annealed side
-/// by side; late in annealing the better is chosen and goes on twice, each by itself; then children of these are made
-/// by cross() and annealed from a low temperature, and of parents and children the best and the best unlike it live on.
-/// Leaves the best schedule and gives the iterations done. Individuals are worked at on threads, which meet after equal
-/// numbers of steps: the answer is the same for any number of threads. `stop` and `improved` are called from the
-/// caller's only.
+/// Hybrid genetic search (Vidal et al. 2012, Vidal 2022) of few individuals with long educations. One is annealed by
+/// all threads together; late in annealing it goes on twice, each by itself; then children of these are made by cross()
+/// and annealed from a low temperature, and of parents and children the best and the best unlike it live on. Leaves the
+/// best schedule and gives the iterations done. The answer is the same for any number of threads. `stop` and `improved`
+/// are called from the caller's only.
 std::int64_t breed(Schedule& schedule, const std::vector<std::vector<int>>& near, const BreedOptions& options);
 
 }  // namespace gatehouse::delivery_routes

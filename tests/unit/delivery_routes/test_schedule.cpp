@@ -254,3 +254,78 @@ TEST_CASE("moves of trips stay under their threshold, keep every stop, and cost 
   }
   CHECK(moved > 100);
 }
+
+TEST_CASE("putting back under a limit puts where it does without, and gives up only what costs the limit") {
+  int given_up = 0, put = 0;
+  for (unsigned seed = 1; seed <= 120; ++seed) {
+    Shape shape = mixed_shape(seed, 30, 4);
+    shape.pickups = 0;                            // ways by them may become shorter
+    shape.doors = shape.doors && !shape.windows;  // a climb shared in a wait costs less than nothing
+    const Problem p = random_problem(seed, shape);
+    const auto near = near_stops(p, 10);
+    Schedule s(p);
+    construct_by_savings(s);
+    if (seed % 4 == 1) s.soften(0.9);
+    Chance chance(seed);
+    for (int round = 0; round < 10; ++round) {
+      std::vector<int> out;
+      for (int k = 0; k < 5; ++k) {
+        const int stop = static_cast<int>(chance.index(static_cast<std::uint32_t>(s.stops())));
+        const int c = s.carrier_of(stop);
+        if (c < 0) continue;
+        Visits left = s.day(c);
+        std::erase(left, stop);
+        s.set_day(c, left);
+        out.push_back(stop);
+      }
+      Schedule free = s, tight = s;
+      Recreate(free, 0, nullptr, round % 2 == 0 ? &near : nullptr).run(out);
+      const std::int64_t cost = free.cost();
+      // Ways are rounded: a stop between two others can make those after it a tick sooner, and less late.
+      const std::int64_t rounding = cost / 500 + (free.lateness() > 0 ? 100 * free.late_price() : 0);
+      for (const std::int64_t limit : {cost + rounding, cost, cost - rounding}) {
+        Schedule limited = s;
+        const bool whole = Recreate(limited, 0, nullptr, round % 2 == 0 ? &near : nullptr).run(out, limit);
+        INFO("seed " << seed << " round " << round << " limit " << limit - cost);
+        if (limit > cost) CHECK(whole);
+        if (limit <= cost) CHECK_FALSE(whole);
+        (whole ? put : given_up) += 1;
+        if (whole) CHECK(limited.days() == free.days());
+      }
+      s.set_days(free.days());
+    }
+  }
+  CHECK(put > 500);
+  CHECK(given_up > 1000);
+}
+
+TEST_CASE("the days that differ from what was remembered are told, and make the same of another schedule") {
+  for (unsigned seed = 1; seed <= 40; ++seed) {
+    const Problem p = random_problem(seed, mixed_shape(seed, 30, 4));
+    const auto near = near_stops(p, 10);
+    Schedule s(p);
+    construct_by_savings(s);
+    Schedule other = s;
+    Chance chance(seed);
+    std::vector<DayChange> changes;
+    for (int round = 0; round < 20; ++round) {
+      s.remember();
+      const auto before = s.days();
+      const int stop = static_cast<int>(chance.index(static_cast<std::uint32_t>(s.stops())));
+      if (s.carrier_of(stop) < 0) continue;
+      Visits left = s.day(s.carrier_of(stop));
+      std::erase(left, stop);
+      s.set_day(s.carrier_of(stop), left);
+      insert_best(s, {stop}, 0.3, &chance, &near);
+      const std::size_t count = s.changes(changes);
+      std::size_t differ = 0;
+      for (int c = 0; c < s.carriers(); ++c) differ += before[static_cast<std::size_t>(c)] != s.day(c) ? 1U : 0U;
+      CHECK(count == differ);
+      other.set_days(std::span(changes).first(count));
+      s.forget();
+      CHECK(other.days() == s.days());
+      CHECK(other.cost() == s.cost());
+      for (int i = 0; i < s.stops(); ++i) CHECK(other.carrier_of(i) == s.carrier_of(i));
+    }
+  }
+}
