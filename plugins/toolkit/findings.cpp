@@ -65,6 +65,30 @@ void look_at_hours(const Estate& estate, int minute, Network& network) {
   }
 }
 
+constexpr double clearly_nearer = 10;  // metres: less may be a lane behind a wall
+
+/// Places in Estate::paths of those marked as closed.
+std::vector<std::size_t> closed_paths_of(const Estate& estate) {
+  std::vector<std::size_t> closed;
+  for (std::size_t p = 0; p < estate.paths.size(); ++p)
+    if (estate.paths[p].closed) closed.push_back(p);
+  return closed;
+}
+
+/// The path of `among` that is nearest to a place, if nearer than `metres`.
+std::size_t nearer_than(const Estate& estate, const std::vector<std::size_t>& among, Position place, double metres) {
+  std::size_t best = none;
+  for (const std::size_t p : among)
+    for (const Polyline& line : estate.paths[p].lines) {
+      if (line.size() < 2 || !box_of(line).grown(std::max(0.0, metres)).intersects({place, place})) continue;
+      const double d = nearest_on_polyline(place, line).distance;
+      if (d >= metres) continue;
+      metres = d;
+      best = p;
+    }
+  return best;
+}
+
 }  // namespace
 
 void add_join_findings(const Estate& estate, std::optional<int> time_of_day, Network& network) {
@@ -87,11 +111,14 @@ void add_join_findings(const Estate& estate, std::optional<int> time_of_day, Net
     network.findings.push_back({});
     return;
   }
-  auto look = [&network](const char* layer, std::size_t i, const Join& j, Position at) {
+  const auto closed = closed_paths_of(estate);
+  auto look = [&](const char* layer, std::size_t i, const Join& j, Position at) {
     if (!j.joined()) {
       network.findings.push_back({FindingKind::too_far, layer, i, none, at, j.gap, 0, 0, 0});
     } else if (j.through_barrier) {
       network.findings.push_back({FindingKind::through_barrier, layer, i, none, at, j.gap, 0, 0, 0});
+    } else if (const std::size_t beside = nearer_than(estate, closed, at, j.gap - clearly_nearer); beside != none) {
+      network.findings.push_back({FindingKind::past_closed, layer, i, beside, at, j.gap, 0, 0, 0});
     }
   };
   for (std::size_t i = 0; i < estate.entrances.size(); ++i)

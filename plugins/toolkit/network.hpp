@@ -56,6 +56,7 @@ enum class FindingKind {
   end_joined,         ///< a path's end was joined to one within NetworkOptions::snap
   too_far,            ///< no path within reach
   through_barrier,    ///< joined through a wall
+  past_closed,        ///< the path beside it is marked as closed: joined to another, farther off
   junction_entrance,  ///< an entrance on a junction of three or more paths: not known which of them it bars
   unconnected,        ///< a part of the network that cannot be walked to from the largest
   cut_off,            ///< the same, where a path would lead there that nobody may walk: closed, shut at that hour
@@ -72,7 +73,7 @@ struct Finding {
   const char* layer = "";    ///< the layer of the feature it is about, "" for none
   std::size_t index = none;  ///< its place in that vector of Estate
   std::size_t other = none;  ///< crossings, end_joined: the other path; unconnected: the nearest of another part;
-                             ///< cut_off: the path nobody may walk; open_on_closed: the closed path;
+                             ///< cut_off: the path nobody may walk; open_on_closed, past_closed: the closed path;
                              ///< closed_and_open: the entrance that is closed
   Position at;
   double gap = 0;             ///< metres; impossible_width: what is written there; shut_now: the minute of the day

@@ -65,6 +65,12 @@ Words sentence(const Estate& estate, const Finding& f) {
           "{} is joined to a path through a wall or fence ({:.0f} m), for want of another: check that one can walk "
           "there.",
           "{}只能穿过围墙或围栏接到道路（{:.0f} 米）：请核实能否通行。", name, f.gap);
+    case FindingKind::past_closed:
+      return words(
+          "{} lies at {}, which is marked as closed: it is taken to be reached from another path, {:.0f} m straight "
+          "across. Check that one can walk there.",
+          "{}旁边的{}标为已封闭：按从另一条路直接走过去（{:.0f} 米）计算。请核实能否通行。", name,
+          name_in(estate, "paths", f.other), f.gap);
     case FindingKind::junction_entrance:
       return words("{} stands on a junction: not known which path it closes. Move it onto the path it bars.",
                    "{}位于路口上，无法判断它管的是哪条路。请把它移到所管的路上。", name);
@@ -105,6 +111,7 @@ bool severe(const Finding& f) {
     case FindingKind::too_far:
     case FindingKind::hours_unread:
     case FindingKind::through_barrier:
+    case FindingKind::past_closed:
     case FindingKind::impossible_width:
     case FindingKind::open_on_closed:
     case FindingKind::closed_and_open:
@@ -125,6 +132,9 @@ Words count_of(FindingKind kind, std::size_t count) {
     case FindingKind::through_barrier:
       return words("{} more are joined to a path through a wall or fence.", "另有 {} 个要穿过围墙或围栏才能接到道路。",
                    count);
+    case FindingKind::past_closed:
+      return words("{} more at closed paths are taken to be reached from another path.",
+                   "另有 {} 处旁边的道路已封闭，按从另一条路到达计算。", count);
     case FindingKind::junction_entrance:
       return words("{} more entrances stand on junctions.", "另有 {} 个出入口位于路口上。", count);
     case FindingKind::impossible_width:
@@ -185,11 +195,11 @@ Words all_together(const Estate& estate, const std::vector<const Finding*>& find
 
 std::vector<Remark> remarks(const Estate& estate, const std::vector<Finding>& findings, std::size_t most) {
   constexpr std::array order{
-      FindingKind::unconnected,      FindingKind::cut_off,           FindingKind::too_far,
-      FindingKind::open_on_closed,   FindingKind::closed_and_open,   FindingKind::through_barrier,
-      FindingKind::impossible_width, FindingKind::junction_entrance, FindingKind::crossing_apart,
-      FindingKind::hours_unread,     FindingKind::shut_now,          FindingKind::crossing_joined,
-      FindingKind::end_joined};
+      FindingKind::unconnected,     FindingKind::cut_off,          FindingKind::too_far,
+      FindingKind::open_on_closed,  FindingKind::closed_and_open,  FindingKind::through_barrier,
+      FindingKind::past_closed,     FindingKind::impossible_width, FindingKind::junction_entrance,
+      FindingKind::crossing_apart,  FindingKind::hours_unread,     FindingKind::shut_now,
+      FindingKind::crossing_joined, FindingKind::end_joined};
   std::vector<Remark> result;
   for (std::size_t i = 0; i < std::min(estate.odd_values.size(), most); ++i) {
     const OddValue& odd = estate.odd_values[i];

@@ -113,6 +113,24 @@ TEST_CASE("a door that can only be reached through a wall is joined through it, 
   CHECK(count(n, FindingKind::through_barrier) == 1);
 }
 
+TEST_CASE("a door at a closed path is joined to another, and it is said") {
+  Estate e;
+  e.paths = {path(1, {{0, 0}, {100, 0}}), path(2, {{0, 40}, {100, 40}})};
+  e.doors = {door(1, {50, 5}), door(2, {50, 30})};
+  CHECK(count(build_network(e), FindingKind::past_closed) == 0);
+  e.paths[0].closed = true;
+  const Network n = build_network(e);
+  CHECK(n.nodes[n.doors[0].path_node].at == Position{50, 40});
+  REQUIRE(count(n, FindingKind::past_closed) == 1);  // the other door has its own path
+  for (const Finding& f : n.findings)
+    if (f.kind == FindingKind::past_closed) CHECK((f.index == 0 && f.other == 0 && f.gap == Approx(35)));
+  bool said = false;
+  for (const Remark& r : remarks(e, n.findings))
+    said = said || (r.severe && r.text.en.find("marked as closed: it is taken to be reached from another path, 35 m") !=
+                                    std::string::npos);
+  CHECK(said);
+}
+
 TEST_CASE("a door beyond reach stays in the list, unjoined, with its gap") {
   Estate e;
   e.paths = {path(1, {{0, 0}, {100, 0}})};
