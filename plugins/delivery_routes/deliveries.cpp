@@ -42,7 +42,6 @@ public:
       make_stops();
       if (stopped()) return out_;
       SolveOptions options = o_.solve;
-      options.iterations = std::min(options.iterations, steps_a_stop * static_cast<std::int64_t>(bundles_.size()));
       const Plan plan = solve(problem_, options);
       if (stopped()) return out_;
       for (const int i : plan.unserved)
@@ -65,7 +64,6 @@ public:
 private:
   static constexpr std::size_t most_pickups = 64;
   static constexpr std::size_t most_kept_ways = 200;
-  static constexpr std::int64_t steps_a_stop = 10'000;  ///< a few stops are settled long before the steps asked for
 
   bool stopped() const { return cancelled_ && cancelled_(); }
 

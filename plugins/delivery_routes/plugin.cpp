@@ -43,8 +43,9 @@ dr::DeliveryOptions options_of(const gh::Run& run) {
           : aim == "balanced"  ? dr::Aim::balanced
                                : dr::Aim::last_door;
   o.solve.seed = static_cast<std::uint64_t>(run.integer("seed"));
-  o.solve.iterations = run.integer("iterations");
   o.solve.seconds = run.number("seconds");
+  const std::int64_t steps = run.integer("iterations");
+  o.solve.iterations = steps > 0 ? steps : o.solve.seconds > 0 ? dr::steps_without_end : dr::steps_by_problem;
   return o;
 }
 
@@ -257,13 +258,13 @@ gh::Plugin describe() {
       gh::integer("seed", 1, {"Seed", "随机种子"},
                   {"Another seed may give another plan of like worth.", "换一个种子可能得到另一个相近的方案。"})
           .range(0, 1e9),
-      gh::integer("iterations", 700000, {"Search steps", "优化步数"},
-                  {"More steps, better rounds, more time. No more than 10,000 for each stop are made.",
-                   "步数越多方案越好，用时越长；每个站点最多用一万步。"})
+      gh::integer("iterations", 0, {"Search steps", "优化步数"},
+                  {"More steps, better rounds, more time. 0: as many as take some seconds, or until Seconds are over.",
+                   "步数越多方案越好，用时越长。0：自动确定（数秒内完成），填了“限时”则用满限时。"})
           .range(0, 1e9),
       gh::number("seconds", 0, {"Seconds", "限时"},
-                 {"Stop the search after this time; 0: no limit, and the same plan on every run.",
-                  "超过此时间即停止优化；0表示不限时，每次结果相同。"})
+                 {"Stop the search after this time; 0: by steps only, and the same plan on every run.",
+                  "超过此时间即停止优化；0表示只按步数，每次结果相同。"})
           .unit("s")
           .range(0, 86400)};
   a.inputs = {gh::reads("buildings", {"Homes, floors, lifts", "住宅、层数、电梯"}),

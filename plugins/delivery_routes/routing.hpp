@@ -89,9 +89,12 @@ struct Plan {
   std::int64_t iterations = 0;    ///< of ruin and recreate, done
 };
 
+inline constexpr std::int64_t steps_by_problem = -1;  ///< as many as steps_for() gives
+inline constexpr std::int64_t steps_without_end = 1'000'000'000'000;
+
 struct SolveOptions {
   std::uint64_t seed = 1;
-  std::int64_t iterations = 20'000;  ///< of ruin and recreate, of all individuals together
+  std::int64_t iterations = 20'000;  ///< of ruin and recreate, all together; or steps_by_problem
   int threads = 2;                   ///< at most so many at once; the plan is the same for any number
   double seconds = 0;                ///< 0: no limit by the clock, so that equal input and seed give an equal plan
   /// Called with the fraction done, at least every 20 ms; true stops the search, and the best plan so far is given.
@@ -99,6 +102,10 @@ struct SolveOptions {
   /// Called with the cost of each plan that is better than all before, in no order of time but the search's own.
   std::function<void(std::int64_t)> improved;
 };
+
+/// Steps that take some seconds whatever the problem: fewer for few stops, which are settled long before, and where
+/// days are long, which makes steps dear.
+[[nodiscard]] std::int64_t steps_for(const Problem& problem);
 
 /// When each trip of a plan starts, where it goes and when it arrives.
 struct TripTimes {

@@ -103,6 +103,28 @@ TEST_CASE("arrivals follow from walking, loading and service, and are never earl
   }
 }
 
+TEST_CASE("the steps of a search by the problem: fewer for few stops and for long days, never fewer for more stops") {
+  const auto steps = [](int stops, int carriers) {
+    Problem p;
+    p.stops.resize(static_cast<std::size_t>(stops));
+    p.carriers.resize(static_cast<std::size_t>(carriers));
+    return steps_for(p);
+  };
+  CHECK(steps(0, 3) == 0);
+  CHECK(steps(2, 1) == 20'000);
+  CHECK(steps(440, 38) >= 4 * steps(10, 1));
+  CHECK(steps(228, 3) <= steps(228, 19) * 6 / 10);
+  for (int stops = 1; stops < 3000; ++stops) REQUIRE(steps(stops, stops) <= steps(stops + 1, stops + 1));
+  CHECK(steps(10'000, 1) >= 100'000);
+
+  Shape shape;
+  shape.stops = 3;
+  SolveOptions options;
+  options.iterations = steps_by_problem;
+  const Problem few = random_problem(1, shape);
+  CHECK(solve(few, options).iterations >= steps_for(few) * 9 / 10);
+}
+
 TEST_CASE("windows are kept where a plan that keeps them is known") {
   // Due times are set from a plan that exists: straight to each stop in turn, with time to spare.
   for (unsigned seed = 1; seed <= 10; ++seed) {
