@@ -51,14 +51,15 @@ void drop_impossible(const Problem& p, Plan& plan) {
 }  // namespace
 
 std::int64_t steps_for(const Problem& problem) {
-  constexpr double most = 700'000;
-  constexpr double a_stop = 10'000;
-  // Measured on neubrandenburg_reitbahn (76 stops a day) against Tongxin (12): a step takes twice as long.
-  constexpr double short_day = 12, twice_as_dear = 76;  // stops
+  // Measured on Tongxin (12 stops a day) and neubrandenburg_reitbahn (76), where a step takes more than twice as long.
+  constexpr double most = 1'100'000, a_stop = 10'000;
+  constexpr double short_day = 12, twice_as_dear = 60;  // stops
   constexpr double dearest = 3;                         // or thousands of stops would hardly be touched
+  constexpr double dear_aim = 1.4;                      // of mean_door, where a trip's place in the day counts
   const auto stops = static_cast<double>(problem.stops.size());
   const double day = stops / static_cast<double>(std::max<std::size_t>(1, problem.carriers.size()));
-  const double price = std::clamp(1 + (day - short_day) / (twice_as_dear - short_day), 1.0, dearest);
+  const double price = std::clamp(1 + (day - short_day) / (twice_as_dear - short_day), 1.0, dearest) *
+                       (problem.aim == Aim::mean_door ? dear_aim : 1);
   return std::llround(std::min(most / price, a_stop * stops));
 }
 
