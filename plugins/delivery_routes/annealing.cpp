@@ -69,11 +69,11 @@ public:
 private:
   /// What this step may know: all that was proposed up to its lag, decided and done. False when halted.
   bool reach(std::int64_t step) {
+    if (block_ < 0) open_block();  // from the start, as every member does, however late it joins
     while (done_ + a_.lag_ <= step) {
       if (!is_told(done_)) return false;
       apply();
     }
-    if (block_ < 0) open_block();
     a_.proposals_.read(member_, done_);
     return !a_.halted_;
   }
@@ -102,8 +102,7 @@ private:
 
   void open_block() {
     block_ = block_ < 0 ? 0 : block_ + 1;
-    const double share = this->share();
-    const double fraction = o_.from + (o_.to - o_.from) * std::min(1.0, share);
+    const double fraction = o_.from + (o_.to - o_.from) * share();
     // Lateness is let pass more easily at first, so that the search can cross what breaks a window.
     s_.set_late_price(
         static_cast<std::int64_t>(static_cast<double>(a_.dear_) * std::pow(cheap_lateness, 1 - fraction)));
@@ -114,14 +113,17 @@ private:
   }
   [[nodiscard]] double share() const {
     const double steps = static_cast<double>(block_ * block) / static_cast<double>(o_.iterations);
-    if (o_.seconds <= 0) return steps;
+    return std::min(1.0, std::max(steps, share_of_seconds()));
+  }
+  [[nodiscard]] double share_of_seconds() const {
+    if (o_.seconds <= 0) return 0;
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - a_.begun_;
-    return std::max(steps, spent.count() / o_.seconds);
+    return spent.count() / o_.seconds;
   }
   /// For who leads: true, from then on for all, where the search is to end.
   bool ask() {
-    const double share = this->share();
-    if (share >= 1 || (o_.stop && o_.stop(share))) a_.halted_ = true;
+    // Not for want of steps: which is the last must not depend on when it is asked.
+    if (share_of_seconds() >= 1 || (o_.stop && o_.stop(share()))) a_.halted_ = true;
     return a_.halted_;
   }
 

@@ -43,6 +43,26 @@ TEST_CASE("one thread, two or three plan the same") {
   }
 }
 
+TEST_CASE("one plan however late a thread joins and however they meet at the end") {
+  // Few steps, again and again: of 800 a whole number of blocks is annealed together. Few people, so that the first
+  // steps change the longest day.
+  for (unsigned seed = 1; seed <= 8; ++seed) {
+    const Problem p = random_problem(seed, mixed_shape(seed, 90, 2));
+    SolveOptions options;
+    options.iterations = seed % 2 == 0 ? 800 : 300;
+    options.threads = 1;
+    const Plan alone = solve(p, options);
+    options.threads = 2;
+    int other = 0;
+    for (int run = 0; run < 25; ++run) {
+      const Plan together = solve(p, options);
+      other += static_cast<int>(together.trips != alone.trips || together.iterations != alone.iterations);
+    }
+    INFO("seed " << seed);
+    CHECK(other == 0);
+  }
+}
+
 TEST_CASE("costs are told on the caller's thread, each below the one before, the last the plan's") {
   const Problem p = random_problem(3, mixed_shape(3, 80, 4));
   SolveOptions options;
