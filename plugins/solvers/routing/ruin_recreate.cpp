@@ -9,6 +9,7 @@ namespace gatehouse::solvers::routing {
 
 namespace {
 
+constexpr double mean_removed = 10;  ///< stops taken out in one step
 constexpr int longest_string = 10;
 constexpr double split_share = 0.5;    ///< of strings taken out with a part in the middle left standing
 constexpr double keep_growing = 0.99;  ///< chance that the part left standing is one longer
@@ -194,7 +195,7 @@ void RuinRecreate::ruin() {
   const Node seed = members_[chance_.index(static_cast<std::uint32_t>(members_.size()))];
   const double mean_size = static_cast<double>(there) / used_;
   const double string_limit = std::min<double>(longest_string, mean_size);
-  const double most_strings = 4 * ruin_size_ / (1 + string_limit) - 1;
+  const double most_strings = 4 * mean_removed / (1 + string_limit) - 1;
   const int strings = static_cast<int>(1 + chance_.fraction() * std::max(0.0, most_strings));
   int done = 0;
   const Node* near = instance_.near(seed);

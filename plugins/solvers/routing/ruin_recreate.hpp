@@ -37,9 +37,6 @@ public:
   [[nodiscard]] Rounds current() const { return rounds_of(links_, routes_); }
   [[nodiscard]] Rounds best() const { return rounds_of(best_links_, best_routes_); }
   [[nodiscard]] const std::vector<Node>& members() const { return members_; }
-  [[nodiscard]] std::int64_t missing_price() const { return missing_price_; }
-  /// Stops taken out in one step, on the average.
-  void set_ruin_size(double stops) { ruin_size_ = stops; }
 
 private:
   /// As the ways to and from a stop that stands in no round, it makes every place beside it dearer than any other.
@@ -104,7 +101,6 @@ private:
 
   const Instance& instance_;
   Chance chance_;
-  double ruin_size_ = 10;
   std::vector<Link> links_, best_links_;
   std::vector<Place> places_;
   std::vector<Route> routes_, best_routes_;
