@@ -1,6 +1,7 @@
 // Estates drawn by hand and by chance for the tests of zones.
 #pragma once
 
+#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
@@ -128,6 +129,13 @@ inline Estate yards(unsigned seed, int columns, int rows) {
     add_path(e, {{edge, y}, {west ? edge - 200 : edge + 200, y}}, PathKind::road, random() % 3 != 0 ? 6 : 15);
   }
   return e;
+}
+
+/// The rules that are shipped under this name.
+inline Rules rules_of(const std::string& name) {
+  auto read = read_rules(std::filesystem::path(GATEHOUSE_SOURCE_DIR) / "data" / "rules" / (name + ".json"));
+  if (auto* wrong = std::get_if<toolkit::Words>(&read)) throw std::runtime_error(wrong->en);
+  return std::get<Rules>(std::move(read));
 }
 
 }  // namespace gatehouse::sealed_zones::test

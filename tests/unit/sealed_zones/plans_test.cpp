@@ -19,12 +19,6 @@ using toolkit::none;
 
 namespace {
 
-Rules rules_of(const std::string& name) {
-  auto read = read_rules(std::filesystem::path(GATEHOUSE_SOURCE_DIR) / "data" / "rules" / (name + ".json"));
-  if (auto* wrong = std::get_if<toolkit::Words>(&read)) throw std::runtime_error(wrong->en);
-  return std::get<Rules>(std::move(read));
-}
-
 std::string shipped(const std::string& name) {
   std::ifstream in(std::filesystem::path(GATEHOUSE_SOURCE_DIR) / "data" / "rules" / (name + ".json"));
   return {std::istreambuf_iterator<char>(in), {}};

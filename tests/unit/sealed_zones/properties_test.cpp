@@ -18,12 +18,6 @@ using toolkit::none;
 
 namespace {
 
-Rules rules_of(const std::string& name) {
-  auto read = read_rules(std::filesystem::path(GATEHOUSE_SOURCE_DIR) / "data" / "rules" / (name + ".json"));
-  if (auto* wrong = std::get_if<toolkit::Words>(&read)) throw std::runtime_error(wrong->en);
-  return std::get<Rules>(std::move(read));
-}
-
 void add_ground(Estate& e, double x, double y, double side, const char* kind = "square") {
   e.open_ground.push_back(
       {static_cast<std::int64_t>(e.open_ground.size()) + 1, "", kind, {{box(x, y, side, side), {}}}});
